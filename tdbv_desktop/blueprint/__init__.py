@@ -1,0 +1,1 @@
+"""The words a register is written in."""

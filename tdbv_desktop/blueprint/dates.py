@@ -1,0 +1,105 @@
+"""Kinds of fields for days, typed the quick way: 010326, 1/3/26 or 01/03/2026."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from tdbv_desktop.blueprint.fields import Field
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.partial_date import PartialDate
+from tdbv_desktop.core.record import Scalar, SearchTerms
+from tdbv_desktop.core.vietnamese import tidy
+
+Years = Literal["past", "near"]
+_TYPED = re.compile(
+    r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})|(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII
+)
+HOW = "Gõ ngày kiểu 010326 hoặc 1/3/2026."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Field):
+    """A whole day.
+
+    `years` says what a two-digit year means: `past` is never later than this year, `near` is
+    the year closest to this one.
+    """
+
+    kind: ClassVar[str] = "day"
+    sortable: ClassVar[bool] = True
+
+    years: Years = "near"
+
+    def parse(self, text: str) -> date | None:
+        tidied = tidy(text)
+        if not tidied:
+            return None
+        match = _TYPED.fullmatch(tidied)
+        if match is None:
+            raise ValueError(HOW)
+        day, month, year = (int(part) for part in match.groups() if part is not None)
+        if year < 100:
+            year = self._whole_year(year)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise ValueError(f"Không có ngày {tidied}.") from None
+
+    def format(self, value: Any) -> str:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else ""
+
+    def encode(self, value: Any) -> Scalar:
+        return value.isoformat() if isinstance(value, date) else None
+
+    def decode(self, scalar: Scalar) -> date | None:
+        if scalar is None:
+            return None
+        if not isinstance(scalar, str):
+            raise ValueError(self.name)
+        return date.fromisoformat(scalar)
+
+    def terms(self, value: Any) -> SearchTerms:
+        return SearchTerms()
+
+    def _whole_year(self, year: int) -> int:
+        this_year = clock.today().year
+        century = this_year - this_year % 100
+        if self.years == "past":
+            return century + year if century + year <= this_year else century + year - 100
+        return min((century + year + step for step in (-100, 0, 100)),
+                   key=lambda whole: abs(whole - this_year))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDay(Field):
+    """A day of which only the year, or the month and the year, may be known."""
+
+    kind: ClassVar[str] = "partial_day"
+    sortable: ClassVar[bool] = True
+
+    def parse(self, text: str) -> PartialDate | None:
+        tidied = tidy(text)
+        if not tidied:
+            return None
+        try:
+            return PartialDate.parse(tidied, today=clock.today())
+        except ValueError:
+            raise ValueError(
+                f"Không có ngày {tidied}. Gõ 150385, 03/1985, hoặc chỉ năm 1985."
+            ) from None
+
+    def encode(self, value: Any) -> Scalar:
+        return None if value is None else str(value.iso)
+
+    def decode(self, scalar: Scalar) -> PartialDate | None:
+        if scalar is None:
+            return None
+        if not isinstance(scalar, str):
+            raise ValueError(self.name)
+        return PartialDate.from_iso(scalar)
+
+    def terms(self, value: Any) -> SearchTerms:
+        return SearchTerms(words=str(value.year) if value else "")

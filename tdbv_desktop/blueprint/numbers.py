@@ -1,0 +1,147 @@
+"""Kinds of fields made of digits: counts, areas and the citizen's number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any, ClassVar
+
+from tdbv_desktop.blueprint.fields import Field
+from tdbv_desktop.core.citizen_number import CitizenNumber as Reading
+from tdbv_desktop.core.errors import Problem
+from tdbv_desktop.core.record import Scalar, SearchTerms
+from tdbv_desktop.core.vietnamese import tidy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeNumber(Field):
+    """A count of things."""
+
+    kind: ClassVar[str] = "whole_number"
+    sortable: ClassVar[bool] = True
+
+    lowest: int = 0
+    highest: int = 99_999
+
+    def parse(self, text: str) -> int | None:
+        digits = tidy(text).replace(".", "").replace(" ", "")
+        if not digits:
+            return None
+        if not re.fullmatch(r"-?\d{1,12}", digits):
+            raise ValueError("Gõ một số nguyên, ví dụ 12.")
+        return self._within(int(digits))
+
+    def format(self, value: Any) -> str:
+        return "" if value is None else f"{value:,}".replace(",", ".")
+
+    def plain(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
+    def encode(self, value: Any) -> Scalar:
+        return None if value is None else int(value)
+
+    def decode(self, scalar: Scalar) -> int | None:
+        if scalar is None or (isinstance(scalar, int) and not isinstance(scalar, bool)):
+            return scalar if scalar is None else self._within(scalar)
+        raise ValueError(self.name)
+
+    def terms(self, value: Any) -> SearchTerms:
+        return SearchTerms()
+
+    def _within(self, number: int) -> int:
+        if not self.lowest <= number <= self.highest:
+            raise ValueError(f"Số phải từ {self.lowest} đến {self.highest}.")
+        return number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area(Field):
+    """A floor area in square metres, to the hundredth."""
+
+    kind: ClassVar[str] = "area"
+    sortable: ClassVar[bool] = True
+
+    highest: int = 1_000_000
+
+    def parse(self, text: str) -> Decimal | None:
+        tidied = tidy(text).lower().removesuffix("m2").removesuffix("m²").strip()
+        if not tidied:
+            return None
+        try:
+            return self._within(Decimal(tidied.replace(".", "").replace(",", ".")
+                                        if "," in tidied else tidied))
+        except InvalidOperation:
+            raise ValueError("Gõ diện tích theo mét vuông, ví dụ 14,5.") from None
+
+    def format(self, value: Any) -> str:
+        if value is None:
+            return ""
+        shown = f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        return f"{shown} m²"
+
+    def plain(self, value: Any) -> str:
+        return self.format(value).removesuffix(" m²")
+
+    def encode(self, value: Any) -> Scalar:
+        return None if value is None else f"{value:.2f}"
+
+    def decode(self, scalar: Scalar) -> Decimal | None:
+        if scalar is None:
+            return None
+        if not isinstance(scalar, str) or not re.fullmatch(r"\d{1,9}\.\d\d", scalar):
+            raise ValueError(self.name)
+        return self._within(Decimal(scalar))
+
+    def terms(self, value: Any) -> SearchTerms:
+        return SearchTerms()
+
+    def _within(self, area: Decimal) -> Decimal:
+        if not area.is_finite() or not 0 <= area <= self.highest:
+            raise ValueError(f"Diện tích phải từ 0 đến {self.highest} m².")
+        return area.quantize(Decimal("0.01"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitizenNumber(Field):
+    """The 12-digit personal identification number (Luật Căn cước 26/2023/QH15).
+
+    It has no check digit: its shape is checked, what it says of birth and sex only warns.
+    """
+
+    kind: ClassVar[str] = "citizen_number"
+    sortable: ClassVar[bool] = True
+    fixed_length: ClassVar[int] = 12
+
+    def parse(self, text: str) -> str | None:
+        digits = re.sub(r"[\s.]", "", tidy(text))
+        if not digits:
+            return None
+        if not digits.isascii() or not digits.isdigit():
+            raise ValueError("Số định danh chỉ gồm chữ số.")
+        if len(digits) != self.fixed_length:
+            raise ValueError(f"Số định danh có 12 số, ở đây có {len(digits)}.")
+        return digits
+
+    def format(self, value: Any) -> str:
+        digits = value or ""
+        return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+    def plain(self, value: Any) -> str:
+        return value or ""
+
+    def decode(self, scalar: Scalar) -> str | None:
+        if scalar is None:
+            return None
+        if not isinstance(scalar, str) or not re.fullmatch(r"\d{12}", scalar, re.ASCII):
+            raise ValueError(self.name)
+        return scalar
+
+    def terms(self, value: Any) -> SearchTerms:
+        return SearchTerms(digits=value or "")
+
+    def problems(self, value: Any) -> Iterator[Problem]:
+        yield from Field.problems(self, value)
+        if value is not None and Reading.read(value) is None:
+            yield Problem(self.name, "Số này không đọc ra được năm sinh, giới tính.", "warning")

@@ -1,0 +1,1 @@
+"""What is true on any machine: errors, text, identity numbers, dates, files."""

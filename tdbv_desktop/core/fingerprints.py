@@ -1,0 +1,92 @@
+"""What two machines compare to know that they hold the same: hashes of rows and of whole states.
+
+The store writes these hashes with every change, the exchange checks them on arrival; both must
+come to the same bytes, so there is one place that makes them (SHA-256, FIPS 180-4).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tdbv_desktop.core.record import Scalar
+
+# Crockford's base 32: no I, L, O, U, so that a code survives the telephone.
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 12
+LARGEST_NUMBER = 2**53 - 1
+_ROW = b"tdbv.row.v1\0"
+_STATE = b"tdbv.state.v1\0"
+_write = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+
+StateEntry = tuple[str, str, str, int, str]  # register, record id, epoch, sequence, row hash
+
+
+class NotPlain(ValueError):
+    """A value is not text, a whole number within 2^53, true, false or nothing."""
+
+
+def plain_canonical(value: Mapping[str, Any]) -> bytes:
+    """Return the RFC 8785 form of an object whose keys are ASCII and whose numbers are whole.
+
+    For such objects the standard library writes the same bytes as a full RFC 8785 writer, five
+    times as fast; a hundred thousand rows are hashed twice on their way. The caller answers for
+    the shape: `check_plain` looks at the values of one object.
+    """
+    return _write(value).encode()
+
+
+def check_plain(values: Iterable[object]) -> None:
+    """Raise NotPlain when a value could be written differently by another program."""
+    for value in values:
+        if value is None or isinstance(value, str | bool):
+            continue
+        if not isinstance(value, int) or abs(value) > LARGEST_NUMBER:
+            raise NotPlain(type(value).__name__)
+
+
+def row_hash(
+    *,
+    register: str,
+    record_id: str,
+    revision: int,
+    closed: Mapping[str, Scalar] | None,
+    fields: Mapping[str, Scalar],
+    salt: str,
+) -> str:
+    """Return the hash that commits to one state of a record, in lower-case hexadecimal.
+
+    `salt` is 16 random bytes in hexadecimal. It is erased together with the values on a lawful
+    purge, so that nobody can find a name again by hashing guesses (Luật 91/2025/QH15).
+    """
+    check_plain(fields.values())
+    said = {
+        "register": register,
+        "id": record_id,
+        "revision": revision,
+        "closed": None if closed is None else dict(closed),
+        "fields": dict(fields),
+    }
+    return hashlib.sha256(_ROW + plain_canonical(said) + bytes.fromhex(salt)).hexdigest()
+
+
+def state_digest(entries: Iterable[StateEntry]) -> str:
+    """Return one hash over the complete state of a unit, whatever order its rows come in."""
+    digest = hashlib.sha256(_STATE)
+    for line in sorted(
+        f"{register} {record_id} {epoch} {sequence} {said}\n"
+        for register, record_id, epoch, sequence, said in entries
+    ):
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def short_code(digest: str) -> str:
+    """Return the first 60 bits of a hash as `ABCD-EFGH-JKMN`, for reading out by telephone."""
+    bits = int(digest[:15], 16)
+    letters = "".join(LETTERS[bits >> shift & 31] for shift in range(55, -1, -5))
+    return "-".join(letters[start : start + 4] for start in range(0, CODE_LENGTH, 4))

@@ -1,0 +1,1 @@
+"""Out to paper and screen."""

@@ -1,0 +1,132 @@
+"""What a list of a register shows: keys in order, rows of a page, counts of the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.blueprint.links import Reference
+from tdbv_desktop.blueprint.register import Mark, Register
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.registers import ALL, BY_KEY
+from tdbv_desktop.services.captions import caption_of, learn_references, shown
+from tdbv_desktop.services.context import RecordView
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.store import lists
+
+CLOSED = "closed"  # the filter every register has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What the person asked the list to show; `filter_key` None shows every open record."""
+
+    typed: str = ""
+    filter_key: str | None = None
+    order_by: str | None = None
+    is_descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One line of a list: a text for each column, and the marks among them."""
+
+    id: UUID
+    cells: tuple[str, ...]
+    marks: Mapping[str, Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record offered while a reference is being typed."""
+
+    id: UUID
+    caption: str
+    detail: str
+
+
+def list_ids(session: Session, register: Register, query: Query, *, actor: Actor) -> list[UUID]:
+    """Return the keys of everything the list shows, in its order."""
+    require(actor, Right.VIEW)
+    return lists.ids_of(session, register, _wanted(session, register, query))
+
+
+def list_rows(
+    session: Session, register: Register, ids: Sequence[UUID], *, actor: Actor
+) -> list[ListRow]:
+    """Return the lines of these records, as texts, in the order of the keys."""
+    require(actor, Right.VIEW)
+    rows, view = lists.rows_of(session, register, ids), RecordView(session)
+    learn_references(register, [row.values for row in rows], view)
+    return [_line(register, row, view) for row in rows]
+
+
+def filter_counts(session: Session, register: Register, *, actor: Actor) -> dict[str, int]:
+    """Return how many records each filter would show; the key "" counts all that are open."""
+    require(actor, Right.VIEW)
+    keys = [None, *(f.key for f in register.filters), CLOSED]
+    return {
+        key or "": lists.count_of(session, register,
+                                  _wanted(session, register, Query(filter_key=key)))
+        for key in keys
+    }
+
+
+def open_counts(session: Session, *, actor: Actor) -> dict[str, int]:
+    """Return how many open records each register has."""
+    require(actor, Right.VIEW)
+    return {register.key: lists.count_of(session, register, lists.Wanted()) for register in ALL}
+
+
+def look_up(
+    session: Session, register: Register, typed: str, *, actor: Actor, limit: int = 12
+) -> list[Found]:
+    """Return the first records found by what was typed, for a reference field."""
+    ids = list_ids(session, register, Query(typed=typed), actor=actor)[:limit]
+    rows, view = lists.rows_of(session, register, ids), RecordView(session)
+    learn_references(register, [row.values for row in rows], view)
+    return [Found(row.id, caption_of(register, row.values, view), _detail(register, row, view))
+            for row in rows]
+
+
+def _line(register: Register, row: lists.Row, view: RecordView) -> ListRow:
+    marks = {d.name: d.compute(row.values, view) for d in register.derived}
+    cells = tuple(
+        marks[name].text if name in marks else shown(register, name, row.values[name], view)
+        for name in register.columns
+    )
+    return ListRow(row.id, cells, marks)
+
+
+def _detail(register: Register, row: lists.Row, view: RecordView) -> str:
+    """Return what tells namesakes apart: the next two columns that are filled in."""
+    names = [n for n in register.columns if n in register.by_name and n not in register.caption]
+    texts = [shown(register, name, row.values[name], view) for name in names]
+    return " · ".join([text for text in texts if text][:2])
+
+
+def _wanted(session: Session, register: Register, query: Query) -> lists.Wanted:
+    view = RecordView(session)
+    chosen = [f for f in register.filters if f.key == query.filter_key]
+    conditions = tuple(f.where(view.today, view.own_unit) for f in chosen)
+    through = tuple((name, BY_KEY[_to(register, name)]) for name in register.search_through)
+    order = query.order_by or register.sort_by
+    is_reference = order in register.by_name and register.field(order).kind == "reference"
+    return lists.Wanted(
+        typed=query.typed,
+        conditions=conditions,
+        order_by=None if order == register.sort_by else order,
+        order_through=(order, BY_KEY[_to(register, order)]) if is_reference else None,
+        is_descending=query.is_descending,
+        shows_closed=query.filter_key == CLOSED,
+        through=through,
+    )
+
+
+def _to(register: Register, name: str) -> str:
+    field = register.field(name)
+    assert isinstance(field, Reference)  # noqa: S101 - only references are followed
+    return field.to

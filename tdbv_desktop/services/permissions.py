@@ -1,0 +1,55 @@
+"""Who may do what: one table, asked by every use case; what it does not name is refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tdbv_desktop.core.actor import Actor, Role
+from tdbv_desktop.core.errors import UserMistake
+
+
+class Right(StrEnum):
+    """Something a person may be trusted with."""
+
+    VIEW = "view"
+    EDIT = "edit"
+    IMPORT = "import"
+    SEND = "send"
+    RECEIVE = "receive"
+    BACK_UP = "back_up"
+    CHECK = "check"
+    SHOW_KEYS = "show_keys"
+    EXPORT_IDENTITY = "export_identity"
+    ENROL = "enrol"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+_OFFICER = frozenset({Right.VIEW, Right.EDIT, Right.IMPORT, Right.SEND, Right.RECEIVE,
+                      Right.BACK_UP, Right.CHECK, Right.SHOW_KEYS})
+ALLOWED: dict[Role, frozenset[Right]] = {
+    Role.OFFICER: _OFFICER,
+    Role.CHIEF: _OFFICER | {Right.EXPORT_IDENTITY, Right.ENROL, Right.MANAGE_ACCOUNTS},
+}
+
+
+class NotAllowed(UserMistake):
+    """The person is not trusted with this."""
+
+    def __init__(self, right: Right) -> None:
+        self.right = right
+        super().__init__(
+            "Tài khoản này không được làm việc đó.",
+            kept="Chưa có gì bị thay đổi.",
+            then="Nhờ chỉ huy đơn vị làm, hoặc đăng nhập bằng tài khoản của chỉ huy.",
+        )
+
+
+def may(actor: Actor, right: Right) -> bool:
+    """Say whether a person is trusted with something."""
+    return right in ALLOWED.get(actor.role, frozenset())
+
+
+def require(actor: Actor, right: Right) -> None:
+    """Let a use case go on only for a person who may."""
+    if not may(actor, right):
+        raise NotAllowed(right)

@@ -1,0 +1,232 @@
+"""Making a workspace, signing in, and who may."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor, Role
+from tdbv_desktop.core.errors import InvalidRecord, Problem, UserMistake
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.core.passwords import SHORTEST, WORDS, Weakness, weakness_of
+from tdbv_desktop.exchange.sealing import make_keys
+from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.store import facts, journal, keyslots, recovery
+from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.tables.workspace import Account
+from tdbv_desktop.store.vaults import VAULTS, Store
+from tdbv_desktop.store.workspace import Label, held, make_folder, read_label
+
+Kind = Literal["station", "upper"]
+LEVELS = {"station": "commune", "upper": "province"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewWorkspace:
+    """What is asked of the person who makes a workspace."""
+
+    kind: Kind
+    unit: str
+    unit_name: str
+    chief_name: str
+    password: str
+    level: str = ""
+    is_practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open workspace and the person who opened it."""
+
+    store: Store
+    actor: Actor
+    label: Label
+
+
+def create_workspace(
+    folder: Path, new: NewWorkspace, *, cost: keyslots.Cost | None = None
+) -> list[str]:
+    """Make a workspace with one chief and return the 16 groups of its recovery sheet."""
+    _refuse_weak(new.password, (new.unit_name, new.chief_name))
+    label = Label(kind=new.kind, unit=new.unit, unit_name=new.unit_name,
+                  is_practice=new.is_practice)
+    make_folder(folder, label)
+    keys = {spec.name: _fresh_key() for spec in VAULTS}
+    chief = Actor(new_id(), new.chief_name, Role.CHIEF)
+    with held(folder):
+        store = Store(folder, keys)
+        try:
+            store.open(create=True)
+            with store.transaction() as session:
+                _first_lines(session, new, chief)
+        finally:
+            store.close()
+        slots = keyslots.with_person(
+            keyslots.Slots(0, ()), str(chief.user_id), chief.name, new.password,
+            keys=keys, cost=cost or keyslots.calibrated(),
+        )
+        keyslots.save_slots(folder, slots)
+    return recovery.groups_of(keys["core"])
+
+
+def people_of(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return who may sign in to a workspace, as (id, name); no password is needed to know."""
+    read_label(folder)
+    return keyslots.load_slots(folder).people
+
+
+@contextmanager
+def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
+    """Open a workspace for one person as long as the block runs."""
+    label = read_label(folder)
+    with ExitStack() as stack:
+        stack.enter_context(held(folder))
+        keys = keyslots.open_slots(keyslots.load_slots(folder), user_id, password)
+        store = Store(folder, keys)
+        stack.callback(store.close)
+        store.open(create=False, before_migrating=lambda _vault: _back_up_first(store))
+        with store.reading() as session:
+            actor = _actor(session, UUID(user_id))
+        yield Desk(store, actor, label)
+
+
+def add_officer(
+    desk: Desk, name: str, password: str, *, role: Role = Role.OFFICER,
+    cost: keyslots.Cost | None = None,
+) -> UUID:
+    """Let another person sign in, with a key slot and an account."""
+    require(desk.actor, Right.MANAGE_ACCOUNTS)
+    if not name.strip():
+        raise InvalidRecord([Problem("name", "Chưa có họ tên.")])
+    _refuse_weak(password, (desk.label.unit_name, name))
+    user_id, keys = new_id(), {v: desk.store.key(v) for v in desk.store.specs}
+    slots = keyslots.with_person(
+        keyslots.load_slots(desk.store.folder), str(user_id), name, password,
+        keys=keys, cost=cost or keyslots.calibrated(),
+    )
+    # The slot comes first: a slot without an account cannot sign in, so a power cut in between
+    # leaves the old state; an account without a slot would look like a lost password.
+    keyslots.save_slots(desk.store.folder, slots)
+    with desk.store.transaction() as session:
+        session.add(Account(id=user_id, name=name, role=role, is_active=True))
+        _note(session, desk.actor, "account", {"added": str(user_id), "role": str(role)})
+    return user_id
+
+
+def change_password(desk: Desk, old: str, new: str, *, cost: keyslots.Cost | None = None) -> None:
+    """Wrap the keys of the signed-in person with another password."""
+    require(desk.actor, Right.VIEW)
+    slots, user_id = keyslots.load_slots(desk.store.folder), str(desk.actor.user_id)
+    keys = keyslots.open_slots(slots, user_id, old)
+    _refuse_weak(new, (desk.label.unit_name, desk.actor.name))
+    keyslots.save_slots(desk.store.folder, keyslots.with_person(
+        slots, user_id, desk.actor.name, new, keys=keys, cost=cost or keyslots.calibrated()))
+    with desk.store.transaction() as session:
+        _note(session, desk.actor, "account", {"password_changed": user_id})
+
+
+def recover_access(
+    folder: Path, groups: list[str], password: str, *, cost: keyslots.Cost | None = None
+) -> str:
+    """Give the chief a new password with the recovery sheet; return the chief's name."""
+    label = read_label(folder)
+    key = recovery.key_of(groups)
+    with held(folder):
+        store = Store(folder, {"core": key})
+        try:
+            store.open(create=False)
+            with store.reading() as session:
+                chief = session.scalars(
+                    select(Account).where(Account.role == Role.CHIEF, Account.is_active)
+                ).first()
+        finally:
+            store.close()
+        if chief is None:
+            raise AccountClosed
+        _refuse_weak(password, (label.unit_name, chief.name))
+        slots = keyslots.with_person(
+            _slots_or_none(folder), str(chief.id), chief.name, password,
+            keys={"core": key}, cost=cost or keyslots.calibrated(),
+        )
+        keyslots.save_slots(folder, slots)
+        return chief.name
+
+
+class AccountClosed(UserMistake):
+    """The person has a key slot but no active account."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tài khoản này không còn được dùng.",
+            then="Nhờ chỉ huy đơn vị kiểm tra danh sách tài khoản.",
+        )
+
+
+def _slots_or_none(folder: Path) -> keyslots.Slots:
+    """Return the slots there are; the sheet also helps when the slot file is lost."""
+    try:
+        return keyslots.load_slots(folder)
+    except keyslots.DamagedSlots:
+        return keyslots.Slots(0, ())
+
+
+def _back_up_first(store: Store) -> None:
+    make_backup(store)
+
+
+def _actor(session: Session, user_id: UUID) -> Actor:
+    account = session.get(Account, user_id)
+    if account is None or not account.is_active:
+        raise AccountClosed
+    return Actor(account.id, account.name, Role(account.role))
+
+
+def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
+    journal.begin_epoch(session, at=clock.now())
+    keys = make_keys()
+    facts.set_facts(session, {
+        facts.OWN_UNIT: new.unit,
+        facts.UNIT_NAME: new.unit_name,
+        facts.LEVEL: new.level or LEVELS[new.kind],
+        facts.INSTALLATION: str(new_id()),
+        facts.SIGNING_SECRET: keys.signing_secret,
+        facts.SIGNING_PUBLIC: keys.signing_public,
+        facts.IDENTITY: keys.identity,
+        facts.RECIPIENT: keys.recipient,
+    })
+    session.add(Account(id=chief.user_id, name=chief.name, role=chief.role, is_active=True))
+    _note(session, chief, "account", {"added": str(chief.user_id), "role": str(chief.role)})
+
+
+def _note(session: Session, actor: Actor, action: str, content: dict[str, str]) -> None:
+    journal.append(session, stamp_of(session, actor),
+                   [journal.Entry(action=action, content=content)])
+
+
+def _fresh_key() -> bytes:
+    return secrets.token_bytes(keyslots.KEY_BYTES)
+
+
+def _refuse_weak(password: str, local_words: tuple[str, ...]) -> None:
+    words = tuple(part for text in local_words for part in text.split())
+    weakness = weakness_of(password, words)
+    if weakness is not None:
+        raise InvalidRecord([Problem("password", _WEAK[weakness])])
+
+
+_WEAK = {
+    Weakness.TOO_SHORT: f"Mật khẩu cần ít nhất {SHORTEST} ký tự, hoặc {WORDS} từ cách nhau.",
+    Weakness.TOO_LONG: "Mật khẩu dài quá 128 ký tự.",
+    Weakness.COMMON: "Mật khẩu này quá quen thuộc, người khác dễ đoán.",
+    Weakness.LOCAL: "Mật khẩu chỉ gồm tên đơn vị hoặc tên người, người khác dễ đoán.",
+}

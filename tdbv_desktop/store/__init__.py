@@ -1,0 +1,1 @@
+"""The encrypted files of a workspace and the journal of every change."""

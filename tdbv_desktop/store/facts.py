@@ -1,0 +1,38 @@
+"""Facts about the workspace, one row each: its unit, its installation, its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core.errors import Bug
+from tdbv_desktop.store.tables.workspace import Fact
+
+OWN_UNIT = "unit"
+UNIT_NAME = "unit_name"
+LEVEL = "level"
+INSTALLATION = "installation"
+SIGNING_SECRET = "signing_secret"  # noqa: S105 - the name of a fact, not a secret
+SIGNING_PUBLIC = "signing_public"
+IDENTITY = "identity"
+RECIPIENT = "recipient"
+
+
+def fact(session: Session, name: str) -> str:
+    """Return a fact; a workspace without it was not made by this program."""
+    row = session.get(Fact, name)
+    if row is None:
+        raise Bug(f"fact {name} is missing", code="fact_missing")
+    return row.value
+
+
+def set_facts(session: Session, facts: Mapping[str, str]) -> None:
+    """Write facts, new or anew."""
+    for name, value in facts.items():
+        row = session.get(Fact, name)
+        if row is None:
+            session.add(Fact(name=name, value=value))
+        else:
+            row.value = value
+    session.flush()

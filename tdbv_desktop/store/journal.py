@@ -1,0 +1,230 @@
+"""Appends to the journal and checks its chain; nobody else writes these tables.
+
+One line per change, in the transaction of the change. From the lines come the history of a
+field, the audit trail, undo, what a delta bundle carries, and the answer to "why did this
+number change?".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core.canonical import canonical
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.store.tables.journal import Epoch, Head, JournalLine, JournalValues
+from tdbv_desktop.store.types import instant_text
+
+GENESIS = "0" * 64
+_CHAIN = b"tdbv.chain.v1\0"
+_VALUES = b"tdbv.values.v1\0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Who does something, when, where, and as part of which action."""
+
+    actor_id: UUID
+    actor_name: str
+    installation: str
+    at: datetime
+    action_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line to be written; `content` holds the values, apart from the commitments."""
+
+    action: str
+    content: Mapping[str, Any]
+    register: str = ""
+    record_id: UUID | None = None
+    revision: int = 0
+    row_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The newest point of the chain."""
+
+    epoch: str
+    epoch_number: int
+    sequence: int
+    chain: str
+
+
+def begin_epoch(session: Session, *, at: datetime) -> str:
+    """Start a new line of history and return its id."""
+    newest = session.scalar(select(Epoch.number).order_by(Epoch.number.desc()).limit(1)) or 0
+    epoch = Epoch(number=newest + 1, id=str(new_id()), began_at=at)
+    session.add(epoch)
+    session.flush()
+    return epoch.id
+
+
+def tip(session: Session) -> Tip:
+    """Return where the chain stands now."""
+    epoch = session.scalars(select(Epoch).order_by(Epoch.number.desc()).limit(1)).one()
+    newest = session.execute(
+        select(JournalLine.sequence, JournalLine.chain)
+        .order_by(JournalLine.sequence.desc())
+        .limit(1)
+    ).one_or_none()
+    sequence, chain = newest if newest is not None else (0, GENESIS)
+    return Tip(epoch.id, epoch.number, sequence, chain)
+
+
+def append(session: Session, stamp: Stamp, entries: Sequence[Entry]) -> Tip:
+    """Write the lines in order and return the new tip; the first gets the next sequence."""
+    at = tip(session)
+    lines, values, chain = [], [], at.chain
+    for sequence, entry in enumerate(entries, start=at.sequence + 1):
+        salt, content = secrets.token_hex(16), canonical(entry.content).decode()
+        line = _line(entry, stamp, at.epoch, sequence) | {"values_hash": _hash(salt, content)}
+        line["chain"] = chain = link(chain, line)
+        lines.append(line)
+        values.append({"sequence": sequence, "salt": salt, "content": content})
+    if lines:
+        session.execute(insert(JournalLine), lines)
+        session.execute(insert(JournalValues), values)
+    return Tip(at.epoch, at.epoch_number, at.sequence + len(lines), chain)
+
+
+def link(previous: str, line: Mapping[str, Any]) -> str:
+    """Return the chain value of a line after `previous`, as lower-case hexadecimal."""
+    record = line["record_id"]
+    said = [
+        line["sequence"],
+        line["epoch"],
+        line["register"],
+        None if record is None else str(record),
+        line["action"],
+        line["revision"],
+        str(line["action_id"]),
+        str(line["actor_id"]),
+        line["actor_name"],
+        line["installation"],
+        instant_text(line["at"]),
+        line["values_hash"],
+        line["row_hash"],
+    ]
+    return hashlib.sha256(_CHAIN + bytes.fromhex(previous) + canonical(said)).hexdigest()
+
+
+def mark_head(session: Session) -> Tip:
+    """Write the present tip down as an export point; this is committed before a file is made."""
+    at = tip(session)
+    if session.get(Head, (at.epoch, at.sequence)) is None:
+        session.add(Head(epoch=at.epoch, sequence=at.sequence, chain=at.chain))
+        session.flush()
+    return at
+
+
+def heads(session: Session) -> dict[str, dict[str, str]]:
+    """Return every export point of this history: `{epoch: {sequence: chain}}`."""
+    found: dict[str, dict[str, str]] = {}
+    for head in session.scalars(select(Head).order_by(Head.epoch, Head.sequence)):
+        found.setdefault(head.epoch, {})[str(head.sequence)] = head.chain
+    return found
+
+
+def broken_lines(session: Session) -> Iterator[str]:
+    """Yield what is wrong with the chain, naming the line; nothing when it is whole."""
+    previous, expected = GENESIS, 1
+    query = (
+        select(JournalLine, JournalValues.salt, JournalValues.content)
+        .outerjoin(JournalValues, JournalValues.sequence == JournalLine.sequence)
+        .order_by(JournalLine.sequence)
+        .execution_options(yield_per=2000)
+    )
+    for line, salt, content in session.execute(query):
+        if line.sequence != expected:
+            yield f"line {expected} is missing"
+        fields = {c.name: getattr(line, c.name) for c in JournalLine.__table__.columns}
+        if link(previous, fields) != line.chain:
+            yield f"line {line.sequence} does not follow the one before"
+        if content is not None and _hash(salt, content) != line.values_hash:
+            yield f"values of line {line.sequence} were changed"
+        previous, expected = line.chain, line.sequence + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the journal with its values, as history shows it."""
+
+    sequence: int
+    register: str
+    record_id: UUID | None
+    action: str
+    revision: int
+    action_id: UUID
+    actor_name: str
+    at: datetime
+    fields: Mapping[str, tuple[Any, Any]]
+    reason: str
+
+
+def history(session: Session, record_id: UUID) -> list[Told]:
+    """Return the lines of one record, newest first."""
+    return list(_told(session, JournalLine.record_id == record_id))
+
+
+def lines_of_action(session: Session, action_id: UUID) -> list[Told]:
+    """Return the lines one action wrote, newest first."""
+    return list(_told(session, JournalLine.action_id == action_id))
+
+
+def last_action_of(
+    session: Session, actor_id: UUID, passing: Iterable[str], *, before: int | None = None
+) -> UUID | None:
+    """Return a person's newest action before a sequence, lines of kinds in `passing` aside."""
+    query = select(JournalLine.action_id).where(
+        JournalLine.actor_id == actor_id, JournalLine.action.not_in(list(passing))
+    )
+    if before is not None:
+        query = query.where(JournalLine.sequence < before)
+    return session.scalar(query.order_by(JournalLine.sequence.desc()).limit(1))
+
+
+def _told(session: Session, condition: Any) -> Iterator[Told]:
+    query = (
+        select(JournalLine, JournalValues.content)
+        .outerjoin(JournalValues, JournalValues.sequence == JournalLine.sequence)
+        .where(condition)
+        .order_by(JournalLine.sequence.desc())
+    )
+    for line, content in session.execute(query):
+        said = json.loads(content) if content else {}
+        fields = {name: (old, new) for name, (old, new) in said.get("fields", {}).items()}
+        yield Told(line.sequence, line.register, line.record_id, line.action, line.revision,
+                   line.action_id, line.actor_name, line.at, fields, said.get("reason", ""))
+
+
+def _line(entry: Entry, stamp: Stamp, epoch: str, sequence: int) -> dict[str, Any]:
+    return {
+        "sequence": sequence,
+        "epoch": epoch,
+        "register": entry.register,
+        "record_id": entry.record_id,
+        "action": entry.action,
+        "revision": entry.revision,
+        "action_id": stamp.action_id,
+        "actor_id": stamp.actor_id,
+        "actor_name": stamp.actor_name,
+        "installation": stamp.installation,
+        "at": stamp.at,
+        "row_hash": entry.row_hash,
+    }
+
+
+def _hash(salt: str, content: str) -> str:
+    return hashlib.sha256(_VALUES + bytes.fromhex(salt) + content.encode()).hexdigest()

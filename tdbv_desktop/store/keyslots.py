@@ -1,0 +1,181 @@
+"""Key slots: each person's password wraps the keys of the vaults that person may open.
+
+A slot is Argon2id (RFC 9106) over the password, then AES-256-GCM over key and salt of one vault
+with the slot's own header as associated data. Whoever has no slot for a vault has no key to it.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.canonical import canonical, sha256_hex
+from tdbv_desktop.core.errors import UserMistake, WorldError
+from tdbv_desktop.core.files import write_safely
+
+FILE_NAME = "keyslots.A"
+FORMAT = 1
+KEY_BYTES = 48  # 32 of key, 16 of salt
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one guess of a password costs: memory in KiB, passes, lanes."""
+
+    memory: int
+    passes: int
+    lanes: int
+
+
+FLOOR = Cost(65_536, 3, 4)  # the second recommendation of RFC 9106
+LADDER = (Cost(524_288, 2, 4), Cost(262_144, 2, 4), Cost(131_072, 3, 4), FLOOR)
+LONGEST_SECONDS = 0.9
+
+
+class WrongPassword(UserMistake):
+    """No slot of this person opens with what was typed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Mật khẩu không đúng.",
+            kept="Dữ liệu còn nguyên.",
+            then="Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi gõ lại.",
+        )
+
+
+class DamagedSlots(WorldError):
+    """The file of key slots cannot be trusted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tệp khóa của hồ sơ bị hỏng hoặc bị sửa.",
+            kept="Dữ liệu còn nguyên nhưng chưa mở được bằng mật khẩu.",
+            then="Dùng phiếu khôi phục của đơn vị, hoặc chép lại tệp khóa từ bản sao lưu.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One person's way into one vault."""
+
+    user_id: str
+    user_name: str
+    vault: str
+    cost: Cost
+    salt: str
+    nonce: str
+    wrapped: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Every slot of a workspace; `generation` counts the times the file was written."""
+
+    generation: int
+    slots: tuple[Slot, ...]
+
+    @property
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Return who may sign in, as (user id, name), in the order they were added."""
+        return tuple(dict.fromkeys((slot.user_id, slot.user_name) for slot in self.slots))
+
+
+def calibrated() -> Cost:
+    """Return the dearest cost of the ladder that this machine does within about 0.8 s."""
+    for cost in LADDER[:-1]:
+        begin = clock.ticks()
+        _stretch("calibration", "00" * 16, cost)
+        if clock.ticks() - begin <= LONGEST_SECONDS:
+            return cost
+    return FLOOR
+
+
+def with_person(
+    slots: Slots, user_id: str, user_name: str, password: str,
+    *, keys: Mapping[str, bytes], cost: Cost,
+) -> Slots:
+    """Return the slots with this person's replaced by fresh ones for the given vaults."""
+    others = tuple(slot for slot in slots.slots if slot.user_id != user_id)
+    fresh = []
+    for vault, key in keys.items():
+        salt, nonce = secrets.token_hex(16), secrets.token_hex(12)
+        blank = Slot(user_id, user_name, vault, cost, salt, nonce, "")
+        sealed = AESGCM(_stretch(password, salt, cost)).encrypt(
+            bytes.fromhex(nonce), key, _header(blank)
+        )
+        fresh.append(replace(blank, wrapped=sealed.hex()))
+    return Slots(slots.generation + 1, others + tuple(fresh))
+
+
+def without_person(slots: Slots, user_id: str) -> Slots:
+    """Return the slots without this person's."""
+    kept = tuple(slot for slot in slots.slots if slot.user_id != user_id)
+    return Slots(slots.generation + 1, kept)
+
+
+def open_slots(slots: Slots, user_id: str, password: str) -> dict[str, bytes]:
+    """Return the vault keys this person's password opens; the same effort for a stranger."""
+    mine = [slot for slot in slots.slots if slot.user_id == user_id]
+    if not mine:
+        _stretch(password, "00" * 16, FLOOR)
+        raise WrongPassword
+    keys = {}
+    for slot in mine:
+        secret = _stretch(password, slot.salt, slot.cost)
+        try:
+            keys[slot.vault] = AESGCM(secret).decrypt(
+                bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped), _header(slot)
+            )
+        except InvalidTag:
+            raise WrongPassword from None
+    return keys
+
+
+def save_slots(folder: Path, slots: Slots) -> None:
+    """Write the slots so that a power cut leaves the old file or the new one."""
+    body = {"format": FORMAT, "generation": slots.generation,
+            "slots": [asdict(slot) for slot in slots.slots]}
+    whole = {"body": body, "sha256": sha256_hex(canonical(body))}
+    write_safely(folder / FILE_NAME, json.dumps(whole, indent=1, ensure_ascii=False).encode())
+
+
+def load_slots(folder: Path) -> Slots:
+    """Read the slots; a file that is missing, cut or changed raises DamagedSlots."""
+    try:
+        whole = json.loads((folder / FILE_NAME).read_bytes())
+        body = whole["body"]
+        if whole["sha256"] != sha256_hex(canonical(body)) or body["format"] != FORMAT:
+            raise DamagedSlots
+        slots = tuple(_slot(item) for item in body["slots"])
+        return Slots(int(body["generation"]), slots)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DamagedSlots from None
+
+
+def _slot(item: Mapping[str, Any]) -> Slot:
+    cost = Cost(**item["cost"])
+    if cost.memory < FLOOR.memory or cost.passes * cost.memory > 4 * 1024 * 1024:
+        raise DamagedSlots  # cheaper than allowed, or dear enough to hang the PC
+    return Slot(**{**item, "cost": cost})
+
+
+def _header(slot: Slot) -> bytes:
+    return canonical({name: value for name, value in asdict(slot).items() if name != "wrapped"})
+
+
+def _stretch(password: str, salt: str, cost: Cost) -> bytes:
+    # The same password typed with another input method must give the same bytes.
+    said = unicodedata.normalize("NFC", password).encode()
+    return hash_secret_raw(said, bytes.fromhex(salt), time_cost=cost.passes,
+                           memory_cost=cost.memory, parallelism=cost.lanes, hash_len=32,
+                           type=Type.ID)

@@ -1,0 +1,217 @@
+"""The one door through which records change: row, journal line and search index together."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import bindparam, event, insert, select, update
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core.errors import Bug, UserMistake
+from tdbv_desktop.core.fingerprints import row_hash
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.core.record import RegisterShape, Scalar, Values
+from tdbv_desktop.store import journal, search
+from tdbv_desktop.store.base import Record
+from tdbv_desktop.store.types import instant_text
+
+Action = Literal["save", "close", "reopen"]
+BATCH = 400
+
+
+class RecordChangedElsewhere(UserMistake):
+    """The record is no longer as it was when the person began to edit it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Hồ sơ này vừa được sửa ở nơi khác.",
+            kept="Những gì bạn gõ còn trên màn hình, chưa ghi đè lên bản mới.",
+            then="Mở lại hồ sơ, xem bản mới rồi sửa tiếp.",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is to become of one record.
+
+    Without `record_id` it is new. `revision` is the one the person saw; 0 makes a new record
+    with a key chosen beforehand. `values` may leave fields out: those stay as they are.
+    """
+
+    values: Values
+    record_id: UUID | None = None
+    revision: int | None = None
+    action: Action = "save"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record after writing; `changed` is False when the draft said nothing new."""
+
+    record_id: UUID
+    revision: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One prepared change: the row as it will be, and its journal line."""
+
+    row: dict[str, Any]
+    entry: journal.Entry
+    is_new: bool
+
+
+def write_records(
+    session: Session,
+    register: RegisterShape,
+    drafts: Sequence[Draft],
+    *,
+    stamp: journal.Stamp,
+    owner: str,
+) -> list[Written]:
+    """Write the drafts, in order, each with its journal line; return how each record stands."""
+    known = load(session, register, [d.record_id for d in drafts if d.record_id])
+    at = journal.tip(session)
+    steps: list[_Step] = []
+    written = []
+    for draft in drafts:
+        step = _prepare(register, draft, known, stamp=stamp, owner=owner)
+        if step is None and draft.record_id is not None:
+            written.append(Written(draft.record_id, known[draft.record_id]["revision"], False))
+            continue
+        assert step is not None  # noqa: S101 - a new record always changes something
+        step.row.update(epoch=at.epoch, sequence=at.sequence + len(steps) + 1)
+        steps.append(step)
+        known[step.row["id"]] = step.row
+        written.append(Written(step.row["id"], step.row["revision"], True))
+    _store(session, register, steps)
+    journal.append(session, stamp, [step.entry for step in steps])
+    search.index_records(
+        session, register, [(s.row["id"], register.search_terms(s.row)) for s in steps]
+    )
+    return written
+
+
+def load(
+    session: Session, register: RegisterShape, ids: Iterable[UUID]
+) -> dict[UUID, dict[str, Any]]:
+    """Return the rows of these records as they lie in the table, by key."""
+    wanted, table = list(dict.fromkeys(ids)), register.model.__table__
+    found: dict[UUID, dict[str, Any]] = {}
+    for start in range(0, len(wanted), BATCH):
+        query = select(table).where(table.c.id.in_(wanted[start : start + BATCH]))
+        found |= {row["id"]: dict(row) for row in session.execute(query).mappings()}
+    return found
+
+
+def hash_of(register: RegisterShape, row: Mapping[str, Any]) -> str:
+    """Return what the row hash must be for the values that stand in a row."""
+    return row_hash(
+        register=register.key,
+        record_id=str(row["id"]),
+        revision=row["revision"],
+        closed=closed_of(row),
+        fields=register.encode(row),
+        salt=row["row_salt"],
+    )
+
+
+def closed_of(row: Mapping[str, Any]) -> dict[str, Scalar] | None:
+    """Return when and why a record was closed, None while it is open."""
+    if row["closed_at"] is None:
+        return None
+    return {"at": instant_text(row["closed_at"]), "reason": row["closed_reason"] or ""}
+
+
+def _prepare(
+    register: RegisterShape,
+    draft: Draft,
+    known: Mapping[UUID, Mapping[str, Any]],
+    *,
+    stamp: journal.Stamp,
+    owner: str,
+) -> _Step | None:
+    old = known.get(draft.record_id) if draft.record_id else None
+    _check_revision(draft, old, owner)
+    before = register.encode(old) if old is not None else {}
+    values = {name: draft.values[name] if name in draft.values else (old or {}).get(name)
+              for name in register.field_names}
+    after = register.encode(values)
+    fields = {n: [before.get(n), v] for n, v in after.items() if before.get(n) != v}
+    if old is not None and draft.action == "save" and not fields:
+        return None
+    row = _row(register, values, old, draft, stamp) | {"owner_unit": owner}
+    row["row_hash"] = hash_of(register, row)
+    action = draft.action if draft.action != "save" else ("edit" if old is not None else "create")
+    content: dict[str, Any] = {"fields": fields}
+    if draft.reason:
+        content["reason"] = draft.reason
+    entry = journal.Entry(action=action, content=content, register=register.key,
+                          record_id=row["id"], revision=row["revision"],
+                          row_hash=row["row_hash"])
+    return _Step(row, entry, is_new=old is None)
+
+
+def _check_revision(draft: Draft, old: Mapping[str, Any] | None, owner: str) -> None:
+    if old is None:
+        if draft.record_id is not None and draft.revision != 0:
+            raise RecordChangedElsewhere
+        return
+    if draft.revision is not None and draft.revision != old["revision"]:
+        raise RecordChangedElsewhere
+    if old["owner_unit"] != owner:
+        raise UserMistake(
+            "Hồ sơ này do đơn vị khác quản lý nên chỉ xem được.",
+            then="Muốn sửa thì gửi câu hỏi cho đơn vị quản lý hồ sơ.",
+            code="not_owner",
+        )
+
+
+def _row(
+    register: RegisterShape,
+    values: Mapping[str, Any],
+    old: Mapping[str, Any] | None,
+    draft: Draft,
+    stamp: journal.Stamp,
+) -> dict[str, Any]:
+    closed = {"closed_at": old["closed_at"] if old else None,
+              "closed_reason": old["closed_reason"] if old else None}
+    if draft.action == "close":
+        closed = {"closed_at": stamp.at, "closed_reason": draft.reason}
+    elif draft.action == "reopen":
+        closed = {"closed_at": None, "closed_reason": None}
+    return dict(values) | closed | {
+        "id": old["id"] if old else draft.record_id or new_id(),
+        "revision": old["revision"] + 1 if old else 1,
+        "row_salt": secrets.token_hex(16),
+        "sort_key": register.sort_key(values),
+    }
+
+
+def _store(session: Session, register: RegisterShape, steps: Sequence[_Step]) -> None:
+    table = register.model.__table__
+    new = [step.row for step in steps if step.is_new]
+    changed = [step.row for step in steps if not step.is_new]
+    if new:
+        session.execute(insert(table), new)
+    if changed:
+        columns = {name: bindparam(f"new_{name}") for name in changed[0] if name != "id"}
+        session.execute(
+            update(table).where(table.c.id == bindparam("which")).values(columns)
+            .execution_options(synchronize_session=False),
+            [{"which": row["id"]} | {f"new_{n}": row[n] for n in columns} for row in changed],
+        )
+
+
+@event.listens_for(Session, "before_flush")
+def _nobody_else_writes(session: Session, _context: Any, _instances: Any) -> None:
+    """Refuse a record that was changed past this door: it would have no journal line."""
+    for item in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(item, Record):
+            raise Bug(f"{type(item).__name__} changed past the journal", code="past_the_journal")

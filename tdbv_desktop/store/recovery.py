@@ -1,0 +1,59 @@
+"""The recovery sheet: key and salt themselves, as 16 groups that catch a mistyped letter.
+
+It opens a copied database file even when every slot file is lost, so it belongs in the safe.
+Letters are Crockford's base 32: no I, L, O, U, and what looks like 0 or 1 is read as such.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from tdbv_desktop.core.errors import UserMistake
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+GROUPS = 16
+GROUP = 5
+_BITS = GROUPS * GROUP * 5
+_SPARE = _BITS - 48 * 8
+_SLIPS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+
+
+class GroupMistyped(UserMistake):
+    """A group of the recovery sheet does not pass its own check; `group` counts from 1."""
+
+    def __init__(self, group: int) -> None:
+        self.group = group
+        super().__init__(
+            f"Nhóm số {group} của phiếu khôi phục gõ chưa đúng.",
+            kept="Các nhóm khác được giữ.",
+            then="Đối chiếu lại nhóm này trên phiếu rồi gõ lại.",
+        )
+
+
+def groups_of(key: bytes) -> list[str]:
+    """Return 16 groups of five letters and a check letter for 32 bytes of key and 16 of salt."""
+    number = int.from_bytes(key, "big") << _SPARE
+    text = "".join(LETTERS[number >> shift & 31] for shift in range(_BITS - 5, -1, -5))
+    parts = [text[start : start + GROUP] for start in range(0, len(text), GROUP)]
+    return [part + _check(place, part) for place, part in enumerate(parts)]
+
+
+def key_of(groups: list[str]) -> bytes:
+    """Return key and salt from the typed groups; GroupMistyped names the first bad one."""
+    tidied = [group.upper().replace("-", "").replace(" ", "").translate(_SLIPS)
+              for group in groups]
+    if len(tidied) != GROUPS:
+        raise GroupMistyped(min(len(tidied), GROUPS - 1) + 1)
+    for place, group in enumerate(tidied):
+        part = group[:GROUP]
+        if len(group) != GROUP + 1 or set(part) - set(LETTERS) or group[-1] != _check(place, part):
+            raise GroupMistyped(place + 1)
+    number = 0
+    for letter in "".join(group[:GROUP] for group in tidied):
+        number = number << 5 | LETTERS.index(letter)
+    return (number >> _SPARE).to_bytes(48, "big")
+
+
+def _check(place: int, part: str) -> str:
+    """Return the check letter; it depends on the place too, so swapped groups are noticed."""
+    return LETTERS[hashlib.sha256(f"{place}:{part}".encode()).digest()[0] & 31]

@@ -1,0 +1,119 @@
+"""The open vaults of a workspace and the transaction every use case runs in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from tdbv_desktop.store.engine import from_sqlite, open_engine
+from tdbv_desktop.store.migrate import migrate
+
+T = TypeVar("T")
+Work = Callable[[Session], T]  # a use case with everything but the session filled in
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultSpec:
+    """A kind of encrypted file: its name, and the folder of its migrations."""
+
+    name: str
+    migrations: Path
+
+    @property
+    def file_name(self) -> str:
+        """Return the name of its file in a workspace."""
+        return f"{self.name}.db"
+
+
+CORE = VaultSpec("core", MIGRATIONS / "core")
+VAULTS = (CORE,)
+
+
+class Store:
+    """The open vaults as use cases see them; what spans two files is two transactions."""
+
+    def __init__(
+        self, folder: Path, keys: Mapping[str, bytes], specs: Sequence[VaultSpec] = VAULTS
+    ) -> None:
+        self.folder = folder
+        self.specs = {spec.name: spec for spec in specs if spec.name in keys}
+        self._keys = dict(keys)
+        self._engines: dict[str, Engine] = {}
+
+    def path(self, vault: str = "core") -> Path:
+        """Return the file of a vault."""
+        return self.folder / self.specs[vault].file_name
+
+    def key(self, vault: str = "core") -> bytes:
+        """Return the key and salt of an open vault, for backups of it."""
+        return self._keys[vault]
+
+    def open(self, *, create: bool, before_migrating: Callable[[str], None] | None = None) -> None:
+        """Open every vault there is a key for, and bring its schema up to date."""
+        try:
+            for name, spec in self.specs.items():
+                engine = open_engine(self.path(name), self._keys[name], must_exist=not create)
+                self._engines[name] = engine
+                with _world(spec.file_name):
+                    migrate(engine, spec.migrations, before=_with(before_migrating, name))
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def transaction(self, vault: str = "core") -> Iterator[Session]:
+        """Run one use case: commit at the end, or nothing at all."""
+        with _world(self.specs[vault].file_name):
+            maker = sessionmaker(self._engines[vault], expire_on_commit=False)
+            with maker.begin() as session:
+                yield session
+
+    @contextmanager
+    def reading(self, vault: str = "core") -> Iterator[Session]:
+        """Look without writing; never waits for a writer, nor keeps one waiting."""
+        with _world(self.specs[vault].file_name):
+            engine = self._engines[vault].execution_options(reading=True)
+            with Session(engine, expire_on_commit=False) as session:
+                yield session
+
+    def settle(self, vault: str = "core") -> None:
+        """Move the log into the file, as checks of the file alone need it."""
+        connection = self._engines[vault].raw_connection()
+        try:
+            connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        """Close the files and let go of the keys."""
+        for engine in self._engines.values():
+            engine.dispose()
+        self._engines.clear()
+        self._keys.clear()
+
+
+def _with(hook: Callable[[str], None] | None, name: str) -> Callable[[], None] | None:
+    return None if hook is None else lambda: hook(name)
+
+
+@contextmanager
+def _world(file_name: str) -> Iterator[None]:
+    """Turn what the disk did into something an officer can act on."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, Exception) and type(error.orig).__name__ in _WORLDLY:
+            raise from_sqlite(error.orig, file_name) from error
+        raise
+
+
+_WORLDLY = ("OperationalError", "DatabaseError")

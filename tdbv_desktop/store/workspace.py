@@ -1,0 +1,170 @@
+"""The folder of a workspace: what lies where, who holds it open, where it may not lie."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from tdbv_desktop.core.errors import UserMistake, WorldError
+from tdbv_desktop.core.files import write_safely
+
+LABEL = "workspace.json"
+FOLDERS = ("backups", "inbox", "outbox", "quarantine")
+NETWORK = ("nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "afs", "davfs")
+REMOVABLE = ("/media/", "/run/media/", "/mnt/usb")
+SYNCED = ("onedrive", "google drive", "googledrive", "dropbox", "zalo received files", "icloud")
+
+
+class FolderTaken(UserMistake):
+    """A new workspace is never made over something that is there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Thư mục {folder} đã có dữ liệu.",
+            kept="Không có gì trong đó bị động đến.",
+            then="Chọn một thư mục khác, chưa có hoặc còn trống.",
+        )
+
+
+class OpenElsewhere(UserMistake):
+    """Another window, or another person on this PC, holds the workspace."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Hồ sơ này đang được mở ở một cửa sổ khác.",
+            kept="Chưa có gì bị thay đổi.",
+            then="Chuyển sang cửa sổ kia, hoặc đóng nó rồi mở lại.",
+        )
+
+
+class UnsafePlace(UserMistake):
+    """A live workspace may not lie on a stick, a network share or a synchronised folder."""
+
+
+class NotAWorkspace(UserMistake):
+    """The folder holds no workspace, or its label is damaged."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Không thấy hồ sơ trong thư mục {folder}.",
+            then="Chọn đúng thư mục hồ sơ của đơn vị, hoặc tạo hồ sơ mới.",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What may be known of a workspace before anybody signs in; it holds no secret."""
+
+    format: int = 1
+    kind: str  # "station" or "upper"
+    unit: str
+    unit_name: str
+    is_practice: bool = False
+
+
+def make_folder(folder: Path, label: Label) -> None:
+    """Make the folder of a new workspace and write its label."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderTaken(folder)
+    refuse_unsafe(folder)
+    try:
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        if sys.platform != "win32":
+            folder.chmod(0o700)
+    except OSError as error:
+        raise WorldError(
+            f"Không tạo được thư mục {folder}.",
+            kept="Chưa có gì được ghi.",
+            then="Chọn nơi được phép ghi và còn chỗ trống.",
+            code="cannot_make_folder",
+        ) from error
+    write_label(folder, label)
+
+
+def write_label(folder: Path, label: Label) -> None:
+    """Write the label of a workspace."""
+    write_safely(folder / LABEL, json.dumps(asdict(label), ensure_ascii=False).encode())
+
+
+def read_label(folder: Path) -> Label:
+    """Return the label of a workspace; NotAWorkspace when there is none."""
+    try:
+        return Label(**json.loads((folder / LABEL).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        raise NotAWorkspace(folder) from None
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the workspace as long as the block runs; the system lets go if the program dies."""
+    lock = FileLock(str(folder / ".lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise OpenElsewhere from None
+    except OSError as error:
+        raise WorldError(
+            "Thư mục hồ sơ không cho ghi.",
+            kept="Chưa có gì bị thay đổi.",
+            then="Chép thư mục sang nơi được phép ghi, hoặc nhờ người quản trị máy cấp quyền.",
+            code="read_only",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def refuse_unsafe(folder: Path) -> None:
+    """Raise UnsafePlace for a folder where a database would sooner or later be damaged."""
+    path = str(folder.resolve())
+    lowered = path.lower()
+    if any(name in lowered for name in SYNCED):
+        raise UnsafePlace(
+            "Thư mục này được đồng bộ lên mạng, dữ liệu mở ở đó dễ bị hỏng.",
+            then="Chọn một thư mục thường trên ổ đĩa của máy.",
+            code="synced_folder",
+        )
+    if path.startswith(REMOVABLE) or _drive_kind(path) == "removable":
+        raise UnsafePlace(
+            "Thư mục này nằm trên USB hoặc ổ tháo rời.",
+            then="Chọn một thư mục trên ổ đĩa của máy; USB chỉ dùng để gửi gói và sao lưu.",
+            code="removable_folder",
+        )
+    if path.startswith("\\\\") or _drive_kind(path) == "network":
+        raise UnsafePlace(
+            "Thư mục này nằm trên máy khác trong mạng.",
+            then="Chọn một thư mục trên ổ đĩa của máy này.",
+            code="network_folder",
+        )
+
+
+def _drive_kind(path: str) -> str:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - exists on every platform, used on one
+
+        kind = ctypes.windll.kernel32.GetDriveTypeW(path[:3])
+        return {2: "removable", 4: "network"}.get(kind, "fixed")
+    return "network" if _file_system(path) in NETWORK else "fixed"
+
+
+def _file_system(path: str) -> str:
+    """Return the kind of file system a path lies on, as the kernel names it."""
+    try:
+        lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    best, kind = "", ""
+    for line in lines:
+        _, mount, name, *_ = line.split(" ")
+        inside = path == mount or path.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= len(best):
+            best, kind = mount, name
+    return kind

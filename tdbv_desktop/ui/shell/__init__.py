@@ -1,0 +1,1 @@
+"""Main window, sign-in, commands, messages."""
