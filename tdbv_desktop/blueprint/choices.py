@@ -38,7 +38,7 @@ class Choice(Field):
         wanted = fold(tidy(text))
         starts = tuple(o for o in self.options if fold(o[1]).startswith(wanted))
         inside = tuple(o for o in self.options if wanted in fold(o[1]) and o not in starts)
-        return starts + inside if not starts else starts
+        return starts or inside
 
     def format(self, value: Any) -> str:
         return "" if value is None else dict(self.options).get(value, str(value))

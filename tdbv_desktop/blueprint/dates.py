@@ -69,8 +69,10 @@ class Day(Field):
         century = this_year - this_year % 100
         if self.years == "past":
             return century + year if century + year <= this_year else century + year - 100
-        return min((century + year + step for step in (-100, 0, 100)),
-                   key=lambda whole: abs(whole - this_year))
+        return min(
+            (century + year + step for step in (-100, 0, 100)),
+            key=lambda whole: abs(whole - this_year),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

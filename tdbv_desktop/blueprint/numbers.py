@@ -70,8 +70,9 @@ class Area(Field):
         if not tidied:
             return None
         try:
-            return self._within(Decimal(tidied.replace(".", "").replace(",", ".")
-                                        if "," in tidied else tidied))
+            return self._within(
+                Decimal(tidied.replace(".", "").replace(",", ".") if "," in tidied else tidied)
+            )
         except InvalidOperation:
             raise ValueError("Gõ diện tích theo mét vuông, ví dụ 14,5.") from None
 

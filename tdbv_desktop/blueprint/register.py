@@ -155,8 +155,9 @@ class Register:
 
     def search_terms(self, values: Values) -> SearchTerms:
         """Return the words and digits the record can be found by."""
-        found = [self.field(n).terms(values[n]) for n in self.search_in
-                 if values.get(n) is not None]
+        found = [
+            self.field(n).terms(values[n]) for n in self.search_in if values.get(n) is not None
+        ]
         return SearchTerms(
             words=" ".join(term.words for term in found if term.words),
             digits=" ".join(term.digits for term in found if term.digits),

@@ -33,14 +33,19 @@ def import_file(
     with talk.desk_at(workspace, password_file, user) as desk:
         rows = imports.read_lodging_file(file, layout=layout)
         if dry_run:
-            report = imports.preview_lodging(desk.store, rows, house_code=house,
-                                             house_name=house_name, actor=desk.actor)
+            report = imports.preview_lodging(
+                desk.store, rows, house_code=house, house_name=house_name, actor=desk.actor
+            )
         else:
             with desk.store.transaction() as session:
-                report = imports.import_lodging(session, rows, house_code=house,
-                                                house_name=house_name, actor=desk.actor)
-    talk.answer(imports.as_json(report) | {"dry_run": dry_run},
-                imports.in_words(report, is_dry_run=dry_run), as_json=as_json)
+                report = imports.import_lodging(
+                    session, rows, house_code=house, house_name=house_name, actor=desk.actor
+                )
+    talk.answer(
+        imports.as_json(report) | {"dry_run": dry_run},
+        imports.in_words(report, is_dry_run=dry_run),
+        as_json=as_json,
+    )
     if report.handed_back:
         raise typer.Exit(talk.HANDED_BACK)
 
@@ -52,8 +57,15 @@ def registers(as_json: talk.AsJson = False) -> None:
     data = {
         register.key: {
             "title": register.title,
-            "fields": [{"name": field.name, "label": field.label, "kind": field.kind,
-                        "required": field.required} for field in register.fields],
+            "fields": [
+                {
+                    "name": field.name,
+                    "label": field.label,
+                    "kind": field.kind,
+                    "required": field.required,
+                }
+                for field in register.fields
+            ],
         }
         for register in ALL
     }

@@ -59,8 +59,10 @@ def desk_at(workspace: Path | None, file: Path | None, user: str | None) -> Iter
     people = people_of(folder)
     chosen = [user_id for user_id, name in people if user in (None, name)]
     if not chosen:
-        raise UserMistake(f"Không có người dùng tên {user}.",
-                          then="Người dùng có: " + ", ".join(name for _, name in people) + ".")
+        raise UserMistake(
+            f"Không có người dùng tên {user}.",
+            then="Người dùng có: " + ", ".join(name for _, name in people) + ".",
+        )
     with signed_in(folder, chosen[0], password_from(file)) as desk:
         yield desk
 

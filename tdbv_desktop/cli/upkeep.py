@@ -59,8 +59,11 @@ def backup(
 
     with talk.desk_at(workspace, password_file, user) as desk:
         made = back_up(desk.store, actor=desk.actor, folder=to)
-    talk.answer({"folder": str(made.folder), "sequence": made.sequence, "chain": made.chain},
-                [f"Đã sao lưu và kiểm tra: {made.folder}."], as_json=as_json)
+    talk.answer(
+        {"folder": str(made.folder), "sequence": made.sequence, "chain": made.chain},
+        [f"Đã sao lưu và kiểm tra: {made.folder}."],
+        as_json=as_json,
+    )
 
 
 def selftest(
@@ -84,5 +87,8 @@ def version(as_json: talk.AsJson = False) -> None:
     """In phiên bản chương trình và các thư viện mã hóa."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415
 
-    talk.answer({"tdbv": __version__, "sqlite": dbapi2.sqlite_version},
-                [f"TDBV Desktop {__version__}"], as_json=as_json)
+    talk.answer(
+        {"tdbv": __version__, "sqlite": dbapi2.sqlite_version},
+        [f"TDBV Desktop {__version__}"],
+        as_json=as_json,
+    )

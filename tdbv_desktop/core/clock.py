@@ -36,4 +36,3 @@ def frozen(at: datetime) -> Iterator[None]:
         yield
     finally:
         _stopped.pop()
-

@@ -44,8 +44,10 @@ class Arrivals:
         code = BY_KEY["rental_house"].field("code").parse(house_code)
         self.house_caption = house_name or f"Nhà trọ {code}"
         self._house = self._find_house(code, self.house_caption)
-        self._rooms = {fold(room["number"]): room["id"]
-                       for room in self._view.where("room", "house", self._house)}
+        self._rooms = {
+            fold(room["number"]): room["id"]
+            for room in self._view.where("room", "house", self._house)
+        }
 
     @property
     def action_id(self) -> UUID:
@@ -58,9 +60,12 @@ class Arrivals:
         """Take one guest; return what became of it and what is to be said about it."""
         person_id, known = self._find_person(person)
         if known is not None and _is_somebody_else(known, person):
-            return "doubtful", [Problem(
-                "citizen_number",
-                f"Số này đã có ở hồ sơ {known['full_name']}, khác họ tên hoặc năm sinh.")]
+            return "doubtful", [
+                Problem(
+                    "citizen_number",
+                    f"Số này đã có ở hồ sơ {known['full_name']}, khác họ tên hoặc năm sinh.",
+                )
+            ]
         merged = _filled_in(known, person)
         problems = self._judge("person", merged, person_id)
         number = room or NO_ROOM
@@ -84,18 +89,29 @@ class Arrivals:
         for key in ORDER:
             if self._drafts[key]:
                 self.has_written = True
-                write_records(self._session, BY_KEY[key], self._drafts[key],
-                              stamp=self._stamp, owner=self._view.own_unit)
+                write_records(
+                    self._session,
+                    BY_KEY[key],
+                    self._drafts[key],
+                    stamp=self._stamp,
+                    owner=self._view.own_unit,
+                )
 
     def _find_house(self, code: str, name: str) -> UUID:
         for house in self._view.where("rental_house", "code", code):
             self.house_caption = house["name"]
             return UUID(str(house["id"]))
         self.makes_house = True
-        return self._add("rental_house", {
-            "code": code, "name": name, "hamlet": self._find_hamlet(), "address": NOT_KNOWN,
-            "owner_name": NOT_KNOWN,
-        })
+        return self._add(
+            "rental_house",
+            {
+                "code": code,
+                "name": name,
+                "hamlet": self._find_hamlet(),
+                "address": NOT_KNOWN,
+                "owner_name": NOT_KNOWN,
+            },
+        )
 
     def _find_hamlet(self) -> UUID:
         for hamlet in self._view.where("hamlet", "name", NO_HAMLET):
@@ -111,11 +127,16 @@ class Arrivals:
             if person.get(name):
                 for held in self._view.where("person", name, person[name]):
                     return UUID(str(held["id"])), dict(held)
-        if not any(person.get(name) for name in NUMBERS):
-            for held in self._view.where("person", "birth", person["birth"]):
-                if fold(held["full_name"]) == fold(person["full_name"]):
-                    return UUID(str(held["id"])), dict(held)
-        return new_id(), None
+        return self._find_namesake(person) or (new_id(), None)
+
+    def _find_namesake(self, person: Mapping[str, Any]) -> tuple[UUID, dict[str, Any]] | None:
+        """Return the person of the same name and birth, where no number tells people apart."""
+        if any(person.get(name) for name in NUMBERS):
+            return None
+        for held in self._view.where("person", "birth", person["birth"]):
+            if fold(held["full_name"]) == fold(person["full_name"]):
+                return UUID(str(held["id"])), dict(held)
+        return None
 
     def _note_person(
         self, person_id: UUID, known: Mapping[str, Any] | None, merged: dict[str, Any]
@@ -136,8 +157,14 @@ class Arrivals:
         key = (person_id, room_id, stay["arrived_on"])
         if key in self._stays:
             return outcome
-        held = next((s for s in self._view.where("stay", "person", person_id)
-                     if (s["room"], s["arrived_on"]) == key[1:]), None)
+        held = next(
+            (
+                s
+                for s in self._view.where("stay", "person", person_id)
+                if (s["room"], s["arrived_on"]) == key[1:]
+            ),
+            None,
+        )
         self._stays[key] = dict(stay)
         values = {**stay, "person": person_id, "room": room_id}
         if held is None:
@@ -174,8 +201,10 @@ def _keys_of(person: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _is_somebody_else(known: Mapping[str, Any], person: Mapping[str, Any]) -> bool:
-    return (fold(known["full_name"]) != fold(person["full_name"])
-            or known["birth"].year != person["birth"].year)
+    return (
+        fold(known["full_name"]) != fold(person["full_name"])
+        or known["birth"].year != person["birth"].year
+    )
 
 
 def _filled_in(known: Mapping[str, Any] | None, person: Mapping[str, Any]) -> dict[str, Any]:

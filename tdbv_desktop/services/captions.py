@@ -37,9 +37,7 @@ def caption_by_id(register: Register, record_id: UUID, view: RecordView) -> str:
     return "" if values is None else caption_of(register, values, view)
 
 
-def learn_references(
-    register: Register, many: Iterable[Values], view: RecordView
-) -> None:
+def learn_references(register: Register, many: Iterable[Values], view: RecordView) -> None:
     """Read everything these records point to, and what that points to, in a few queries."""
     many = list(many)
     for field in register.references:
@@ -61,5 +59,4 @@ def _read(register: Register, name: str, value: Any, view: RecordView, *, files:
 
 def reference_captions(register: Register, values: Values, view: RecordView) -> Mapping[str, str]:
     """Return how each reference of a record reads, by field name."""
-    return {f.name: shown(register, f.name, values.get(f.name), view)
-            for f in register.references}
+    return {f.name: shown(register, f.name, values.get(f.name), view) for f in register.references}

@@ -57,8 +57,7 @@ class RecordView:
     def learn(self, register: str, ids: Iterable[UUID]) -> None:
         """Read many records at once, so that asking for each of them costs nothing."""
         wanted = [i for i in ids if (register, i) not in self._known]
-        rows = {row.id: row.values
-                for row in lists.rows_of(self.session, BY_KEY[register], wanted)}
+        rows = {row.id: row.values for row in lists.rows_of(self.session, BY_KEY[register], wanted)}
         self._known |= {(register, i): rows.get(i) for i in wanted}
 
     def forget(self, register: str, record_id: UUID) -> None:

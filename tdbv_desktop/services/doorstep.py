@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
+
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.store import keyslots
 from tdbv_desktop.store.workspace import Label, read_label
 
 People = tuple[tuple[str, str], ...]  # (user id, name), in the order they were added
+
+
+def default_folder() -> Path:
+    """Return where a workspace lies when nothing else is said."""
+    return Path(platformdirs.user_data_dir("TDBV Desktop", appauthor=False)) / "hoso"
 
 
 def label_of(folder: Path) -> Label:

@@ -137,14 +137,22 @@ def _action_before(session: Session, actor: Actor, action_id: UUID) -> UUID | No
 
 def _in_words(register: Register, told: journal.Told, view: RecordView) -> HistoryLine:
     changes = tuple(
-        (register.field(name).label, _text(register, name, old, view),
-         _text(register, name, new, view))
+        (
+            register.field(name).label,
+            _text(register, name, old, view),
+            _text(register, name, new, view),
+        )
         for name, (old, new) in told.fields.items()
         if name in register.by_name
     )
     is_undoing = told.reason.startswith(TAKEN_BACK)
-    return HistoryLine(told.at, told.actor_name, WORDS.get(told.action, told.action), changes,
-                       TAKEN_BACK if is_undoing else told.reason)
+    return HistoryLine(
+        told.at,
+        told.actor_name,
+        WORDS.get(told.action, told.action),
+        changes,
+        TAKEN_BACK if is_undoing else told.reason,
+    )
 
 
 def _text(register: Register, name: str, scalar: Any, view: RecordView) -> str:

@@ -66,11 +66,12 @@ class UnknownLayout(UserMistake):
     """No such layout of workbooks is known."""
 
     def __init__(self, layout: str) -> None:
-        super().__init__(f"Không có mẫu tệp tên {layout}.",
-                         then="Mẫu hiện có: " + ", ".join(LAYOUTS) + ".")
+        super().__init__(
+            f"Không có mẫu tệp tên {layout}.", then="Mẫu hiện có: " + ", ".join(LAYOUTS) + "."
+        )
 
 
-class _DryRun(Exception):  # noqa: N818 - not an error: it only turns the transaction back
+class _DryRun(Exception):
     pass
 
 
@@ -82,8 +83,12 @@ def read_lodging_file(path: Path, *, layout: str = LAYOUTS[0]) -> LodgingFile:
 
 
 def import_lodging(
-    session: Session, file: LodgingFile, *,
-    house_code: str, house_name: str = "", actor: Actor,
+    session: Session,
+    file: LodgingFile,
+    *,
+    house_code: str,
+    house_name: str = "",
+    actor: Actor,
 ) -> ImportReport:
     """Take the good rows in; a house code not yet known makes a new house."""
     require(actor, Right.IMPORT)
@@ -115,8 +120,11 @@ def preview_lodging(
     report: list[ImportReport] = []
     try:
         with store.transaction() as session:
-            report.append(import_lodging(session, file, house_code=house_code,
-                                         house_name=house_name, actor=actor))
+            report.append(
+                import_lodging(
+                    session, file, house_code=house_code, house_name=house_name, actor=actor
+                )
+            )
             raise _DryRun
     except _DryRun:
         return report[0]
@@ -131,8 +139,11 @@ def _take(row: LodgingRow, arrivals: Arrivals) -> tuple[Outcome, list[Said]]:
         return "refused", said
     outcome, problems = arrivals.take(row.person, row.stay, row.room)
     known = {(field, severity) for field, _, _, severity in said}
-    said += [(p.field, arrivals.label_of(p.field), p.message, p.severity) for p in problems
-             if (p.field, p.severity) not in known]
+    said += [
+        (p.field, arrivals.label_of(p.field), p.message, p.severity)
+        for p in problems
+        if (p.field, p.severity) not in known
+    ]
     return outcome, said
 
 
@@ -151,8 +162,31 @@ def as_json(report: ImportReport) -> dict[str, Any]:
         "found": report.rows_found,
         "warnings": report.warnings,
         "rows": [
-            {"row": note.row, "field": note.field, "label": note.label,
-             "outcome": note.outcome, "severity": note.severity, "reason": note.reason}
+            {
+                "row": note.row,
+                "field": note.field,
+                "label": note.label,
+                "outcome": note.outcome,
+                "severity": note.severity,
+                "reason": note.reason,
+            }
             for note in report.notes
         ],
     }
+
+
+def in_words(report: ImportReport, *, is_dry_run: bool) -> list[str]:
+    """Return a report as the command line prints it for people."""
+    done = "Sẽ nhập" if is_dry_run else "Đã nhập"
+    house = f"{report.house} (nhà mới)" if report.makes_house else report.house
+    lines = [
+        f"{done} vào {house}: {report.counts['new']} người mới, {report.counts['changed']} bổ sung,"
+        f" {report.counts['same']} đã có, {report.counts['doubtful']} chưa chắc,"
+        f" {report.counts['refused']} trả lại; tổng {report.rows_found} dòng.",
+    ]
+    if report.made_rooms:
+        lines.append(f"Phòng mới: {report.made_rooms}, số chỗ ở chưa rõ.")
+    for note in report.notes:
+        mark = "cảnh báo" if note.severity == "warning" else "trả lại"
+        lines.append(f"  Dòng {note.row} · {note.label or 'cả dòng'} · {mark}: {note.reason}")
+    return lines

@@ -69,8 +69,9 @@ def filter_counts(session: Session, register: Register, *, actor: Actor) -> dict
     require(actor, Right.VIEW)
     keys = [None, *(f.key for f in register.filters), CLOSED]
     return {
-        key or "": lists.count_of(session, register,
-                                  _wanted(session, register, Query(filter_key=key)))
+        key or "": lists.count_of(
+            session, register, _wanted(session, register, Query(filter_key=key))
+        )
         for key in keys
     }
 
@@ -88,8 +89,10 @@ def look_up(
     ids = list_ids(session, register, Query(typed=typed), actor=actor)[:limit]
     rows, view = lists.rows_of(session, register, ids), RecordView(session)
     learn_references(register, [row.values for row in rows], view)
-    return [Found(row.id, caption_of(register, row.values, view), _detail(register, row, view))
-            for row in rows]
+    return [
+        Found(row.id, caption_of(register, row.values, view), _detail(register, row, view))
+        for row in rows
+    ]
 
 
 def _line(register: Register, row: lists.Row, view: RecordView) -> ListRow:

@@ -24,8 +24,18 @@ class Right(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
-_OFFICER = frozenset({Right.VIEW, Right.EDIT, Right.IMPORT, Right.SEND, Right.RECEIVE,
-                      Right.BACK_UP, Right.CHECK, Right.SHOW_KEYS})
+_OFFICER = frozenset(
+    {
+        Right.VIEW,
+        Right.EDIT,
+        Right.IMPORT,
+        Right.SEND,
+        Right.RECEIVE,
+        Right.BACK_UP,
+        Right.CHECK,
+        Right.SHOW_KEYS,
+    }
+)
 ALLOWED: dict[Role, frozenset[Right]] = {
     Role.OFFICER: _OFFICER,
     Role.CHIEF: _OFFICER | {Right.EXPORT_IDENTITY, Right.ENROL, Right.MANAGE_ACCOUNTS},

@@ -44,9 +44,7 @@ class OpenRecord:
     is_own: bool
 
 
-def save_record(
-    session: Session, register: Register, draft: Draft, *, actor: Actor
-) -> Changes:
+def save_record(session: Session, register: Register, draft: Draft, *, actor: Actor) -> Changes:
     """Check a draft and write it; errors are raised together, warnings come back."""
     require(actor, Right.EDIT)
     view = RecordView(session, record_id=draft.record_id)
@@ -61,16 +59,22 @@ def save_record(
 
 
 def close_record(
-    session: Session, register: Register, record_id: UUID, *,
-    revision: int, reason: str, actor: Actor,
+    session: Session,
+    register: Register,
+    record_id: UUID,
+    *,
+    revision: int,
+    reason: str,
+    actor: Actor,
 ) -> Changes:
     """Close a record with a reason; it stays readable and can be reopened."""
     require(actor, Right.EDIT)
     if not reason.strip():
         raise InvalidRecord([Problem("", "Chưa ghi lý do đóng hồ sơ.")])
     _refuse_if_pointed_to(session, register, record_id)
-    draft = Draft(values={}, record_id=record_id, revision=revision, action="close",
-                  reason=reason.strip())
+    draft = Draft(
+        values={}, record_id=record_id, revision=revision, action="close", reason=reason.strip()
+    )
     return _write_one(session, register, draft, actor=actor)
 
 

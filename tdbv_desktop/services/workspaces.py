@@ -58,8 +58,9 @@ def create_workspace(
 ) -> list[str]:
     """Make a workspace with one chief and return the 16 groups of its recovery sheet."""
     _refuse_weak(new.password, (new.unit_name, new.chief_name))
-    label = Label(kind=new.kind, unit=new.unit, unit_name=new.unit_name,
-                  is_practice=new.is_practice)
+    label = Label(
+        kind=new.kind, unit=new.unit, unit_name=new.unit_name, is_practice=new.is_practice
+    )
     make_folder(folder, label)
     keys = {spec.name: _fresh_key() for spec in VAULTS}
     chief = Actor(new_id(), new.chief_name, Role.CHIEF)
@@ -72,8 +73,12 @@ def create_workspace(
         finally:
             store.close()
         slots = keyslots.with_person(
-            keyslots.Slots(0, ()), str(chief.user_id), chief.name, new.password,
-            keys=keys, cost=cost or keyslots.calibrated(),
+            keyslots.Slots(0, ()),
+            str(chief.user_id),
+            chief.name,
+            new.password,
+            keys=keys,
+            cost=cost or keyslots.calibrated(),
         )
         keyslots.save_slots(folder, slots)
     return recovery.groups_of(keys["core"])
@@ -101,7 +106,11 @@ def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
 
 
 def add_officer(
-    desk: Desk, name: str, password: str, *, role: Role = Role.OFFICER,
+    desk: Desk,
+    name: str,
+    password: str,
+    *,
+    role: Role = Role.OFFICER,
     cost: keyslots.Cost | None = None,
 ) -> UUID:
     """Let another person sign in, with a key slot and an account."""
@@ -111,8 +120,12 @@ def add_officer(
     _refuse_weak(password, (desk.label.unit_name, name))
     user_id, keys = new_id(), {v: desk.store.key(v) for v in desk.store.specs}
     slots = keyslots.with_person(
-        keyslots.load_slots(desk.store.folder), str(user_id), name, password,
-        keys=keys, cost=cost or keyslots.calibrated(),
+        keyslots.load_slots(desk.store.folder),
+        str(user_id),
+        name,
+        password,
+        keys=keys,
+        cost=cost or keyslots.calibrated(),
     )
     # The slot comes first: a slot without an account cannot sign in, so a power cut in between
     # leaves the old state; an account without a slot would look like a lost password.
@@ -129,8 +142,12 @@ def change_password(desk: Desk, old: str, new: str, *, cost: keyslots.Cost | Non
     slots, user_id = keyslots.load_slots(desk.store.folder), str(desk.actor.user_id)
     keys = keyslots.open_slots(slots, user_id, old)
     _refuse_weak(new, (desk.label.unit_name, desk.actor.name))
-    keyslots.save_slots(desk.store.folder, keyslots.with_person(
-        slots, user_id, desk.actor.name, new, keys=keys, cost=cost or keyslots.calibrated()))
+    keyslots.save_slots(
+        desk.store.folder,
+        keyslots.with_person(
+            slots, user_id, desk.actor.name, new, keys=keys, cost=cost or keyslots.calibrated()
+        ),
+    )
     with desk.store.transaction() as session:
         _note(session, desk.actor, "account", {"password_changed": user_id})
 
@@ -155,8 +172,12 @@ def recover_access(
             raise AccountClosed
         _refuse_weak(password, (label.unit_name, chief.name))
         slots = keyslots.with_person(
-            _slots_or_none(folder), str(chief.id), chief.name, password,
-            keys={"core": key}, cost=cost or keyslots.calibrated(),
+            _slots_or_none(folder),
+            str(chief.id),
+            chief.name,
+            password,
+            keys={"core": key},
+            cost=cost or keyslots.calibrated(),
         )
         keyslots.save_slots(folder, slots)
         return chief.name
@@ -194,23 +215,27 @@ def _actor(session: Session, user_id: UUID) -> Actor:
 def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
     journal.begin_epoch(session, at=clock.now())
     keys = make_keys()
-    facts.set_facts(session, {
-        facts.OWN_UNIT: new.unit,
-        facts.UNIT_NAME: new.unit_name,
-        facts.LEVEL: new.level or LEVELS[new.kind],
-        facts.INSTALLATION: str(new_id()),
-        facts.SIGNING_SECRET: keys.signing_secret,
-        facts.SIGNING_PUBLIC: keys.signing_public,
-        facts.IDENTITY: keys.identity,
-        facts.RECIPIENT: keys.recipient,
-    })
+    facts.set_facts(
+        session,
+        {
+            facts.OWN_UNIT: new.unit,
+            facts.UNIT_NAME: new.unit_name,
+            facts.LEVEL: new.level or LEVELS[new.kind],
+            facts.INSTALLATION: str(new_id()),
+            facts.SIGNING_SECRET: keys.signing_secret,
+            facts.SIGNING_PUBLIC: keys.signing_public,
+            facts.IDENTITY: keys.identity,
+            facts.RECIPIENT: keys.recipient,
+        },
+    )
     session.add(Account(id=chief.user_id, name=chief.name, role=chief.role, is_active=True))
     _note(session, chief, "account", {"added": str(chief.user_id), "role": str(chief.role)})
 
 
 def _note(session: Session, actor: Actor, action: str, content: dict[str, str]) -> None:
-    journal.append(session, stamp_of(session, actor),
-                   [journal.Entry(action=action, content=content)])
+    journal.append(
+        session, stamp_of(session, actor), [journal.Entry(action=action, content=content)]
+    )
 
 
 def _fresh_key() -> bytes:

@@ -129,11 +129,11 @@ def mark_head(session: Session) -> Tip:
     return at
 
 
-def heads(session: Session) -> dict[str, dict[str, str]]:
+def heads(session: Session) -> dict[str, dict[int, str]]:
     """Return every export point of this history: `{epoch: {sequence: chain}}`."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[int, str]] = {}
     for head in session.scalars(select(Head).order_by(Head.epoch, Head.sequence)):
-        found.setdefault(head.epoch, {})[str(head.sequence)] = head.chain
+        found.setdefault(head.epoch, {})[head.sequence] = head.chain
     return found
 
 
@@ -205,8 +205,18 @@ def _told(session: Session, condition: Any) -> Iterator[Told]:
     for line, content in session.execute(query):
         said = json.loads(content) if content else {}
         fields = {name: (old, new) for name, (old, new) in said.get("fields", {}).items()}
-        yield Told(line.sequence, line.register, line.record_id, line.action, line.revision,
-                   line.action_id, line.actor_name, line.at, fields, said.get("reason", ""))
+        yield Told(
+            line.sequence,
+            line.register,
+            line.record_id,
+            line.action,
+            line.revision,
+            line.action_id,
+            line.actor_name,
+            line.at,
+            fields,
+            said.get("reason", ""),
+        )
 
 
 def _line(entry: Entry, stamp: Stamp, epoch: str, sequence: int) -> dict[str, Any]:

@@ -101,8 +101,13 @@ def calibrated() -> Cost:
 
 
 def with_person(
-    slots: Slots, user_id: str, user_name: str, password: str,
-    *, keys: Mapping[str, bytes], cost: Cost,
+    slots: Slots,
+    user_id: str,
+    user_name: str,
+    password: str,
+    *,
+    keys: Mapping[str, bytes],
+    cost: Cost,
 ) -> Slots:
     """Return the slots with this person's replaced by fresh ones for the given vaults."""
     others = tuple(slot for slot in slots.slots if slot.user_id != user_id)
@@ -143,8 +148,11 @@ def open_slots(slots: Slots, user_id: str, password: str) -> dict[str, bytes]:
 
 def save_slots(folder: Path, slots: Slots) -> None:
     """Write the slots so that a power cut leaves the old file or the new one."""
-    body = {"format": FORMAT, "generation": slots.generation,
-            "slots": [asdict(slot) for slot in slots.slots]}
+    body = {
+        "format": FORMAT,
+        "generation": slots.generation,
+        "slots": [asdict(slot) for slot in slots.slots],
+    }
     whole = {"body": body, "sha256": sha256_hex(canonical(body))}
     write_safely(folder / FILE_NAME, json.dumps(whole, indent=1, ensure_ascii=False).encode())
 
@@ -176,6 +184,12 @@ def _header(slot: Slot) -> bytes:
 def _stretch(password: str, salt: str, cost: Cost) -> bytes:
     # The same password typed with another input method must give the same bytes.
     said = unicodedata.normalize("NFC", password).encode()
-    return hash_secret_raw(said, bytes.fromhex(salt), time_cost=cost.passes,
-                           memory_cost=cost.memory, parallelism=cost.lanes, hash_len=32,
-                           type=Type.ID)
+    return hash_secret_raw(
+        said,
+        bytes.fromhex(salt),
+        time_cost=cost.passes,
+        memory_cost=cost.memory,
+        parallelism=cost.lanes,
+        hash_len=32,
+        type=Type.ID,
+    )

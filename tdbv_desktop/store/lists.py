@@ -67,8 +67,14 @@ def rows_of(session: Session, register: RegisterShape, ids: Sequence[UUID]) -> l
 def row_from(register: RegisterShape, raw: Mapping[str, Any]) -> Row:
     """Return a stored row with its fields apart from what the store keeps about it."""
     values = {name: raw[name] for name in register.field_names}
-    return Row(raw["id"], raw["revision"], raw["owner_unit"], raw["closed_at"],
-               raw["closed_reason"], values)
+    return Row(
+        raw["id"],
+        raw["revision"],
+        raw["owner_unit"],
+        raw["closed_at"],
+        raw["closed_reason"],
+        values,
+    )
 
 
 def rows_where(session: Session, register: RegisterShape, field: str, value: Any) -> list[Row]:

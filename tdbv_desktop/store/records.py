@@ -90,11 +90,13 @@ def write_records(
         steps.append(step)
         known[step.row["id"]] = step.row
         written.append(Written(step.row["id"], step.row["revision"], True))
-    _store(session, register, steps)
-    journal.append(session, stamp, [step.entry for step in steps])
-    search.index_records(
-        session, register, [(s.row["id"], register.search_terms(s.row)) for s in steps]
+    put_rows(
+        session,
+        register,
+        new=[step.row for step in steps if step.is_new],
+        changed=[step.row for step in steps if not step.is_new],
     )
+    journal.append(session, stamp, [step.entry for step in steps])
     return written
 
 
@@ -140,8 +142,10 @@ def _prepare(
     old = known.get(draft.record_id) if draft.record_id else None
     _check_revision(draft, old, owner)
     before = register.encode(old) if old is not None else {}
-    values = {name: draft.values[name] if name in draft.values else (old or {}).get(name)
-              for name in register.field_names}
+    values = {
+        name: draft.values[name] if name in draft.values else (old or {}).get(name)
+        for name in register.field_names
+    }
     after = register.encode(values)
     fields = {n: [before.get(n), v] for n, v in after.items() if before.get(n) != v}
     if old is not None and draft.action == "save" and not fields:
@@ -152,9 +156,14 @@ def _prepare(
     content: dict[str, Any] = {"fields": fields}
     if draft.reason:
         content["reason"] = draft.reason
-    entry = journal.Entry(action=action, content=content, register=register.key,
-                          record_id=row["id"], revision=row["revision"],
-                          row_hash=row["row_hash"])
+    entry = journal.Entry(
+        action=action,
+        content=content,
+        register=register.key,
+        record_id=row["id"],
+        revision=row["revision"],
+        row_hash=row["row_hash"],
+    )
     return _Step(row, entry, is_new=old is None)
 
 
@@ -180,33 +189,49 @@ def _row(
     draft: Draft,
     stamp: journal.Stamp,
 ) -> dict[str, Any]:
-    closed = {"closed_at": old["closed_at"] if old else None,
-              "closed_reason": old["closed_reason"] if old else None}
+    closed = {
+        "closed_at": old["closed_at"] if old else None,
+        "closed_reason": old["closed_reason"] if old else None,
+    }
     if draft.action == "close":
         closed = {"closed_at": stamp.at, "closed_reason": draft.reason}
     elif draft.action == "reopen":
         closed = {"closed_at": None, "closed_reason": None}
-    return dict(values) | closed | {
-        "id": old["id"] if old else draft.record_id or new_id(),
-        "revision": old["revision"] + 1 if old else 1,
-        "row_salt": secrets.token_hex(16),
-        "sort_key": register.sort_key(values),
-    }
+    return (
+        dict(values)
+        | closed
+        | {
+            "id": old["id"] if old else draft.record_id or new_id(),
+            "revision": old["revision"] + 1 if old else 1,
+            "row_salt": secrets.token_hex(16),
+            "sort_key": register.sort_key(values),
+        }
+    )
 
 
-def _store(session: Session, register: RegisterShape, steps: Sequence[_Step]) -> None:
+def put_rows(
+    session: Session,
+    register: RegisterShape,
+    *,
+    new: Sequence[Mapping[str, Any]],
+    changed: Sequence[Mapping[str, Any]],
+) -> None:
+    """Put whole rows into a register's table as they are: the caller has told their history."""
     table = register.model.__table__
-    new = [step.row for step in steps if step.is_new]
-    changed = [step.row for step in steps if not step.is_new]
     if new:
         session.execute(insert(table), new)
     if changed:
         columns = {name: bindparam(f"new_{name}") for name in changed[0] if name != "id"}
         session.execute(
-            update(table).where(table.c.id == bindparam("which")).values(columns)
+            update(table)
+            .where(table.c.id == bindparam("which"))
+            .values(columns)
             .execution_options(synchronize_session=False),
             [{"which": row["id"]} | {f"new_{n}": row[n] for n in columns} for row in changed],
         )
+    search.index_records(
+        session, register, [(r["id"], register.search_terms(r)) for r in (*new, *changed)]
+    )
 
 
 @event.listens_for(Session, "before_flush")

@@ -40,8 +40,7 @@ def groups_of(key: bytes) -> list[str]:
 
 def key_of(groups: list[str]) -> bytes:
     """Return key and salt from the typed groups; GroupMistyped names the first bad one."""
-    tidied = [group.upper().replace("-", "").replace(" ", "").translate(_SLIPS)
-              for group in groups]
+    tidied = [group.upper().replace("-", "").replace(" ", "").translate(_SLIPS) for group in groups]
     if len(tidied) != GROUPS:
         raise GroupMistyped(min(len(tidied), GROUPS - 1) + 1)
     for place, group in enumerate(tidied):

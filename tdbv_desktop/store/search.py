@@ -93,9 +93,7 @@ def _matching(register: str, token: str) -> Any:
     return select(SearchEntry.record_id).where(SearchEntry.number.in_(numbers))
 
 
-def _numbers(
-    session: Session, register: RegisterShape, ids: Sequence[UUID]
-) -> dict[UUID, int]:
+def _numbers(session: Session, register: RegisterShape, ids: Sequence[UUID]) -> dict[UUID, int]:
     known: dict[UUID, int] = {}
     for start in range(0, len(ids), 500):
         rows = session.execute(
@@ -109,19 +107,22 @@ def _numbers(
         top = session.scalar(
             select(SearchEntry.number).order_by(SearchEntry.number.desc()).limit(1)
         )
-        fresh = dict(zip(missing, range((top or 0) + 1, (top or 0) + 1 + len(missing)),
-                         strict=True))
-        session.execute(insert(SearchEntry), [
-            {"number": n, "register": register.key, "record_id": i} for i, n in fresh.items()
-        ])
+        fresh = dict(
+            zip(missing, range((top or 0) + 1, (top or 0) + 1 + len(missing)), strict=True)
+        )
+        session.execute(
+            insert(SearchEntry),
+            [{"number": n, "register": register.key, "record_id": i} for i, n in fresh.items()],
+        )
         known |= fresh
     return known
 
 
 def _fill(session: Session, table: str, column: str, rows: list[dict[str, object]]) -> None:
     session.execute(
-        text(f"INSERT OR REPLACE INTO {table}(rowid, {column}) VALUES (:n, :t)")  # noqa: S608
-        .bindparams(bindparam("n"), bindparam("t")),
+        text(f"INSERT OR REPLACE INTO {table}(rowid, {column}) VALUES (:n, :t)").bindparams(  # noqa: S608
+            bindparam("n"), bindparam("t")
+        ),
         rows,
     )
 

@@ -23,8 +23,11 @@ def faults(session: Session, registers: Iterable[RegisterShape], *, owner: str) 
 
 def page_faults(session: Session) -> Iterator[str]:
     """Yield what the database library itself finds wrong."""
-    for pragma, good in (("cipher_integrity_check", None), ("integrity_check", "ok"),
-                         ("foreign_key_check", None)):
+    for pragma, good in (
+        ("cipher_integrity_check", None),
+        ("integrity_check", "ok"),
+        ("foreign_key_check", None),
+    ):
         for row in session.execute(text(f"PRAGMA {pragma}")):
             if row[0] != good:
                 yield f"{pragma}: {row[0]}"
@@ -60,8 +63,9 @@ def _vanished(session: Session, register: RegisterShape) -> Iterator[str]:
     table = register.model.__table__
     query = (
         select(JournalLine.record_id)
-        .where(JournalLine.register == register.key,
-               JournalLine.record_id.not_in(select(table.c.id)))
+        .where(
+            JournalLine.register == register.key, JournalLine.record_id.not_in(select(table.c.id))
+        )
         .distinct()
     )
     for (record_id,) in session.execute(query):

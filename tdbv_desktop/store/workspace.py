@@ -104,7 +104,8 @@ def read_label(folder: Path) -> Label:
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """Hold the workspace as long as the block runs; the system lets go if the program dies."""
-    lock = FileLock(str(folder / ".lock"))
+    # Taken and let go on different threads: the window opens a workspace on one of its own.
+    lock = FileLock(str(folder / ".lock"), thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -132,7 +133,7 @@ def refuse_unsafe(folder: Path) -> None:
             then="Chọn một thư mục thường trên ổ đĩa của máy.",
             code="synced_folder",
         )
-    if path.startswith(REMOVABLE) or _drive_kind(path) == "removable":
+    if is_removable(path):
         raise UnsafePlace(
             "Thư mục này nằm trên USB hoặc ổ tháo rời.",
             then="Chọn một thư mục trên ổ đĩa của máy; USB chỉ dùng để gửi gói và sao lưu.",
@@ -144,6 +145,11 @@ def refuse_unsafe(folder: Path) -> None:
             then="Chọn một thư mục trên ổ đĩa của máy này.",
             code="network_folder",
         )
+
+
+def is_removable(path: str) -> bool:
+    """Say whether a path lies on a stick or another drive that can be pulled out."""
+    return path.startswith(REMOVABLE) or _drive_kind(path) == "removable"
 
 
 def _drive_kind(path: str) -> str:

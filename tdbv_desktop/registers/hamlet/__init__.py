@@ -31,11 +31,21 @@ REGISTER = Register(
         Section(
             "Địa bàn",
             (
-                Text(name="name", label="Tên", required=True, max_length=80,
-                     hint="Như cách gọi hằng ngày: Ấp 3, Khu phố Bình Hòa"),
+                Text(
+                    name="name",
+                    label="Tên",
+                    required=True,
+                    max_length=80,
+                    hint="Như cách gọi hằng ngày: Ấp 3, Khu phố Bình Hòa",
+                ),
                 Choice(name="kind", label="Loại", options=KINDS, required=True, carry=True),
-                Text(name="old_commune", label="Thuộc xã cũ", max_length=80, carry=True,
-                     hint="Xã, phường trước ngày 01/7/2025"),
+                Text(
+                    name="old_commune",
+                    label="Thuộc xã cũ",
+                    max_length=80,
+                    carry=True,
+                    hint="Xã, phường trước ngày 01/7/2025",
+                ),
                 Text(name="officer_in_charge", label="Cán bộ phụ trách", max_length=80, carry=True),
             ),
         ),

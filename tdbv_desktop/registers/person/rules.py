@@ -27,13 +27,17 @@ def number_agrees(values: Values, view: View) -> Iterator[Problem]:
         return
     birth, sex = values.get("birth"), values.get("sex")
     if birth is not None and birth.year != reading.birth_year:
-        yield Problem("citizen_number",
-                      f"Theo số này, năm sinh là {reading.birth_year}, khác với ngày sinh đã ghi.",
-                      "warning")
+        yield Problem(
+            "citizen_number",
+            f"Theo số này, năm sinh là {reading.birth_year}, khác với ngày sinh đã ghi.",
+            "warning",
+        )
     if sex in SEXES and sex != reading.sex:
-        yield Problem("citizen_number",
-                      f"Theo số này, giới tính là {SEXES[reading.sex]}, khác với mục đã chọn.",
-                      "warning")
+        yield Problem(
+            "citizen_number",
+            f"Theo số này, giới tính là {SEXES[reading.sex]}, khác với mục đã chọn.",
+            "warning",
+        )
 
 
 def number_is_held_once(values: Values, view: View) -> Iterator[Problem]:
@@ -43,8 +47,9 @@ def number_is_held_once(values: Values, view: View) -> Iterator[Problem]:
         return
     for other in view.where("person", "citizen_number", number):
         if other["id"] != view.record_id:
-            yield Problem("citizen_number", f"Số này đã có ở hồ sơ {other['full_name']}.",
-                          "warning")
+            yield Problem(
+                "citizen_number", f"Số này đã có ở hồ sơ {other['full_name']}.", "warning"
+            )
             return
 
 

@@ -20,14 +20,25 @@ REGISTER = Register(
         Section(
             "Phòng",
             (
-                Reference(name="house", label="Nhà trọ", to="rental_house", required=True,
-                          carry=True),
+                Reference(
+                    name="house", label="Nhà trọ", to="rental_house", required=True, carry=True
+                ),
                 Text(name="number", label="Số phòng", required=True, max_length=20),
                 WholeNumber(name="floor", label="Tầng", lowest=-3, highest=99, carry=True),
-                WholeNumber(name="capacity", label="Số chỗ ở", highest=500, carry=True,
-                            hint="Để trống nếu chưa rõ"),
-                Area(name="area", label="Diện tích", carry=True, highest=10_000,
-                     hint="Mét vuông, ví dụ 14,5"),
+                WholeNumber(
+                    name="capacity",
+                    label="Số chỗ ở",
+                    highest=500,
+                    carry=True,
+                    hint="Để trống nếu chưa rõ",
+                ),
+                Area(
+                    name="area",
+                    label="Diện tích",
+                    carry=True,
+                    highest=10_000,
+                    hint="Mét vuông, ví dụ 14,5",
+                ),
                 LongText(name="note", label="Ghi chú", max_length=1000),
             ),
         ),

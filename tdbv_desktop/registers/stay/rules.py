@@ -46,9 +46,11 @@ def is_in_one_place(values: Values, view: View) -> Iterator[Problem]:
         return
     for other in view.where("stay", "person", person):
         if other["id"] != view.record_id and _overlap(values, other):
-            yield Problem("arrived_on",
-                          "Người này còn một đợt ở khác trùng thời gian, "
-                          f"từ {other['arrived_on']:%d/%m/%Y}.", "warning")
+            yield Problem(
+                "arrived_on",
+                f"Người này còn một đợt ở khác trùng thời gian, từ {other['arrived_on']:%d/%m/%Y}.",
+                "warning",
+            )
             return
 
 
@@ -58,11 +60,15 @@ def room_has_a_place(values: Values, view: View) -> Iterator[Problem]:
     room = view.values("room", room_id) if room_id is not None else None
     if room is None or room.get("capacity") is None or (left and left <= view.today):
         return
-    there = sum(1 for other in view.where("stay", "room", room_id)
-                if other["id"] != view.record_id and _is_there(other, view.today))
+    there = sum(
+        1
+        for other in view.where("stay", "room", room_id)
+        if other["id"] != view.record_id and _is_there(other, view.today)
+    )
     if there + 1 > room["capacity"]:
-        yield Problem("room", f"Phòng có {room['capacity']} chỗ, đang ghi {there + 1} người.",
-                      "warning")
+        yield Problem(
+            "room", f"Phòng có {room['capacity']} chỗ, đang ghi {there + 1} người.", "warning"
+        )
 
 
 def _is_there(stay: Values, today: date) -> bool:
@@ -70,5 +76,6 @@ def _is_there(stay: Values, today: date) -> bool:
 
 
 def _overlap(one: Values, other: Values) -> bool:
-    return (one["arrived_on"] < (other.get("left_on") or FOREVER)
-            and other["arrived_on"] < (one.get("left_on") or FOREVER))
+    return one["arrived_on"] < (other.get("left_on") or FOREVER) and other["arrived_on"] < (
+        one.get("left_on") or FOREVER
+    )

@@ -39,8 +39,11 @@ def stay_status(values: Values, view: View) -> Mark:
 def lives_in_own_commune(values: Values, view: View) -> bool:
     """Say whether the person is permanently registered in the commune of the station."""
     person = view.values("person", values["person"])
-    return (person is not None and person.get("residence_kind") == "permanent"
-            and person.get("residence_unit") == view.own_unit)
+    return (
+        person is not None
+        and person.get("residence_kind") == "permanent"
+        and person.get("residence_unit") == view.own_unit
+    )
 
 
 def short_stay_days(today: date) -> int:
@@ -90,8 +93,7 @@ def over_the_limit(today: date, unit: str) -> ColumnElement[bool]:
 def renewable(today: date, unit: str) -> ColumnElement[bool]:
     """Return the condition of a registration that can be renewed now."""
     last = today + timedelta(days=renewal_days(today))
-    return and_(present(today, unit), Stay.registered_until >= today,
-                Stay.registered_until <= last)
+    return and_(present(today, unit), Stay.registered_until >= today, Stay.registered_until <= last)
 
 
 def expired(today: date, unit: str) -> ColumnElement[bool]:
@@ -106,6 +108,9 @@ def gone(today: date, _unit: str) -> ColumnElement[bool]:
 
 def _unregistered(today: date, unit: str) -> ColumnElement[bool]:
     person: Any = Stay.__table__.metadata.tables["person"]
-    at_home = exists().where(person.c.id == Stay.person, person.c.residence_kind == "permanent",
-                             person.c.residence_unit == unit)
+    at_home = exists().where(
+        person.c.id == Stay.person,
+        person.c.residence_kind == "permanent",
+        person.c.residence_unit == unit,
+    )
     return and_(present(today, unit), Stay.registered_until.is_(None), ~at_home)

@@ -14,19 +14,113 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.core.places import load_places
 
-FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô",
-            "Dương", "Lý", "Thạch", "Kim", "Danh", "Sơn", "Lâm")
-MIDDLES = ("Văn", "Thị", "Hữu", "Ngọc", "Minh", "Thanh", "Quốc", "Gia", "Đức", "Bích", "Mỹ",
-           "Công", "Hoài", "Xuân", "")
-GIVEN = ("An", "Ánh", "Bình", "Cường", "Diễm", "Dũng", "Đạt", "Đông", "Giang", "Hạnh", "Hằng",
-         "Hòa", "Hùng", "Hường", "Khánh", "Kiều", "Lan", "Liên", "Loan", "Long", "Mai", "Nga",
-         "Nhung", "Oanh", "Phúc", "Phượng", "Quyên", "Quỳnh", "Sang", "Tâm", "Thảo", "Thủy",
-         "Tiến", "Trinh", "Tuấn", "Ửng", "Vân", "Vinh", "Xuyến", "Ý", "Yến")
-HOUSE_NAMES = ("Hoa Phượng", "Bà Sáu", "Ông Tám", "Hai Lúa", "Thanh Bình", "Hoa Sen", "Tư Đực",
-               "Phú Quý", "An Cư", "Út Hiền", "Kim Ngân", "Năm Rạch", "Bảy Thơm", "Minh Tâm")
+FAMILIES = (
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Huỳnh",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+    "Lý",
+    "Thạch",
+    "Kim",
+    "Danh",
+    "Sơn",
+    "Lâm",
+)
+MIDDLES = (
+    "Văn",
+    "Thị",
+    "Hữu",
+    "Ngọc",
+    "Minh",
+    "Thanh",
+    "Quốc",
+    "Gia",
+    "Đức",
+    "Bích",
+    "Mỹ",
+    "Công",
+    "Hoài",
+    "Xuân",
+    "",
+)
+GIVEN = (
+    "An",
+    "Ánh",
+    "Bình",
+    "Cường",
+    "Diễm",
+    "Dũng",
+    "Đạt",
+    "Đông",
+    "Giang",
+    "Hạnh",
+    "Hằng",
+    "Hòa",
+    "Hùng",
+    "Hường",
+    "Khánh",
+    "Kiều",
+    "Lan",
+    "Liên",
+    "Loan",
+    "Long",
+    "Mai",
+    "Nga",
+    "Nhung",
+    "Oanh",
+    "Phúc",
+    "Phượng",
+    "Quyên",
+    "Quỳnh",
+    "Sang",
+    "Tâm",
+    "Thảo",
+    "Thủy",
+    "Tiến",
+    "Trinh",
+    "Tuấn",
+    "Ửng",
+    "Vân",
+    "Vinh",
+    "Xuyến",
+    "Ý",
+    "Yến",
+)
+HOUSE_NAMES = (
+    "Hoa Phượng",
+    "Bà Sáu",
+    "Ông Tám",
+    "Hai Lúa",
+    "Thanh Bình",
+    "Hoa Sen",
+    "Tư Đực",
+    "Phú Quý",
+    "An Cư",
+    "Út Hiền",
+    "Kim Ngân",
+    "Năm Rạch",
+    "Bảy Thơm",
+    "Minh Tâm",
+)
 STREETS = ("Đường Bờ Kênh", "Đường số 3", "Lộ Đình", "Đường Lò Gạch", "Đường Cầu Ván", "Hẻm 12")
-WORK = ("Công nhân", "Buôn bán", "Thợ hồ", "Tài xế", "Phục vụ", "Sinh viên", "Thợ may",
-        "Lao động tự do")
+WORK = (
+    "Công nhân",
+    "Buôn bán",
+    "Thợ hồ",
+    "Tài xế",
+    "Phục vụ",
+    "Sinh viên",
+    "Thợ may",
+    "Lao động tự do",
+)
 FACTORIES = ("Công ty May Mẫu", "Khu công nghiệp Thực Hành", "Chợ Mẫu", "Xưởng gỗ Minh Họa")
 FIRST_NUMBER = 100_000  # below it stand the guests of the sample workbook
 MONTHS = 18
@@ -58,8 +152,15 @@ class Invented:
 def invent(size: Size, *, today: date, own_unit: str) -> Invented:
     """Return a station's worth of records with their keys."""
     dice = random.Random(size.seed)  # noqa: S311 - invented data, no secret
-    hamlets = [_made(name=f"Ấp {n}", kind="ap", old_commune="Xã Mẫu Cũ" if n < 5 else "Xã Cũ Hai",
-                     officer_in_charge=f"Cán bộ Mẫu {n}") for n in range(1, 9)]
+    hamlets = [
+        _made(
+            name=f"Ấp {n}",
+            kind="ap",
+            old_commune="Xã Mẫu Cũ" if n < 5 else "Xã Cũ Hai",
+            officer_in_charge=f"Cán bộ Mẫu {n}",
+        )
+        for n in range(1, 9)
+    ]
     houses = [_house(n, dice, hamlets, today) for n in range(1, size.houses + 1)]
     rooms = list(_rooms(size.rooms, dice, houses))
     people = [_person(n, dice, own_unit) for n in range(size.people)]
@@ -71,9 +172,14 @@ def person_values(number: int, dice: random.Random, own_unit: str) -> dict[str, 
     """Return one invented person; `number` makes the personal number unique."""
     sex = dice.choice(("male", "female"))
     year = dice.randint(1958, 2007)
-    birth = dice.choices((PartialDate(year, dice.randint(1, 12), dice.randint(1, 28)),
-                          PartialDate(year, dice.randint(1, 12)), PartialDate(year)),
-                         (94, 3, 3))[0]
+    birth = dice.choices(
+        (
+            PartialDate(year, dice.randint(1, 12), dice.randint(1, 28)),
+            PartialDate(year, dice.randint(1, 12)),
+            PartialDate(year),
+        ),
+        (94, 3, 3),
+    )[0]
     century = 0 if year < 2000 else 2
     digits = f"000{century + (sex == 'female')}{year % 100:02}{FIRST_NUMBER + number:06}"
     at_home = dice.random() < 0.03
@@ -120,9 +226,13 @@ def _rooms(count: int, dice: random.Random, houses: list[Made]) -> Iterator[Made
         place = n % len(houses) if n < len(houses) else dice.randrange(len(houses))
         numbers[place] += 1
         floor, on_floor = divmod(numbers[place] - 1, 10)
-        yield _made(house=houses[place][0], number=f"{floor + 1}{on_floor + 1:02}",
-                    floor=floor + 1, capacity=dice.choice((2, 2, 3, 4)),
-                    area=None if dice.random() < 0.2 else _area(dice))
+        yield _made(
+            house=houses[place][0],
+            number=f"{floor + 1}{on_floor + 1:02}",
+            floor=floor + 1,
+            capacity=dice.choice((2, 2, 3, 4)),
+            area=None if dice.random() < 0.2 else _area(dice),
+        )
 
 
 def _stays(
@@ -145,10 +255,19 @@ def _stays(
             yield _stay(dice, person_id, free.pop(), arrived, None, today)
 
 
-def _stay(dice: random.Random, person_id: UUID, room_id: UUID, arrived: date,
-          left: date | None, today: date) -> Made:
+def _stay(
+    dice: random.Random,
+    person_id: UUID,
+    room_id: UUID,
+    arrived: date,
+    left: date | None,
+    today: date,
+) -> Made:
     values: dict[str, Any] = {
-        "person": person_id, "room": room_id, "arrived_on": arrived, "left_on": left,
+        "person": person_id,
+        "room": room_id,
+        "arrived_on": arrived,
+        "left_on": left,
         "reason": dice.choices(("19", "3", "6", "2"), (80, 10, 6, 4))[0],
         "household_role": dice.choice(("01", "02", "02")),
         "notice_channel": dice.choice(("vneid", "phone", "dvc", "software")),
@@ -157,8 +276,10 @@ def _stay(dice: random.Random, person_id: UUID, room_id: UUID, arrived: date,
     days = ((left or today) - arrived).days
     if days >= 20 and dice.random() < 0.93:
         begin = arrived + timedelta(days=dice.randint(1, 18))
-        values |= {"registered_from": begin,
-                   "registered_until": begin + timedelta(days=dice.choice((180, 365, 730)))}
+        values |= {
+            "registered_from": begin,
+            "registered_until": begin + timedelta(days=dice.choice((180, 365, 730))),
+        }
     return _made(**values)
 
 

@@ -96,3 +96,4 @@ class MirrorRow(Base):
     line: Mapped[str]
     state: Mapped[str] = mapped_column(String(10), index=True)
     why: Mapped[str | None]
+    why_field: Mapped[str | None] = mapped_column(String(40))

@@ -73,11 +73,11 @@ def enter(folder: Path, user_id: str, password: str) -> Entered:
     return Entered(desk, stack.close)
 
 
-def found(folder: Path, new: NewWorkspace) -> list[str]:
+def found(folder: Path, asked: Callable[[], NewWorkspace]) -> list[str]:
     """Make a workspace and return the groups of its recovery sheet."""
     from tdbv_desktop.services.workspaces import create_workspace
 
-    return create_workspace(folder, new)
+    return create_workspace(folder, asked())
 
 
 def _answer_of(

@@ -59,7 +59,9 @@ def _journal() -> None:
     )
     op.create_table(
         "journal_values",
-        sa.Column("sequence", sa.Integer(), sa.ForeignKey("journal_line.sequence"), primary_key=True),
+        sa.Column(
+            "sequence", sa.Integer(), sa.ForeignKey("journal_line.sequence"), primary_key=True
+        ),
         sa.Column("salt", sa.String(32), nullable=False),
         sa.Column("content", sa.String(), nullable=False),
     )
@@ -140,4 +142,5 @@ def _exchange() -> None:
         sa.Column("line", sa.String(), nullable=False),
         sa.Column("state", sa.String(10), nullable=False, index=True),
         sa.Column("why", sa.String()),
+        sa.Column("why_field", sa.String(40)),
     )

@@ -61,7 +61,10 @@ def _hamlets_houses_rooms() -> None:
         day("model_joined_on"),
         text("rating"),
         text("note"),
-        indexed=("code", "hamlet",),
+        indexed=(
+            "code",
+            "hamlet",
+        ),
     )
     create_record_table(
         "room",
@@ -92,7 +95,11 @@ def _people_stays() -> None:
         text("occupation"),
         text("workplace"),
         text("note"),
-        indexed=("citizen_number", "old_number", "passport_number",),
+        indexed=(
+            "citizen_number",
+            "old_number",
+            "passport_number",
+        ),
     )
     create_record_table(
         "stay",
@@ -113,5 +120,11 @@ def _people_stays() -> None:
         text("dossier_code"),
         day("landlord_reported_on"),
         text("note"),
-        indexed=("person", "room", "arrived_on", "left_on", "registered_until",),
+        indexed=(
+            "person",
+            "room",
+            "arrived_on",
+            "left_on",
+            "registered_until",
+        ),
     )

@@ -1,0 +1,174 @@
+"""Commands that send, receive and compare."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tdbv_desktop.cli import talk
+
+File = Annotated[Path, typer.Argument(help="Tệp .tdbv, trên USB hoặc trong máy.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put these commands on the command line."""
+    app.command("export")(export)
+    app.command("receive")(receive)
+    app.command("acknowledge")(acknowledge)
+    app.command("check")(check)
+    app.command("enrol")(enrol)
+    keys = typer.Typer(help="Khóa của máy này: mã an toàn, tệp khóa, xuất khóa bí mật.")
+    keys.command("show")(show_keys)
+    keys.command("export-identity")(export_identity)
+    app.add_typer(keys, name="key")
+
+
+def export(
+    complete: Annotated[bool, typer.Option("--full", help="Gói đầy đủ thay vì bổ sung.")] = False,
+    to: Annotated[Path | None, typer.Option("--to", help="Chép thêm vào thư mục, ví dụ USB.")]
+    = None,
+    mail: Annotated[Path | None, typer.Option("--mail", help="Ghi thư nháp .eml.")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help="Mã đơn vị nhận.")] = None,
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Xuất gói gửi cấp trên."""
+    from tdbv_desktop.services import handing_over, sending  # noqa: PLC0415 - imported when run
+
+    with talk.desk_at(workspace, password_file, user) as desk:
+        sent = sending.send_bundle(desk.store, actor=desk.actor, unit=unit, complete=complete)
+        copied = handing_over.copy_to_stick(sent.path, to) if to is not None else None
+        if mail is not None:
+            handing_over.write_mail_draft(sent, mail)
+    lines = [f"Đã xuất gói số {sent.number} ({sum(sent.rows.values())} hồ sơ): {sent.path}",
+             f"Mã đối chiếu: {sent.code}"]
+    if copied is not None:
+        lines.append(f"Đã chép và kiểm tra {copied}. Có thể rút USB.")
+    if mail is not None:
+        lines.append(f"Thư nháp: {mail}")
+    talk.answer(asdict(sent) | {"copied": str(copied) if copied else None}, lines,
+                as_json=as_json)
+
+
+def receive(
+    file: File,
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Nhận gói của đơn vị cấp dưới và viết phiếu báo."""
+    from tdbv_desktop.services import receiving  # noqa: PLC0415
+    from tdbv_desktop.services.verdict_words import verdict_words  # noqa: PLC0415
+
+    with talk.desk_at(workspace, password_file, user) as desk:
+        got = receiving.receive_bundle(desk.store, file, actor=desk.actor)
+    lines = [
+        f"{got.unit_name}: {verdict_words(got.verdict)}",
+        f"Mới {got.new}, thay đổi {got.changed}, đóng {got.closed}, giữ chờ {got.held}, "
+        f"từ chối {got.refused}.",
+        f"Mã đối chiếu: {got.code}" + ("" if got.agrees else " (khác với gói gửi)"),
+        f"Phiếu báo: {got.receipt}",
+    ]
+    talk.answer(asdict(got), lines, as_json=as_json)
+
+
+def acknowledge(
+    file: File,
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Đọc phiếu báo của cấp trên."""
+    from tdbv_desktop.services import acknowledging  # noqa: PLC0415
+    from tdbv_desktop.services.verdict_words import receipt_words, verdict_words  # noqa: PLC0415
+
+    with talk.desk_at(workspace, password_file, user) as desk:
+        got = acknowledging.acknowledge_receipt(desk.store, file, actor=desk.actor)
+    lines = [f"{got.unit_name}: {receipt_words(got.state)} {verdict_words(got.verdict)}",
+             f"Mã đối chiếu của cấp trên: {got.code}"
+             + (" · khớp" if got.agrees else " · khác, do có thay đổi sau khi gửi")]
+    lines += [f"  {title}: {state}, {why}" for title, state, why in got.findings]
+    talk.answer(asdict(got), lines, as_json=as_json)
+
+
+def check(
+    file: File,
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Xem trước một gói sẽ thay đổi gì, không nhận."""
+    from tdbv_desktop.services import receiving  # noqa: PLC0415
+    from tdbv_desktop.services.verdict_words import verdict_words  # noqa: PLC0415
+
+    with talk.desk_at(workspace, password_file, user) as desk:
+        seen = receiving.preview_bundle(desk.store, file, actor=desk.actor)
+    talk.answer(asdict(seen), [
+        f"{seen.unit_name}, {'đầy đủ' if seen.kind == 'full' else 'bổ sung'}: "
+        f"{verdict_words(seen.verdict)}",
+        f"Mới {seen.new}, thay đổi {seen.changed}, đóng {seen.closed}, giữ chờ {seen.held}, "
+        f"từ chối {seen.refused}.",
+    ], as_json=as_json)
+
+
+def enrol(
+    file: Annotated[Path, typer.Argument(help="Tệp khóa .tdbvkey của đơn vị kia.")],
+    fingerprint: Annotated[
+        str, typer.Option("--fingerprint", help="Mã an toàn 60 số do đơn vị kia đọc cho.")
+    ],
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Đăng ký khóa của một đơn vị sau khi so mã an toàn."""
+    from tdbv_desktop.services import enrolment  # noqa: PLC0415
+
+    said, _ = enrolment.read_key_file(file)
+    with talk.desk_at(workspace, password_file, user) as desk, desk.store.transaction() as session:
+        enrolment.enrol_partner(session, said, fingerprint=fingerprint, actor=desk.actor)
+    talk.answer({"unit": said.unit, "name": said.name},
+                [f"Đã đăng ký {said.name} ({said.unit})."], as_json=as_json)
+
+
+def show_keys(
+    write: Annotated[Path | None, typer.Option("--write", help="Ghi tệp khóa để gửi đi.")] = None,
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Cho xem mã an toàn của máy này, và ghi tệp khóa."""
+    from tdbv_desktop.services import enrolment  # noqa: PLC0415
+
+    with talk.desk_at(workspace, password_file, user) as desk, desk.store.reading() as session:
+        said = enrolment.show_fingerprint(session, actor=desk.actor)
+        if write is not None:
+            enrolment.write_key_file(session, write, actor=desk.actor)
+    talk.answer({"fingerprint": said, "file": str(write) if write else None},
+                [f"Mã an toàn: {said}"] + ([f"Tệp khóa: {write}"] if write else []),
+                as_json=as_json)
+
+
+def export_identity(
+    file: Annotated[Path, typer.Argument(help="Nơi ghi khóa bí mật, đọc được bằng lệnh age.")],
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Xuất khóa bí mật để mở gói bằng công cụ age; chỉ chỉ huy làm được, có ghi nhật ký."""
+    from tdbv_desktop.services import enrolment  # noqa: PLC0415
+
+    with talk.desk_at(workspace, password_file, user) as desk, desk.store.transaction() as session:
+        enrolment.export_identity(session, file, actor=desk.actor)
+    talk.answer({"file": str(file)},
+                [f"Khóa bí mật ở {file}. Dùng xong hãy xóa tệp này."], as_json=as_json)

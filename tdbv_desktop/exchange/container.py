@@ -1,0 +1,189 @@
+"""Packs and opens a `.tdbv` file: manifest, signature, rows, the sheet for people, padding.
+
+The checks run in a fixed order and every failure is a Refused with a code of its own: a file is
+bytes from a stranger until the signature held. Nothing is ever extracted to the disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tdbv_desktop.core.canonical import canonical, sha256_hex
+from tdbv_desktop.core.errors import Bug
+from tdbv_desktop.exchange.manifest import FORMAT_VERSION, KINDS, SCHEMA_VERSION, Manifest, Member
+from tdbv_desktop.exchange.manifest_json import Envelope, from_json, read_envelope, to_json
+from tdbv_desktop.exchange.refusals import Refused
+from tdbv_desktop.exchange.sealing import SIGNATURE_BYTES, is_signed, seal, sign, unseal
+from tdbv_desktop.exchange.strict import Malformed, parse_json
+from tdbv_desktop.exchange.zips import open_zip, read_member, write_zip
+
+SUFFIX = ".tdbv"
+CONTEXT = "tdbv.bundle.v1"
+STEP = 64 * 1024
+MANIFEST, SIGNATURE, PAD = "manifest.json", "manifest.sig", "pad"
+ROWS, WORKBOOK, PAGE = "rows.jsonl", "so-lieu.xlsx", "receipt.pdf"
+BUNDLE_MEMBERS = frozenset({ROWS, WORKBOOK})
+RECEIPT_MEMBERS = frozenset({ROWS, PAGE})
+_MB = 1024 * 1024
+MOST_FILE = 512 * _MB
+MOST = {
+    MANIFEST: _MB,
+    SIGNATURE: SIGNATURE_BYTES,
+    PAD: STEP,
+    ROWS: 512 * _MB,
+    WORKBOOK: 256 * _MB,
+    PAGE: 32 * _MB,
+}
+_STORED = frozenset({SIGNATURE, WORKBOOK, PAGE})  # packed already, or too small to pack
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """An authentic file: what it says, what is in it, and the hash later files name it by."""
+
+    manifest: Manifest
+    members: Mapping[str, bytes]
+    manifest_hash: str
+
+
+def members_of(kind: str) -> frozenset[str]:
+    """Return the names of the members a kind of file carries beside manifest and padding."""
+    return RECEIPT_MEMBERS if kind == "receipt" else BUNDLE_MEMBERS
+
+
+def pack(
+    manifest: Manifest,
+    members: Mapping[str, bytes],
+    *,
+    signing_secret: str,
+    recipients: Iterable[str],
+) -> bytes:
+    """Return the sealed file; `files` of the manifest is filled in from the members.
+
+    Bug when it would be refused on arrival: nobody shall carry a file that nobody can open.
+    """
+    said = to_json(
+        replace(manifest, files=tuple(_describe(n, members[n]) for n in sorted(members)))
+    )
+    whole = canonical(said)
+    inside = {MANIFEST: whole, SIGNATURE: sign(signing_secret, CONTEXT, whole)}
+    inside |= {name: members[name] for name in sorted(members)}
+    try:
+        _check_kind(from_json(said), members)
+    except Refused as refused:
+        raise Bug("Gói số liệu vừa tạo không đúng quy cách.", code=refused.code) from refused
+    archive = write_zip(inside, stored=_STORED, pad=PAD, step=STEP)
+    blob = seal(archive, recipients)
+    if len(archive) % STEP or any(len(data) > MOST[name] for name, data in inside.items()):
+        raise Bug("Gói số liệu vừa tạo lớn quá mức cho phép.", code="member_size")
+    if len(blob) > MOST_FILE:
+        raise Bug("Gói số liệu vừa tạo lớn quá mức cho phép.", code="too_big")
+    return blob
+
+
+def unpack(
+    blob: bytes,
+    *,
+    identity: str,
+    trusted: Mapping[str, str],
+    kinds: Mapping[str, Collection[str]],
+    me: str,
+) -> Unpacked:
+    """Return what an authentic file addressed to `me` holds; Refused with a code for any other.
+
+    `trusted` gives the enrolled signing key of each unit, `kinds` what each of them may send here.
+    """
+    if len(blob) > MOST_FILE:
+        raise Refused("too_big")
+    archive = _open(unseal(blob, identity))
+    whole, signature = _read(archive, MANIFEST), _read(archive, SIGNATURE)
+    said, envelope = _listen(whole)
+    unit, key = envelope.sender.unit, envelope.sender.sign_key
+    if trusted.get(unit) != key:
+        raise Refused("unknown_sender")
+    if not is_signed(key, CONTEXT, whole, signature):
+        raise Refused("signature")
+    try:
+        _check_form(whole, said)
+        _check_addressing(envelope, kinds.get(unit, ()), me)
+        members = _members(archive, envelope)
+        _check_version(envelope)
+        manifest = from_json(said)
+    except Refused as refused:
+        refused.unit, refused.message_id = unit, envelope.message_id
+        raise
+    return Unpacked(manifest, members, sha256_hex(whole))
+
+
+def _open(data: bytes) -> zipfile.ZipFile:
+    archive = open_zip(data)
+    names = sorted(info.filename for info in archive.infolist())
+    common = {MANIFEST, SIGNATURE, PAD}
+    if names not in (sorted(common | BUNDLE_MEMBERS), sorted(common | RECEIPT_MEMBERS)):
+        raise Refused("members")
+    if any(info.file_size > MOST[info.filename] for info in archive.infolist()):
+        raise Refused("member_size")
+    if len(data) % STEP or any(_read(archive, PAD)):
+        raise Refused("bad_container")
+    return archive
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    return read_member(archive, name, most=MOST[name])
+
+
+def _listen(whole: bytes) -> tuple[Any, Envelope]:
+    try:
+        said = parse_json(whole)
+        return said, read_envelope(said)
+    except Malformed as error:
+        raise Refused("manifest") from error
+
+
+def _check_form(whole: bytes, said: object) -> None:
+    """Refuse a manifest that two readers could read differently, such as one with a key twice."""
+    try:
+        same = canonical(said) == whole
+    except (ValueError, TypeError, RecursionError) as error:
+        raise Refused("not_canonical") from error
+    if not same:
+        raise Refused("not_canonical")
+
+
+def _check_addressing(envelope: Envelope, kinds: Collection[str], me: str) -> None:
+    if envelope.kind in KINDS and envelope.kind not in kinds:
+        raise Refused("wrong_kind")
+    if envelope.recipient.unit != me:
+        raise Refused("wrong_recipient")
+
+
+def _members(archive: zipfile.ZipFile, envelope: Envelope) -> dict[str, bytes]:
+    told = {member.name: member for member in envelope.files}
+    here = {info.filename for info in archive.infolist()} - {MANIFEST, SIGNATURE, PAD}
+    if told.keys() != here or (envelope.kind in KINDS and here != members_of(envelope.kind)):
+        raise Refused("members")
+    found = {name: _read(archive, name) for name in sorted(here)}
+    for name, data in found.items():
+        if _describe(name, data) != told[name]:
+            raise Refused("file_hash")
+    return found
+
+
+def _check_version(envelope: Envelope) -> None:
+    if envelope.min_reader > FORMAT_VERSION or envelope.schema.version > SCHEMA_VERSION:
+        raise Refused("hold_version", detail=envelope.schema.program)
+
+
+def _check_kind(manifest: Manifest, members: Mapping[str, bytes]) -> None:
+    if members.keys() != members_of(manifest.kind):
+        raise Refused("members")
+
+
+def _describe(name: str, data: bytes) -> Member:
+    rows = data.count(b"\n") if name == ROWS else 0
+    digest = hashlib.sha256(data).hexdigest()
+    return Member(name=name, size=len(data), sha256=digest, rows=rows)

@@ -1,0 +1,112 @@
+"""Reads one workbook from outside and tells its cells on standard output; runs on its own.
+
+Everything here may die of the file: the parent (foreign.py) only believes a complete, checked
+stream. Formulas are told as text and never computed; lxml is kept out, because its parser does
+not have the guards defusedxml puts on the other one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+import zipfile
+from collections.abc import Iterator
+from typing import BinaryIO
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+
+from tdbv_desktop.exchange.confinement import CannotConfine, confine
+from tdbv_desktop.exchange.foreign_archive import forbidden
+from tdbv_desktop.exchange.foreign_limits import Limits, limits_from_environment
+from tdbv_desktop.exchange.foreign_stream import (
+    GaveUp,
+    end_line,
+    refused_line,
+    row_line,
+    sheet_line,
+)
+
+_NOT_NEEDED = ("lxml", "numpy", "pandas", "PIL")  # openpyxl takes them up when it finds them
+
+
+def main(path: str, out: BinaryIO) -> int:
+    """Confine this process, read the workbook, tell its cells; 0 when it could be read."""
+    try:
+        limits = limits_from_environment(os.environ)
+        confine(memory_mb=limits.memory_mb, seconds=limits.seconds)
+        for line in tell_workbook(path, limits):
+            out.write(line)
+        code = ""
+    except BaseException as fault:  # noqa: BLE001 - whatever a file provokes must reach the parent
+        code = _code_of(fault)
+        out.write(refused_line(code))
+    out.flush()
+    return 1 if code else 0
+
+
+def tell_workbook(path: str, limits: Limits) -> Iterator[bytes]:
+    """Yield the lines of one workbook: its sheets, their filled rows, and the closing count."""
+    keep_out_other_parsers()
+    # Only now: openpyxl chooses its parser when it is imported.
+    from tdbv_desktop.exchange import foreign_workbook  # noqa: PLC0415 - see the line above
+
+    if not foreign_workbook.IS_GUARDED:
+        raise CannotConfine
+    with warnings.catch_warnings(), foreign_workbook.open_workbook(path) as workbook:
+        warnings.simplefilter("ignore")  # openpyxl warns of what it drops; only cells are wanted
+        code = forbidden(workbook.declared_types())
+        if code:
+            raise GaveUp(code)
+        rows = cells = 0
+        for sheet in workbook.sheets():
+            yield sheet_line(sheet.title, day_zero=workbook.day_zero)
+            for row, filled in workbook.rows(sheet):
+                rows += 1
+                cells += len(filled)
+                if cells > limits.cells:
+                    raise GaveUp("cells")
+                yield row_line(row, filled)
+        yield end_line(rows)
+
+
+def keep_out_other_parsers() -> None:
+    """See to it that openpyxl parses with the standard library's parser under defusedxml."""
+    os.environ["OPENPYXL_LXML"] = "False"
+    os.environ["OPENPYXL_DEFUSEDXML"] = "True"
+    for name in _NOT_NEEDED:
+        # None makes the import fail as if the package were not installed.
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]  # see the line above
+
+
+def standard_output() -> BinaryIO:
+    """Return standard output for bytes, also in a build without a console."""
+    if sys.stdout is not None:
+        return sys.stdout.buffer
+    return os.fdopen(1, "wb", closefd=False)
+
+
+def _code_of(fault: BaseException) -> str:
+    """Return the refusal code of what went wrong; texts of exceptions may quote the file."""
+    match fault:
+        case GaveUp():
+            return fault.code
+        case CannotConfine():
+            return "unconfined"
+        case MemoryError():
+            return "memory"
+        case DefusedXmlException():
+            return "entities"
+        case ParseError() if "out of memory" in str(fault):
+            return "memory"
+        case zipfile.BadZipFile() | zipfile.LargeZipFile() | EOFError():
+            return "damaged"
+        case OSError() if fault.errno is not None:
+            return "out_of_reach"
+        case _:
+            return "format"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], standard_output()))

@@ -1,0 +1,38 @@
+"""How much a file from outside may cost, and how the reading process is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_MEMORY = "TDBV_READ_MEMORY_MB"
+_SECONDS = "TDBV_READ_SECONDS"
+_CELLS = "TDBV_READ_CELLS"
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What a workbook from outside may use before it is refused."""
+
+    memory_mb: int = 1024
+    seconds: int = 60
+    file_mb: int = 64
+    unpacked_mb: int = 512
+    ratio: int = 200
+    cells: int = 2_000_000
+
+    def to_environment(self) -> dict[str, str]:
+        """Return the limits the reading process enforces itself, as environment variables."""
+        return {_MEMORY: str(self.memory_mb), _SECONDS: str(self.seconds), _CELLS: str(self.cells)}
+
+
+def limits_from_environment(environment: Mapping[str, str]) -> Limits:
+    """Return the limits the parent asked for; what it did not name keeps its usual value."""
+    usual = Limits()
+    return Limits(
+        memory_mb=int(environment.get(_MEMORY, usual.memory_mb)),
+        seconds=int(environment.get(_SECONDS, usual.seconds)),
+        cells=int(environment.get(_CELLS, usual.cells)),
+    )

@@ -1,0 +1,292 @@
+"""Taking a bundle in, each step visible: copy, open, decide, judge row by row, recount, answer.
+
+The mirror holds every authentic row as it was sent; the registers show the accepted ones. A
+corrupt or foreign file changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.fingerprints import short_code, state_digest
+from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
+from tdbv_desktop.exchange.refusals import Refused
+from tdbv_desktop.exchange.row import Row, read_rows, row_line
+from tdbv_desktop.exchange.verdict import Decision, decide
+from tdbv_desktop.services import receipts
+from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.inbox import Opened, open_message
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.projection import project
+from tdbv_desktop.services.standing import peer_of
+from tdbv_desktop.store import journal, mirror
+from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.tables.exchange import Incoming, Standing
+from tdbv_desktop.store.vaults import Store
+
+Tell = Callable[[str], None]
+TAKEN = "applied"
+MISMATCH = "digest_mismatch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a bundle would change, before anything is changed."""
+
+    unit: str
+    unit_name: str
+    kind: str
+    verdict: str
+    new: int
+    changed: int
+    closed: int
+    held: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What became of a bundle, and the receipt that says so."""
+
+    unit: str
+    unit_name: str
+    verdict: str
+    new: int
+    changed: int
+    closed: int
+    held: int
+    refused: int
+    counts: Mapping[str, Mapping[str, int]]
+    digest: str
+    code: str
+    agrees: bool
+    receipt: Path
+
+
+class _DigestDiffers(Exception):
+    pass
+
+
+class _OnlyLooking(Exception):
+    pass
+
+
+def preview_bundle(store: Store, path: Path, *, actor: Actor) -> Preview:
+    """Return what a bundle would change; it is taken in and taken back in one transaction."""
+    require(actor, Right.RECEIVE)
+    opened, rows = _open(store, path)
+    result: list[Preview] = []
+    try:
+        with store.transaction() as session:
+            decision, changes = _take(session, opened, rows, actor=actor)
+            result.append(_preview(session, opened.manifest, decision, changes))
+            raise _OnlyLooking
+    except _OnlyLooking:
+        return result[0]
+    except _DigestDiffers:
+        sender = opened.manifest.sender
+        return Preview(
+            unit=sender.unit,
+            unit_name=sender.name,
+            kind=opened.manifest.kind,
+            verdict=MISMATCH,
+            new=0,
+            changed=0,
+            closed=0,
+            held=0,
+            refused=0,
+        )
+
+
+def receive_bundle(
+    store: Store, path: Path, *, actor: Actor, tell: Tell = lambda _step: None
+) -> Received:
+    """Take a bundle in and write the receipt; a repeated one changes nothing and says so."""
+    require(actor, Right.RECEIVE)
+    tell("open")
+    opened, rows = _open(store, path)
+    tell("backup")
+    make_backup(store)
+    tell("apply")
+    try:
+        with store.transaction() as session:
+            decision, changes = _take(session, opened, rows, actor=actor)
+            plan = receipts.plan_receipt(session, opened, decision.verdict, actor=actor)
+    except _DigestDiffers:
+        with store.transaction() as session:
+            _note_mismatch(session, opened, actor=actor)
+            plan = receipts.plan_receipt(session, opened, MISMATCH, actor=actor)
+        decision, changes = Decision(MISMATCH, replaces=False), Counter()
+    tell("receipt")
+    receipt = receipts.write_receipt(store, plan)
+    return Received(
+        unit=opened.manifest.sender.unit,
+        unit_name=opened.manifest.sender.name,
+        verdict=decision.verdict,
+        new=changes["new"],
+        changed=changes["changed"],
+        closed=changes["closed"],
+        held=plan.held,
+        refused=plan.refused,
+        counts=plan.counts,
+        digest=plan.digest,
+        code=short_code(plan.digest),
+        agrees=plan.digest == opened.manifest.state.digest,
+        receipt=receipt,
+    )
+
+
+def _open(store: Store, path: Path) -> tuple[Opened, list[Row]]:
+    """Open a bundle and read its rows; every row must belong to the sender."""
+    opened = open_message(store, path, kinds=BUNDLES)
+    rows = read_rows(opened.members["rows.jsonl"])
+    if any(row.owner != opened.manifest.sender.unit for row in rows):
+        raise Refused("not_owner")
+    return opened, rows
+
+
+def _take(
+    session: Session, opened: Opened, rows: list[Row], *, actor: Actor
+) -> tuple[Decision, Counter[str]]:
+    """Decide about a bundle and, when it goes on from what is held, put its rows in place."""
+    manifest = opened.manifest
+    unit = manifest.sender.unit
+    decision = decide(peer_of(session, unit), manifest)
+    changes: Counter[str] = Counter()
+    if decision.verdict == TAKEN:
+        _refuse_foreign_keys(session, unit, rows)
+        if decision.replaces:
+            mirror.forget_owner(session, unit)
+        changes = _compare(session, unit, rows)
+        mirror.put(session, (_mirrored(row) for row in rows))
+        project(session, unit)
+        if state_digest(mirror.mirror_entries(session, unit)) != manifest.state.digest:
+            raise _DigestDiffers
+        _note_tip(session, manifest)
+    elif decision.asks_full:
+        _standing(session, unit).needs_full = True
+    _note_incoming(session, opened, decision.verdict, len(rows), actor=actor)
+    return decision, changes
+
+
+def _refuse_foreign_keys(session: Session, unit: str, rows: list[Row]) -> None:
+    """Refuse a bundle that would write over records of another unit."""
+    if mirror.held_by_others(session, unit, [(row.register, row.id) for row in rows]):
+        raise Refused("not_owner")
+
+
+def _compare(session: Session, unit: str, rows: list[Row]) -> Counter[str]:
+    known, changes = mirror.known_hashes(session, unit), Counter[str]()
+    for row in rows:
+        said, was_closed = known.get((row.register, row.id), (None, False))
+        if row.closed is not None and not was_closed:
+            changes["closed"] += 1
+        elif said is None:
+            changes["new"] += 1
+        elif said != row.hash:
+            changes["changed"] += 1
+    return changes
+
+
+def _mirrored(row: Row) -> mirror.Mirrored:
+    return mirror.Mirrored(
+        register=row.register,
+        record_id=row.id,
+        owner=row.owner,
+        epoch=row.epoch,
+        sequence=row.sequence,
+        row_hash=row.hash,
+        closed=row.closed is not None,
+        line=row_line(row).decode(),
+    )
+
+
+def _standing(session: Session, unit: str) -> Standing:
+    known = session.get(Standing, unit)
+    if known is None:
+        known = Standing(
+            unit=unit,
+            epoch_id=None,
+            epoch_number=0,
+            sequence=None,
+            chain=None,
+            heads="{}",
+            needs_full=False,
+            receipt_epoch=0,
+            receipt_number=0,
+        )
+        session.add(known)
+    return known
+
+
+def _note_tip(session: Session, manifest: Manifest) -> None:
+    known = _standing(session, manifest.sender.unit)
+    known.epoch_id, known.epoch_number = manifest.epoch.id, manifest.epoch.number
+    known.sequence, known.chain = manifest.sequence, manifest.chain
+    known.heads = json.dumps(
+        {
+            epoch: {str(q): chain for q, chain in points.items()}
+            for epoch, points in manifest.heads.items()
+        }
+    )
+    known.needs_full = False
+
+
+def _note_incoming(
+    session: Session, opened: Opened, verdict: str, rows: int, *, actor: Actor
+) -> None:
+    manifest = opened.manifest
+    session.add(
+        Incoming(
+            message_id=manifest.message_id,
+            kind=manifest.kind,
+            sender=manifest.sender.unit,
+            sha256=opened.sha256,
+            verdict=verdict,
+            rows=rows,
+            digest=manifest.state.digest,
+            received_at=clock.now(),
+            file_name=opened.file_name,
+        )
+    )
+    content: dict[str, Any] = {
+        "message": manifest.message_id,
+        "from": manifest.sender.unit,
+        "verdict": verdict,
+        "rows": rows,
+    }
+    journal.append(
+        session, stamp_of(session, actor), [journal.Entry(action="receive", content=content)]
+    )
+
+
+def _note_mismatch(session: Session, opened: Opened, *, actor: Actor) -> None:
+    """Ask for a complete state: what was recounted is not what the sender counted."""
+    _standing(session, opened.manifest.sender.unit).needs_full = True
+    _note_incoming(session, opened, MISMATCH, 0, actor=actor)
+
+
+def _preview(
+    session: Session, manifest: Manifest, decision: Decision, changes: Counter[str]
+) -> Preview:
+    states = Counter(row.state for row in mirror.not_in_place(session, manifest.sender.unit))
+    return Preview(
+        unit=manifest.sender.unit,
+        unit_name=manifest.sender.name,
+        kind=manifest.kind,
+        verdict=decision.verdict,
+        new=changes["new"],
+        changed=changes["changed"],
+        closed=changes["closed"],
+        held=states["held"],
+        refused=states["refused"],
+    )

@@ -1,0 +1,280 @@
+"""Making a bundle for the upper unit: what changed since its last receipt, or everything.
+
+The export point is committed before the file exists, so that no file can speak of a history
+this workspace has forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.errors import WorldError
+from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.core.fingerprints import short_code, state_digest
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.exchange.container import ROWS, SUFFIX, WORKBOOK, pack
+from tdbv_desktop.exchange.row import Row, rows_file
+from tdbv_desktop.registers import ALL, IN_DEPENDENCY_ORDER
+from tdbv_desktop.services.bundle_book import BookTitle, bundle_book
+from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.enrolment import own_keys, partner_to_send_to
+from tdbv_desktop.services.envelopes import Counted, bundle_manifest
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.standing import acknowledged
+from tdbv_desktop.store import facts, journal, mirror
+from tdbv_desktop.store.records import closed_of, hash_of
+from tdbv_desktop.store.tables.exchange import Outgoing, Partner
+from tdbv_desktop.store.vaults import Store
+
+ATTEMPTS = 5
+Tell = Callable[[str], None]
+Changed = Mapping[str, list[dict[str, Any]]]
+
+
+class ChangedPastTheJournal(WorldError):
+    """A record is not what its history says; nothing leaves before that is cleared up."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"Trong sổ {title} có hồ sơ bị sửa ngoài chương trình.",
+            kept="Chưa xuất gói nào.",
+            then="Chạy kiểm tra toàn vẹn, rồi phục hồi từ bản sao lưu gần nhất.",
+        )
+
+
+class KeepsChanging(WorldError):
+    """Another job went on writing while the bundle was being made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dữ liệu đang được ghi liên tục nên chưa xuất được gói.",
+            kept="Dữ liệu còn nguyên, chưa xuất gói nào.",
+            then="Chờ việc đang chạy xong rồi gửi lại.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What would leave, before it leaves."""
+
+    unit: str
+    unit_name: str
+    kind: Literal["delta", "full"]
+    rows: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Return how many records would leave."""
+        return sum(self.rows.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A finished bundle in the outbox."""
+
+    path: Path
+    number: int
+    message_id: str
+    kind: Literal["delta", "full"]
+    unit_name: str
+    rows: Mapping[str, int]
+    counts: Mapping[str, Mapping[str, int]]
+    digest: str
+    code: str
+    sequence: int
+
+
+def what_would_leave(
+    session: Session, *, actor: Actor, unit: str | None = None, complete: bool = False
+) -> Leaving:
+    """Return what a bundle made now would carry."""
+    require(actor, Right.SEND)
+    partner = partner_to_send_to(session, unit)
+    base = None if complete else acknowledged(session, partner.unit)
+    changed = _changed_rows(session, facts.fact(session, facts.OWN_UNIT), base)
+    return Leaving(
+        partner.unit,
+        partner.name,
+        "full" if base is None else "delta",
+        {key: len(rows) for key, rows in changed.items()},
+    )
+
+
+def send_bundle(
+    store: Store,
+    *,
+    actor: Actor,
+    unit: str | None = None,
+    complete: bool = False,
+    tell: Tell = lambda _step: None,
+) -> Sent:
+    """Make a bundle in the outbox; a complete one when asked for, or when none was acknowledged."""
+    require(actor, Right.SEND)
+    for _ in range(ATTEMPTS):
+        tell("mark")
+        with store.transaction() as session:
+            plan = _plan(session, unit, complete=complete)
+        with store.reading() as session:
+            if journal.tip(session).sequence != plan.at.sequence:
+                continue
+            blob, sent = _build(session, store.folder, plan, actor=actor, tell=tell)
+        tell("write")
+        sent.path.parent.mkdir(exist_ok=True)
+        write_safely(sent.path, blob)
+        with store.transaction() as session:
+            _note_made(session, sent, actor=actor)
+        return sent
+    raise KeepsChanging
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    number: int
+    message_id: str
+    base: int | None
+    at: journal.Tip
+    partner: Partner
+
+
+def _plan(session: Session, unit: str | None, *, complete: bool) -> _Plan:
+    """Commit to an export point: from here on this history contains it."""
+    partner = partner_to_send_to(session, unit)
+    base = None if complete else acknowledged(session, partner.unit)
+    at, message_id = journal.mark_head(session), str(new_id())
+    newest = session.scalar(select(Outgoing.number).order_by(Outgoing.number.desc()).limit(1))
+    number = (newest or 0) + 1
+    session.add(
+        Outgoing(
+            number=number,
+            message_id=message_id,
+            kind="full" if base is None else "delta",
+            recipient=partner.unit,
+            base=base,
+            sequence=at.sequence,
+            rows=0,
+            digest="",
+            file_name="",
+            made_at=clock.now(),
+            state="making",
+            verdict=None,
+        )
+    )
+    return _Plan(number, message_id, base, at, partner)
+
+
+def _build(
+    session: Session, folder: Path, plan: _Plan, *, actor: Actor, tell: Tell
+) -> tuple[bytes, Sent]:
+    own = own_keys(session)
+    owner = own.enrolment.unit
+    tell("collect")
+    changed = _changed_rows(session, owner, plan.base)
+    rows = rows_file(_rows(changed))
+    counted = Counted(
+        state_digest(mirror.own_entries(session, ALL, owner)),
+        mirror.own_counts(session, ALL, owner),
+    )
+    manifest = bundle_manifest(
+        session, plan.partner, counted, message_id=plan.message_id, base=plan.base
+    )
+    sent = _sent(folder, owner, plan, changed, counted)
+    tell("workbook")
+    title = BookTitle(
+        recipient=plan.partner.name,
+        number=plan.number,
+        code=sent.code,
+        base=plan.base,
+        since=manifest.period.start,
+    )
+    book = bundle_book(session, changed, title, counts=counted.counts, actor=actor)
+    tell("seal")
+    blob = pack(
+        manifest,
+        {ROWS: rows, WORKBOOK: book},
+        signing_secret=own.keys.signing_secret,
+        recipients=[plan.partner.recipient, own.keys.recipient],
+    )
+    return blob, sent
+
+
+def _sent(folder: Path, owner: str, plan: _Plan, changed: Changed, counted: Counted) -> Sent:
+    return Sent(
+        path=folder / "outbox" / _file_name(owner, plan.at),
+        number=plan.number,
+        message_id=plan.message_id,
+        kind="full" if plan.base is None else "delta",
+        unit_name=plan.partner.name,
+        rows={key: len(rows) for key, rows in changed.items()},
+        counts=counted.counts,
+        digest=counted.digest,
+        code=short_code(counted.digest),
+        sequence=plan.at.sequence,
+    )
+
+
+def _changed_rows(session: Session, owner: str, base: int | None) -> Changed:
+    """Return the own rows written after `base`, all of them without one, by register."""
+    found = {}
+    for register in IN_DEPENDENCY_ORDER:
+        table = register.model.__table__
+        query = select(table).where(table.c.owner_unit == owner).order_by(table.c.sequence)
+        if base is not None:
+            query = query.where(table.c.sequence > base)
+        found[register.key] = [dict(row) for row in session.execute(query).mappings()]
+    return found
+
+
+def _rows(changed: Changed) -> list[Row]:
+    rows = []
+    for register in IN_DEPENDENCY_ORDER:
+        for raw in changed[register.key]:
+            if hash_of(register, raw) != raw["row_hash"]:
+                raise ChangedPastTheJournal(register.title)
+            rows.append(
+                Row(
+                    register=register.key,
+                    id=str(raw["id"]),
+                    owner=raw["owner_unit"],
+                    revision=raw["revision"],
+                    epoch=raw["epoch"],
+                    sequence=raw["sequence"],
+                    salt=raw["row_salt"],
+                    hash=raw["row_hash"],
+                    closed=closed_of(raw),
+                    fields=register.encode(raw),
+                )
+            )
+    return rows
+
+
+def _note_made(session: Session, sent: Sent, *, actor: Actor) -> None:
+    row = session.get_one(Outgoing, sent.number)
+    row.rows, row.digest = sum(sent.rows.values()), sent.digest
+    row.file_name, row.state = sent.path.name, "made"
+    journal.append(
+        session,
+        stamp_of(session, actor),
+        [
+            journal.Entry(
+                action="export",
+                content={
+                    "message": sent.message_id,
+                    "kind": sent.kind,
+                    "rows": row.rows,
+                    "digest": sent.digest,
+                },
+            )
+        ],
+    )
+
+
+def _file_name(owner: str, at: journal.Tip) -> str:
+    return f"TT_{owner}_{at.epoch_number}-{at.sequence}{SUFFIX}"

@@ -1,0 +1,30 @@
+"""What a verdict means, in a sentence an officer can act on."""
+
+from __future__ import annotations
+
+VERDICTS = {
+    "applied": "Đã nhận đủ.",
+    "superseded": "Gói này đã nhận rồi, không có gì phải làm.",
+    "gap": "Thiếu gói trước đó; gửi phiếu báo này về để đơn vị gửi lại từ chỗ còn thiếu.",
+    "fork": "Số liệu của đơn vị gửi có hai nhánh; giữ nguyên, gọi điện cho đơn vị gửi.",
+    "need_full": "Cần gói đầy đủ; gửi phiếu báo này về để đơn vị xuất lại.",
+    "digest_mismatch": "Đếm lại không khớp nên chưa nhận; cần gói đầy đủ.",
+    "hold": "Gói do phiên bản mới hơn tạo ra; cập nhật chương trình rồi nhận lại.",
+}
+RECEIPTS = {
+    "acknowledged": "Cấp trên đã có số liệu đến gói này.",
+    "old": "Phiếu báo này cũ hơn phiếu đã đọc, không có gì phải làm.",
+    "need_full": "Cấp trên cần gói đầy đủ; lần gửi tới sẽ là gói đầy đủ.",
+    "behind": "Cấp trên mới có số liệu trước lần phục hồi; lần gửi tới sẽ là gói đầy đủ.",
+    "diverged": "Số liệu máy này khác với số liệu cấp trên đang giữ; gọi điện cho cấp trên.",
+}
+
+
+def verdict_words(verdict: str) -> str:
+    """Return what became of a bundle at the upper unit."""
+    return VERDICTS.get(verdict, verdict)
+
+
+def receipt_words(state: str) -> str:
+    """Return what a receipt means for the station."""
+    return RECEIPTS.get(state, state)

@@ -1,0 +1,114 @@
+"""The keys of the program as data: screens bind them, the keys page prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.services.permissions import Right, may
+from tdbv_desktop.ui.kit.words import Word, noted, said
+
+Scope = Literal["window", "screen", "list", "form"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing the keyboard can ask for; `run` names the method that does it."""
+
+    id: str
+    text: Word
+    keys: tuple[str, ...]
+    scope: Scope
+    run: str
+    needs: Right | None = None
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(id="go_to_screen", text=noted("Go to the screen with this number"),
+            keys=tuple(f"Ctrl+{number}" for number in range(1, 10)), scope="window",
+            run="go_to_screen"),
+    Command(id="show_keys", text=noted("Keys of this screen"), keys=("F1",), scope="window",
+            run="show_keys"),
+    Command(id="send_bundle", text=noted("Send to the upper unit"), keys=("Ctrl+Shift+E",),
+            scope="window", run="send_bundle", needs=Right.SEND),
+    Command(id="receive_bundle", text=noted("Receive a bundle"), keys=("Ctrl+Shift+R",),
+            scope="window", run="receive_bundle", needs=Right.RECEIVE),
+    Command(id="sign_out", text=noted("Lock and sign out"), keys=("Ctrl+L",), scope="window",
+            run="sign_out"),
+    Command(id="quit", text=noted("Quit the program"), keys=("Ctrl+Q",), scope="window",
+            run="quit"),
+    Command(id="start_new", text=noted("New record"), keys=("Ctrl+N",), scope="screen",
+            run="start_new", needs=Right.EDIT),
+    Command(id="find", text=noted("Find"), keys=("Ctrl+F",), scope="screen", run="find"),
+    Command(id="save", text=noted("Save"), keys=("Ctrl+Return", "Ctrl+Enter"), scope="screen",
+            run="save", needs=Right.EDIT),
+    Command(id="undo", text=noted("Take back the last action"), keys=("Ctrl+Z",), scope="screen",
+            run="undo", needs=Right.EDIT),
+    Command(id="show_history", text=noted("History of the record"), keys=("Ctrl+H",),
+            scope="screen", run="show_history"),
+    Command(id="close_record", text=noted("Close the record, with a reason"), keys=("Ctrl+D",),
+            scope="screen", run="close_record", needs=Right.EDIT),
+    Command(id="reopen_record", text=noted("Reopen the record"), keys=("Ctrl+Shift+D",),
+            scope="screen", run="reopen_record", needs=Right.EDIT),
+    Command(id="open_record", text=noted("Open the record in the form"), keys=("Return", "Enter"),
+            scope="list", run="open_record"),
+    Command(id="sort", text=noted("Sort by the column with this number; again: backwards"),
+            keys=tuple(f"Alt+{number}" for number in range(1, 10)), scope="list", run="sort"),
+    Command(id="go_on", text=noted("Check this field and go to the next; at the last one: save"),
+            keys=("Return", "Enter"), scope="form", run="go_on"),
+    Command(id="go_back", text=noted("Previous field, without a check"),
+            keys=("Up", "Shift+Tab"), scope="form", run="go_back"),
+    Command(id="go_ahead", text=noted("Next field, without a check"), keys=("Down", "Tab"),
+            scope="form", run="go_ahead"),
+    Command(id="repeat_value", text=noted("Same value as in the record saved before"),
+            keys=("F4",), scope="form", run="repeat_value", needs=Right.EDIT),
+    Command(id="create_referenced", text=noted("Create the record this field points to"),
+            keys=("F2",), scope="form", run="create_referenced", needs=Right.EDIT),
+    Command(id="step_back", text=noted("Previous record of the list"), keys=("PgUp",),
+            scope="form", run="step_back"),
+    Command(id="step_on", text=noted("Next record of the list"), keys=("PgDown",), scope="form",
+            run="step_on"),
+    Command(id="leave", text=noted("Undo this field; again: leave the form"), keys=("Esc",),
+            scope="form", run="leave"),
+)
+
+
+def command(name: str) -> Command:
+    """Return the command of this id; KeyError when there is none."""
+    for one in COMMANDS:
+        if one.id == name:
+            return one
+    raise KeyError(name)
+
+
+def keys_in_words(name: str) -> str:
+    """Return the first key of a command as it stands on a button."""
+    return QKeySequence(command(name).keys[0]).toString().replace("Return", "Enter")
+
+
+def bind_commands(widget: QWidget, scope: Scope, *, actor: Actor) -> dict[str, QAction]:
+    """Give a widget the commands of one scope that the person may use; return the actions."""
+    actions: dict[str, QAction] = {}
+    for one in COMMANDS:
+        if one.scope != scope or (one.needs is not None and not may(actor, one.needs)):
+            continue
+        action = QAction(said(one.text), widget)
+        action.setShortcuts([QKeySequence(key) for key in one.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(getattr(widget, one.run))
+        widget.addAction(action)
+        actions[one.id] = action
+    return actions
+
+
+def keys_of(scope: Scope) -> dict[int, str]:
+    """Return the method each key of a scope runs, by the key's combined number."""
+    return {
+        QKeySequence(key)[0].toCombined(): one.run
+        for one in COMMANDS if one.scope == scope for key in one.keys
+    }

@@ -1,0 +1,107 @@
+"""A table of texts to be read: figures to the right, words to the left, no editing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from tdbv_desktop.ui.kit.theme import ROW_PX
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+HEAD_PX = 36
+Index = QModelIndex | QPersistentModelIndex
+_NOTHING = QModelIndex()
+
+
+class _TextModel(QAbstractTableModel):
+    """Rows of texts under headings."""
+
+    def __init__(self, headings: Sequence[str], figures: frozenset[int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.headings, self.figures = tuple(headings), figures
+        self.rows: list[Sequence[str]] = []
+
+    def replace(self, rows: Sequence[Sequence[str]]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOTHING) -> int:
+        return 0 if parent.isValid() else len(self.headings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if index.column() in self.figures else LEFT
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.headings[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if section in self.figures else LEFT
+        return None
+
+
+class TextTable(QTableView):
+    """Shows rows; the `stretched` column takes the room that is left."""
+
+    def __init__(
+        self, name: str, headings: Sequence[str], *, figures: Sequence[int] = (),
+        stretched: int = 0, parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._model = _TextModel(headings, frozenset(figures), self)
+        self._most: int | None = None
+        self.setModel(self._model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        head.setFixedHeight(HEAD_PX)
+
+    @property
+    def rows(self) -> list[Sequence[str]]:
+        """Return the rows that are shown."""
+        return self._model.rows
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows in place of the others."""
+        self._model.replace(rows)
+        if self._most is not None:
+            shown = max(1, min(len(rows), self._most))
+            self.setFixedHeight(HEAD_PX + shown * ROW_PX + 6)
+        if rows:
+            self.selectRow(0)
+
+    def grow_to(self, most: int) -> None:
+        """Be as high as the rows ask for, up to so many of them."""
+        self._most = most
+        self.show_rows(self.rows)
+
+    def chosen_row(self) -> int | None:
+        """Return the place of the chosen row, None when none is."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else None

@@ -1,0 +1,221 @@
+"""Sending to the upper unit: what will leave, the sealed bundle, the stick or the mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton
+
+from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.enrolment import NobodyEnrolled
+from tdbv_desktop.services.sending import Leaving, Sent, send_bundle, what_would_leave
+from tdbv_desktop.ui.kit.asking import Asking
+from tdbv_desktop.ui.kit.figures import size_text
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.screen_frame import ScreenFrame, scrolled
+from tdbv_desktop.ui.kit.short_code import ShortCode
+from tdbv_desktop.ui.kit.step_list import Step, StepList
+from tdbv_desktop.ui.kit.stick_picker import StickPicker
+from tdbv_desktop.ui.kit.text_table import TextTable
+from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
+from tdbv_desktop.ui.screens.mail_button import MailButton
+from tdbv_desktop.ui.tasks import Tasks
+
+PHASES = {
+    "mark": noted("Marking the point of the history..."),
+    "collect": noted("Collecting the records..."),
+    "workbook": noted("Writing the Excel workbook..."),
+    "seal": noted("Sealing and signing..."),
+    "write": noted("Writing the file..."),
+}
+MOST_ROWS = 8
+
+
+class SendScreen(ScreenFrame):
+    """The way of a bundle out of the house, step by step."""
+
+    partners_wanted = Signal()
+    sent = Signal()
+
+    def __init__(
+        self, tasks: Tasks, asking: Asking, *,
+        remembered: Callable[[], Sequence[Path]] = tuple,
+    ) -> None:
+        super().__init__(tr("Send to the upper unit"))
+        self._tasks, self._asking = tasks, asking
+        self._is_busy = False
+        self.steps = StepList()
+        self.what = self.steps.add(tr("What will leave"))
+        self.make = self.steps.add(tr("Make and seal the bundle"))
+        self.carry = self.steps.add(tr("Take it to the upper unit"))
+        self.answer = self.steps.add(tr("Wait for the receipt"))
+        self.carrier = StickPicker(asking, remembered=remembered)
+        self.mail = MailButton(asking)
+        self._fill_what()
+        self._fill_make()
+        self.carry.body.addWidget(self.carrier)
+        self.carry.body.addWidget(self.mail)
+        self.answer.body.addWidget(_line(tr(
+            "When the receipt comes back, open it under Receive: from then on only newer "
+            "changes are sent."
+        )))
+        self._area = scrolled(self.steps)
+        self.body.addWidget(self._area, 1)
+
+    def take_focus(self) -> None:
+        if self.carry.state == "now":
+            self.carrier.take_focus()
+        elif self.make_button.isEnabled():
+            self.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.complete.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        if self._is_busy or self.carry.state in ("now", "done"):
+            return
+        self._count()
+
+    def start_over(self) -> None:
+        """Begin with the first step again, for another bundle."""
+        self.steps.reset()
+        self._count()
+
+    def _count(self) -> None:
+        complete = self.complete.isChecked()
+        self.what.show_state("now", tr("Counting..."))
+        self.make_button.setEnabled(False)
+        self._tasks.look_later(
+            lambda session: what_would_leave(
+                session, actor=self._tasks.actor, complete=complete),
+            self._show_leaving, self._refuse_counting)
+
+    def _show_leaving(self, leaving: Leaving) -> None:
+        self.enrol.hide()
+        self.what_notice.clear()
+        self.table.show_rows([
+            (BY_KEY[key].title, grouped(count)) for key, count in leaving.rows.items() if count
+        ] or [(tr("Nothing changed since the last acknowledged bundle"), "0")])
+        self.table.show()
+        kind = (tr("Everything, closed records included") if leaving.kind == "full"
+                else tr("What changed since the last acknowledged bundle"))
+        self.kind.setText(kind)
+        self.show_summary(tr("To: {name}", name=leaving.unit_name))
+        self.what.show_state("now", tr("{count} records", count=grouped(leaving.total)))
+        self.make_button.setEnabled(leaving.total > 0)
+        self.take_focus()
+
+    def _refuse_counting(self, error: AppError) -> None:
+        self.what.show_state("bad")
+        self.table.hide()
+        self.kind.setText("")
+        self.enrol.setVisible(isinstance(error, NobodyEnrolled))
+        self._tell(error, self.what_notice)
+        if self.enrol.isVisible():
+            self.enrol.setFocus()
+
+    def _make(self) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
+        complete = self.complete.isChecked()
+        for part in (self.make_button, self.complete):
+            part.setEnabled(False)
+        self.what.show_state("done", self.what.note)
+        self.make.show_state("now")
+        self.make_notice.clear()
+        self.code.hide()
+        self.busy.show()
+        self._see(self.make)
+        self._tasks.run_later(
+            lambda store: send_bundle(store, actor=self._tasks.actor, complete=complete,
+                                      tell=self._tasks.report),
+            self._show_sent, self._refuse_making, self._show_phase)
+
+    def _show_phase(self, phase: object) -> None:
+        if phase in PHASES:
+            self.phase.setText(said(PHASES[str(phase)]))
+
+    def _show_sent(self, sent: Sent) -> None:
+        self._finish()
+        self.make.show_state("done", tr("Bundle number {number}", number=sent.number))
+        self.phase.setText(tr("{name}, {size}", name=sent.path.name,
+                              size=size_text(sent.path.stat().st_size)))
+        self.code.show_code(sent.code)
+        self.code.show()
+        self.carry.show_state("now")
+        self.carrier.offer([sent.path])
+        self.mail.offer(sent.path, tr("Bundle number {number} of {unit}", number=sent.number,
+                                      unit=sent.path.name.split("_")[1]))
+        self.answer.show_state("now")
+        self.again.show()
+        self._see(self.carry)
+        self.carrier.take_focus()
+        self.sent.emit()
+
+    def _refuse_making(self, error: AppError) -> None:
+        self._finish()
+        self.make.show_state("bad")
+        self.phase.setText("")
+        self._tell(error, self.make_notice)
+        self.make_button.setEnabled(True)
+        self.make_button.setFocus()
+
+    def _finish(self) -> None:
+        self._is_busy = False
+        self.busy.hide()
+        self.complete.setEnabled(True)
+
+    def _tell(self, error: AppError, notice: Notice) -> None:
+        if isinstance(error, Bug):
+            self._asking.tell(error)
+        else:
+            notice.show_error(error)
+
+    def _see(self, step: Step) -> None:
+        self._area.ensureWidgetVisible(step, 0, 16)
+
+    def _fill_what(self) -> None:
+        self.kind = _line("")
+        self.table = TextTable(tr("What will leave"), (tr("Register"), tr("Records")),
+                               figures=(1,))
+        self.table.grow_to(MOST_ROWS)
+        self.what_notice = Notice()
+        self.enrol = QPushButton(tr("Register the upper unit..."))
+        self.enrol.hide()
+        self.enrol.clicked.connect(self.partners_wanted)
+        self.complete = QCheckBox(tr("Send everything (only when the upper unit asks for it)"))
+        self.complete.toggled.connect(self._count)
+        self.make_button = QPushButton(tr("Make the bundle"))
+        self.make_button.setProperty("kind", "primary")
+        self.make_button.setEnabled(False)
+        self.make_button.clicked.connect(self._make)
+        for part in (self.kind, self.table, self.what_notice, self.complete):
+            self.what.body.addWidget(part)
+        for button in (self.enrol, self.make_button):
+            button.setAutoDefault(True)
+            button.setAccessibleName(button.text())
+            self.what.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.complete.setAccessibleName(self.complete.text())
+
+    def _fill_make(self) -> None:
+        self.phase, self.code, self.busy = _line(""), ShortCode(), QProgressBar()
+        self.make_notice = Notice()
+        self.busy.setRange(0, 0)
+        self.busy.setAccessibleName(tr("Making the bundle"))
+        for part in (self.phase, self.busy, self.code, self.make_notice):
+            self.make.body.addWidget(part)
+        self.again = QPushButton(tr("Make another bundle"))
+        self.again.setAccessibleName(self.again.text())
+        self.again.clicked.connect(self.start_over)
+        self.again.hide()
+        self.secondary.addWidget(self.again)
+
+
+def _line(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("dim")
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,93 @@
+"""The one presenter: what needs no decision passes by, what needs one stands in front.
+
+Nothing else in the program opens a window that waits for an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.ui.kit.toast import Toast, Tone
+from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
+from tdbv_desktop.ui.shell.faults import fault_of
+
+MOST_WIDTH = 640
+MARGIN = 16
+
+
+class Messages(QObject):
+    """Tells and asks on behalf of every screen of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._anchor = window
+        self.toast = Toast(window)
+        for watched in (window, self.toast):
+            watched.installEventFilter(self)
+
+    def stand_over(self, anchor: QWidget) -> None:
+        """Let passing messages stand at the bottom of a part of the window."""
+        self._anchor = anchor
+        anchor.installEventFilter(self)
+
+    def say(self, text: str, *, tone: Tone = "ok") -> None:
+        """Show a result that needs no answer; it goes away by itself."""
+        self.toast.say(text, tone=tone)
+
+    def tell(self, error: AppError) -> None:
+        """Tell what went wrong; a mistake of the program is told in a window with a number."""
+        if isinstance(error, Bug):
+            self.crash(error)
+        else:
+            self.toast.say(error.sentences, tone="bad")
+
+    def crash(self, error: BaseException) -> None:
+        """Show that the program is wrong, without any personal data."""
+        CrashDialog(fault_of(error), self._window).exec()
+
+    def ask(self, question: str) -> bool:
+        """Ask for a decision; Esc and closing the window mean no."""
+        return self.choose(question, (tr("No"), tr("Yes"))) == 1
+
+    def choose(self, question: str, answers: Sequence[str]) -> int | None:
+        """Return the place of the answer that was chosen, None for none; the last is Enter's."""
+        dialog = QuestionDialog(question, answers, self._window)
+        dialog.exec()
+        return dialog.answer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._place_toast()
+        return False
+
+    def _place_toast(self) -> None:
+        if self.toast.isHidden():
+            return
+        width = min(MOST_WIDTH, self._anchor.width() - 2 * MARGIN)
+        height = max(self.toast.heightForWidth(width), self.toast.sizeHint().height())
+        corner = self._anchor.mapTo(self._window, QPoint(0, self._anchor.height()))
+        left = corner.x() + (self._anchor.width() - width) // 2
+        self.toast.setGeometry(left, corner.y() - height - MARGIN, width, height)
+        self.toast.raise_()
+
+    def pick_file(self, title: str, pattern: str) -> Path | None:
+        """Let an existing file be picked; `pattern` is like `*.tdbv`."""
+        name, _ = QFileDialog.getOpenFileName(self._window, title, "", f"{pattern} ({pattern})")
+        return Path(name) if name else None
+
+    def pick_new_file(self, title: str, name: str) -> Path | None:
+        """Let a place for a new file be picked."""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name)
+        return Path(chosen) if chosen else None
+
+    def pick_folder(self, title: str) -> Path | None:
+        """Let a folder be picked."""
+        name = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(name) if name else None

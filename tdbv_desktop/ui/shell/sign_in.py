@@ -1,0 +1,212 @@
+"""Signing in: who, the password, and every way it can fail said beside the box it concerns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.services.doorstep import people_of
+from tdbv_desktop.store.keyslots import WrongPassword
+from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered, enter
+from tdbv_desktop.ui.shell.password_box import PasswordBox
+from tdbv_desktop.ui.shell.patience import seconds_after
+
+SECOND = 1000
+ROW_HEIGHT = 40
+VISIBLE_PEOPLE = 4
+
+
+class SignInPage(QWidget):
+    """The people of one workspace and the box for a password."""
+
+    entered = Signal(object)  # Entered
+    other_wanted = Signal()
+
+    def __init__(self, folder: Path, doorkeeper: Doorkeeper) -> None:
+        super().__init__()
+        self._folder, self._doorkeeper = folder, doorkeeper
+        self._failures, self._wait = 0, 0
+        self._is_busy = False
+        self.people = QListWidget()
+        self.people.setProperty("kind", "list")
+        self.people.setAccessibleName(tr("Who is signing in"))
+        self.password = PasswordBox(tr("Password"))
+        self.submit = QPushButton()
+        self.submit.setProperty("kind", "primary")
+        self.notice, self.busy = Notice(), QProgressBar()
+        self._timer = QTimer(self)
+        self._timer.setInterval(SECOND)
+        self._timer.timeout.connect(self._count_down)
+        self._lay_out()
+        self._connect()
+        self.show_people()
+
+    def show_people(self) -> None:
+        """Read anew who may sign in; a damaged slot file is said, not hidden."""
+        self.people.clear()
+        self.notice.clear()
+        try:
+            people = people_of(self._folder)
+        except AppError as error:
+            self._show_unusable(error)
+            return
+        for user_id, name in people:
+            item = QListWidgetItem(icon("user", "dim"), name)
+            item.setData(Qt.ItemDataRole.UserRole, user_id)
+            self.people.addItem(item)
+        rows = max(1, min(len(people), VISIBLE_PEOPLE))
+        self.people.setFixedHeight(rows * ROW_HEIGHT + 10)
+        self.people.setCurrentRow(0)
+        self._show_form(is_usable=True)
+
+    def choose(self, name: str | None) -> None:
+        """Mark the person of this name or id; nobody of that name leaves the first one marked."""
+        for row in range(self.people.count()):
+            item = self.people.item(row)
+            if name in (item.text(), item.data(Qt.ItemDataRole.UserRole)):
+                self.people.setCurrentRow(row)
+
+    def enter_with(self, password: str) -> None:
+        """Sign in with a password that is known beforehand, as in a practice workspace."""
+        self.password.box.setText(password)
+        self._try()
+
+    def take_focus(self) -> None:
+        """Put the cursor where typing begins."""
+        self.password.enter()
+
+    def refresh_look(self) -> None:
+        """Tint the icons anew after the theme changed."""
+        for row in range(self.people.count()):
+            self.people.item(row).setIcon(icon("user", "dim"))
+
+    def _try(self) -> None:
+        item = self.people.currentItem()
+        if self._is_busy or self._wait or item is None:
+            return
+        if not self.password.text:
+            self.password.show_problem(tr("Type the password, then Enter."))
+            return
+        self._set_busy(on=True)
+        user_id, typed = item.data(Qt.ItemDataRole.UserRole), self.password.text
+        self._doorkeeper.run(lambda: enter(self._folder, user_id, typed), self._welcome, self._fail)
+
+    def _retry(self) -> None:
+        if self.password.isHidden():
+            self.show_people()
+            self.take_focus()
+        else:
+            self._try()
+
+    def _welcome(self, entered: Entered) -> None:
+        self._failures = 0
+        self._set_busy(on=False)
+        self.password.box.clear()
+        self.entered.emit(entered)
+
+    def _fail(self, error: AppError) -> None:
+        self._set_busy(on=False)
+        if not isinstance(error, WrongPassword):
+            self.notice.show_error(error)
+            self.retry.setVisible(True)
+            self.password.enter()
+            return
+        self._failures += 1
+        self.password.show_problem(f"{error.message} {error.then}")
+        self.password.enter()
+        self._wait = seconds_after(self._failures)
+        if self._wait:
+            self._timer.start()
+        self._show_submit()
+
+    def _count_down(self) -> None:
+        self._wait -= 1
+        if self._wait <= 0:
+            self._wait = 0
+            self._timer.stop()
+        self._show_submit()
+
+    def _set_busy(self, *, on: bool) -> None:
+        self._is_busy = on
+        self.busy.setVisible(on)
+        self.people.setEnabled(not on)
+        self.other.setEnabled(not on)
+        self.password.set_waiting(on=on)
+        if on:
+            self.password.show_problem("")
+            self.notice.clear()
+            self.retry.hide()
+        self._show_submit()
+
+    def _show_submit(self) -> None:
+        if self._is_busy:
+            text = tr("Opening the records...")
+        elif self._wait:
+            text = tr("Wait {seconds} s", seconds=self._wait)
+        else:
+            text = tr("Sign in   Enter")
+        self.submit.setText(text)
+        self.submit.setAccessibleName(text)
+        self.submit.setEnabled(not self._is_busy and not self._wait)
+
+    def _show_unusable(self, error: AppError) -> None:
+        self._show_form(is_usable=False)
+        self.notice.show_error(error)
+        self.retry.show()
+        self.retry.setFocus()
+
+    def _show_form(self, *, is_usable: bool) -> None:
+        for part in (self._who, self.people, self.password, self.submit):
+            part.setVisible(is_usable)
+        self.retry.setVisible(not is_usable)
+
+    def _connect(self) -> None:
+        self.password.submitted.connect(self._try)
+        self.password.box.textEdited.connect(lambda: self.password.show_problem(""))
+        self.submit.clicked.connect(self._try)
+        self.retry.clicked.connect(self._retry)
+        self.other.clicked.connect(self.other_wanted)
+        self.people.itemActivated.connect(lambda _: self.password.enter())
+
+    def _lay_out(self) -> None:
+        title, self._who = QLabel(tr("Sign in")), QLabel(tr("Who is signing in"))
+        title.setObjectName("title")
+        self._who.setObjectName("label")
+        self._who.setBuddy(self.people)
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setAccessibleName(tr("Opening the records..."))
+        self.busy.hide()
+        self.retry = QPushButton(tr("Try again"))
+        self.other = QPushButton(tr("Open other records..."))
+        self.other.setProperty("kind", "link")
+        for button in (self.retry, self.other):
+            button.setAccessibleName(button.text())
+        foot = QHBoxLayout()
+        foot.addWidget(self.other)
+        foot.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (title, self.notice, self.retry, self._who, self.people, self.password,
+                     self.submit, self.busy):
+            column.addWidget(part)
+        column.addStretch()
+        column.addLayout(foot)
+        self.setTabOrder(self.people, self.password.box)
+        self._show_submit()

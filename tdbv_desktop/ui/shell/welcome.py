@@ -1,0 +1,90 @@
+"""The first screen on a new PC: open what is there, begin anew, or practise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.words import tr
+
+ICON = 24
+HEIGHT = 74
+
+
+class ChoiceButton(QPushButton):
+    """A wide button: what it does, and one sentence on when one wants that."""
+
+    def __init__(self, picture: str, text: str, sentence: str) -> None:
+        super().__init__()
+        self.setMinimumHeight(HEIGHT)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(sentence)
+        self._picture, self._name = QLabel(), picture
+        head, more = QLabel(text), QLabel(sentence)
+        head.setObjectName("strong")
+        more.setObjectName("dim")
+        more.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(head)
+        words.addWidget(more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(14)
+        row.addWidget(self._picture)
+        row.addLayout(words, 1)
+        for part in (self._picture, head, more):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.refresh_look()
+
+    def refresh_look(self) -> None:
+        """Tint the icon anew after the theme changed."""
+        self._picture.setPixmap(icon(self._name, "accent").pixmap(ICON, ICON))
+
+
+class WelcomePage(QWidget):
+    """Three ways to begin, the commonest first."""
+
+    open_wanted = Signal()
+    new_wanted = Signal()
+    practice_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        title, more = QLabel(tr("Welcome")), QLabel(tr("What would you like to do?"))
+        title.setObjectName("title")
+        more.setObjectName("dim")
+        self.notice = Notice()
+        self.choices = (
+            ChoiceButton("folder-open", tr("Open existing records"),
+                         tr("The folder of this unit is already on this computer.")),
+            ChoiceButton("plus", tr("Begin new records"),
+                         tr("For a unit that starts to use the program.")),
+            ChoiceButton("users", tr("Practise with invented data"),
+                         tr("Nobody in it exists; try everything without fear.")),
+        )
+        signals = (self.open_wanted, self.new_wanted, self.practice_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (title, more, self.notice, *self.choices):
+            column.addWidget(part)
+        column.addStretch()
+        for button, signal in zip(self.choices, signals, strict=True):
+            button.clicked.connect(signal)
+
+    def take_focus(self) -> None:
+        """Put the cursor where typing begins."""
+        self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_look(self) -> None:
+        """Tint the icons anew after the theme changed."""
+        for button in self.choices:
+            button.refresh_look()
+
+    def set_busy(self, *, on: bool) -> None:
+        """Let nothing be chosen while something is being made."""
+        for button in self.choices:
+            button.setEnabled(not on)

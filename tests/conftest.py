@@ -1,0 +1,64 @@
+"""Fixtures for every test: a real encrypted database, made once and copied for each test."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor, Role
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.registers import ALL
+from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store.vaults import Store
+
+OWN_UNIT = "00565"  # a real commune's code; every person in the tests is invented
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """Return an empty station's database file and its key, made once."""
+    folder, key = tmp_path_factory.mktemp("template"), secrets.token_bytes(48)
+    store = Store(folder, {"core": key})
+    store.open(create=True)
+    with store.transaction() as session:
+        journal.begin_epoch(session, at=clock.now())
+        facts.set_facts(
+            session,
+            {
+                facts.OWN_UNIT: OWN_UNIT,
+                facts.UNIT_NAME: "Công an xã Mẫu",
+                facts.LEVEL: "commune",
+                facts.INSTALLATION: str(new_id()),
+            },
+        )
+    store.settle()
+    store.close()
+    return folder / "core.db", key
+
+
+@pytest.fixture
+def store(template: tuple[Path, bytes], tmp_path: Path) -> Iterator[Store]:
+    """Return an open station of its own for one test."""
+    source, key = template
+    shutil.copy(source, tmp_path / "core.db")
+    opened = Store(tmp_path, {"core": key})
+    opened.open(create=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def actor() -> Actor:
+    """Return the chief of the station."""
+    return Actor(new_id(), "Nguyễn Văn Mẫu", Role.CHIEF)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for `register` once for each register."""
+    if "register" in metafunc.fixturenames:
+        metafunc.parametrize("register", ALL, ids=lambda register: register.key)
