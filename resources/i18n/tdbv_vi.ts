@@ -563,11 +563,135 @@ Vẫn xóa?</translation>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>A few letters of the commune, then of the province</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>A few letters; F2 creates a new one</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Another bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Answer with a receipt</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Backing up before anything changes...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Begin new records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Begin the records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Both sides agree</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Both sides read this code to each other; it must be the same.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Bundle file</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Bundle number {number}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Bundle number {number} of {unit}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Caps Lock is on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Change the folder...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Changes since the last</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Check this field and go to the next; at the last one: save</source>
+      <translation>Kiểm ô này rồi sang ô sau; ở ô cuối thì lưu</translation>
+    </message>
+    <message>
+      <source>Choose a folder on the stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose the bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Close record</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Close the record, with a reason</source>
+      <translation>Đóng hồ sơ, có ghi lý do</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Closed on {day}: {reason}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Closed, here</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Closed, sender</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Code of the unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Collecting the records...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Commune</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Commune police station</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Complete state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Copy the code</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -575,11 +699,83 @@ Vẫn xóa?</translation>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Copy to the stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Counting...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Create the record this field points to</source>
+      <translation>Thêm mới hồ sơ mà ô này trỏ tới</translation>
+    </message>
+    <message>
+      <source>Create {what}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Create {what} "{typed}"</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Empty folder for the new records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Enter closes the record, Esc leaves it open</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Everything, closed records included</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>F4: {value}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Files found on the sticks</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Find</source>
+      <translation>Tìm</translation>
+    </message>
+    <message>
+      <source>Folder of the records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Folder on the stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Folder: {folder}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>For a unit that starts to use the program.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>For example PC06-80</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>For: {what}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Found on the sticks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Full name of the chief</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -587,39 +783,207 @@ Vẫn xóa?</translation>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Go on to sign in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Go to the screen with this number</source>
+      <translation>Mở màn hình mang số này</translation>
+    </message>
+    <message>
+      <source>Group {number}: {letters}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Held back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Hide the password</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>History</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>History of the record</source>
+      <translation>Lịch sử hồ sơ</translation>
+    </message>
+    <message>
+      <source>Kept by unit {unit}: it can only be looked at here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Keyboard: {language}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Keys of this screen</source>
+      <translation>Phím của màn hình này</translation>
+    </message>
+    <message>
+      <source>Kind of unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Leave without saving what was typed?</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Lock and sign out</source>
+      <translation>Khóa và thoát phiên</translation>
+    </message>
+    <message>
+      <source>Make and seal the bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Make another bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Make the bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Making practice data, about half a minute...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Making the bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Making the records...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Marking the point of the history...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Name of the unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>New</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>New record</source>
+      <translation>Hồ sơ mới</translation>
+    </message>
+    <message>
+      <source>New records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>New {what}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Next field, without a check</source>
-      <translation type="unfinished"></translation>
+      <translation>Ô sau, không kiểm</translation>
     </message>
     <message>
       <source>Next record of the list</source>
+      <translation>Hồ sơ sau trong danh sách</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No mail program answered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No place is chosen yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Nobody in it exists; try everything without fear.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Nothing changed since the last acknowledged bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Nothing is changed yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Number or letters; Down shows the list</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>One folder for one unit on this computer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Open existing records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Open other records...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Open the printable page</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Open the record in the form</source>
+      <translation>Mở hồ sơ trong phiếu</translation>
+    </message>
+    <message>
+      <source>Open, here</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Open, sender</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Opening and checking the bundle...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Opening the bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Opening the records...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Pick a record from the list, or press F2 to create it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Please decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Plug in the stick, or type a folder</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Police of {kind} {name}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -631,31 +995,103 @@ Vẫn xóa?</translation>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Previous field, without a check</source>
+      <source>Practise with invented data</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Prepare a mail</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Previous field, without a check</source>
+      <translation>Ô trước, không kiểm</translation>
+    </message>
+    <message>
       <source>Previous record of the list</source>
+      <translation>Hồ sơ trước trong danh sách</translation>
+    </message>
+    <message>
+      <source>Print it, put it into the safe, then delete the file.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Quit the program</source>
+      <translation>Thoát chương trình</translation>
+    </message>
+    <message>
+      <source>Reason: {reason}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Receipt for {unit}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Receive a bundle</source>
+      <translation>Nhận gói</translation>
+    </message>
+    <message>
+      <source>Records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Recount on both sides</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Refused</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Register</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Register the upper unit...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Reopen</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Reopen the record</source>
+      <translation>Mở lại hồ sơ</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Return the receipt</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Same value as in the record saved before</source>
-      <translation type="unfinished"></translation>
+      <translation>Lấy giá trị của hồ sơ vừa lưu trước đó</translation>
     </message>
     <message>
       <source>Save</source>
+      <translation>Lưu</translation>
+    </message>
+    <message>
+      <source>Save as a text file...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Save the recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Saved as {name}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Saved: {record}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -663,23 +1099,95 @@ Vẫn xóa?</translation>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Send to the upper unit</source>
+      <source>Sealing and signing...</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Send everything (only when the upper unit asks for it)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Send to the upper unit</source>
+      <translation>Gửi cấp trên</translation>
     </message>
     <message>
       <source>Shift+Enter: new line</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Show the password</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Sign in   Enter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Sort by the column with this number; again: backwards</source>
+      <translation>Xếp theo cột mang số này; bấm lần nữa: xếp ngược</translation>
+    </message>
+    <message>
+      <source>Steps</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Take back the last action</source>
+      <translation>Lấy lại việc vừa làm</translation>
+    </message>
+    <message>
+      <source>Take it in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Take it to the upper unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Taking the bundle in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Taking the rows in...</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Technical report without personal data</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The attached file is sealed: it opens only in the program of the receiver.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The daily registers of the commune police</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The folder is {path}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The folder of this unit is already on this computer.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The last action was taken back.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The mail is open in the mail program; put in the address.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The mail lies ready at {path}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The page lies at {path}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -691,7 +1199,83 @@ Vẫn xóa?</translation>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>The records are made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The same password again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The sheet is written down and put away</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The stick can be pulled out safely</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The two passwords differ.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The two sides differ</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>These 16 groups open the records when every password is forgotten. Write them down, seal the sheet and keep it in the safe. They are shown only now.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>This account can only look at records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>To: {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Type the password, then Enter.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Type the path of the file, or choose it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Undo this field; again: leave the form</source>
+      <translation>Trả lại ô này; lần nữa: rời phiếu</translation>
+    </message>
+    <message>
+      <source>Upper unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Version {number}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Wait for the receipt</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Wait {seconds} s</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Welcome</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>What changed since the last acknowledged bundle</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>What is in it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -699,7 +1283,91 @@ Vẫn xóa?</translation>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>What will leave</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>What would change</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>What would you like to do?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>When the receipt comes back, open it under Receive: from then on only newer changes are sent.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Who is signing in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Why is the record closed?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Writing the Excel workbook...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Writing the file...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Writing the receipt...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>accented letters are typed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>agrees</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>differs</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>empty</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>today {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>yesterday {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{count} records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{field}, must be filled in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{field}: {after}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{field}: {before} -&gt; {after}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name}, {size}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{when}, {who}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>

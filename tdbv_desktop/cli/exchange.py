@@ -44,7 +44,7 @@ def export(
         sent = sending.send_bundle(desk.store, actor=desk.actor, unit=unit, complete=complete)
         copied = handing_over.copy_to_stick(sent.path, to) if to is not None else None
         if mail is not None:
-            handing_over.write_mail_draft(sent, mail)
+            handing_over.write_mail_draft(sent.path, mail, label=desk.label)
     lines = [f"Đã xuất gói số {sent.number} ({sum(sent.rows.values())} hồ sơ): {sent.path}",
              f"Mã đối chiếu: {sent.code}"]
     if copied is not None:

@@ -22,7 +22,7 @@ _COMMUNE_KIND = re.compile(r"(?:phuong|xa|dac khu|thi tran|d\.?k|t\.?t|p|x)[.\s]
 _WORD = re.compile(r"[0-9a-z]+")
 _ALIAS_WORDS = 3  # a province's initials are a name of it from this many words on: HCM
 _FREELY_SPELLED = {"dak", "lak"}  # written with every accent there is, officially too
-_NO_RANK = 9
+_COMPLETE, _NO_RANK = 0, 9  # the best rank, and that of what does not fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +114,16 @@ class Places:
         if not words or limit < 1:
             return []
         typed, spelled = " ".join(words), _with_accents(text)
+        longest, joined = f" {max(words, key=len)}", "".join(words)
         ranked = [
-            (rank, spelled not in entry.spelled, place, entry.commune)
+            (_rank(entry, typed, words), spelled not in entry.spelled, place, entry.commune)
             for place, entry in enumerate(self._entries)
-            if (rank := _rank(entry, typed, words)) != _NO_RANK
+            if longest in entry.all_words or entry.joined.startswith(joined)
         ]
         best = nsmallest(limit, ranked, key=lambda found: found[:3])
-        if best and best[0][0] == 0:
+        if best and best[0][0] == _COMPLETE:
             best = [found for found in best if found[:2] == best[0][:2]]
-        return [commune for *_, commune in best]
+        return [commune for rank, *_, commune in best if rank != _NO_RANK]
 
     def match(self, province_text: str, commune_text: str) -> Commune | None:
         """Return the one commune that a province's and a commune's written names mean.
@@ -226,7 +227,7 @@ def _entry(commune: Commune, province: Province) -> _Entry:
 def _rank(entry: _Entry, typed: str, words: list[str]) -> int:
     """Return how well a commune fits, 0 best."""
     if typed in (entry.here, entry.full_here):
-        return 0
+        return _COMPLETE
     if entry.here.startswith(typed):
         return 1 if typed == entry.name else 2
     if entry.full_here.startswith(typed):

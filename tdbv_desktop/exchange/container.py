@@ -55,6 +55,14 @@ def members_of(kind: str) -> frozenset[str]:
     return RECEIPT_MEMBERS if kind == "receipt" else BUNDLE_MEMBERS
 
 
+def file_name(manifest: Manifest) -> str:
+    """Return the name a file travels under: for people only, nothing is ever read from it."""
+    if manifest.outcome is not None:
+        receipt = manifest.outcome.receiver
+        return f"BN_{manifest.recipient.unit}_{receipt.epoch}-{receipt.number:06}{SUFFIX}"
+    return f"TT_{manifest.sender.unit}_{manifest.epoch.number}-{manifest.sequence:06}{SUFFIX}"
+
+
 def pack(
     manifest: Manifest,
     members: Mapping[str, bytes],
@@ -76,10 +84,9 @@ def pack(
         _check_kind(from_json(said), members)
     except Refused as refused:
         raise Bug("Gói số liệu vừa tạo không đúng quy cách.", code=refused.code) from refused
-    archive = write_zip(inside, stored=_STORED, pad=PAD, step=STEP)
-    blob = seal(archive, recipients)
-    if len(archive) % STEP or any(len(data) > MOST[name] for name, data in inside.items()):
+    if any(len(data) > MOST[name] for name, data in inside.items()):
         raise Bug("Gói số liệu vừa tạo lớn quá mức cho phép.", code="member_size")
+    blob = seal(write_zip(inside, stored=_STORED, pad=PAD, step=STEP), recipients)
     if len(blob) > MOST_FILE:
         raise Bug("Gói số liệu vừa tạo lớn quá mức cho phép.", code="too_big")
     return blob

@@ -211,5 +211,5 @@ def _filled_in(known: Mapping[str, Any] | None, person: Mapping[str, Any]) -> di
     """Return what is held, with gaps filled from the file; nothing held is overwritten."""
     if known is None:
         return dict(person)
-    held = {name: known[name] for name in BY_KEY["person"].field_names}
+    held = {name: known.get(name) for name in BY_KEY["person"].field_names}
     return {n: (person.get(n) if value is None else value) for n, value in held.items()}

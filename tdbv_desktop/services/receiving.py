@@ -66,6 +66,7 @@ class Received:
     held: int
     refused: int
     counts: Mapping[str, Mapping[str, int]]
+    sent_counts: Mapping[str, Mapping[str, int]]  # as the sender counted them
     digest: str
     code: str
     agrees: bool
@@ -138,6 +139,8 @@ def receive_bundle(
         held=plan.held,
         refused=plan.refused,
         counts=plan.counts,
+        sent_counts={key: {"live": of.live, "closed": of.closed}
+                     for key, of in opened.manifest.state.counts.items()},
         digest=plan.digest,
         code=short_code(plan.digest),
         agrees=plan.digest == opened.manifest.state.digest,

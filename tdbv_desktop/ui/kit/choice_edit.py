@@ -37,5 +37,8 @@ class ChoiceEdit(PickEdit):
             begins = [offer for offer in every if offer.number.startswith(typed.strip())]
             return sorted(begins, key=lambda offer: len(offer.number))
         codes = [code for code, _ in self._choice.matching(typed)] if typed.strip() else []
-        return [o for code in codes for o in every if o.value == code] if codes else (
-            [] if typed.strip() else every)
+        return (
+            [o for code in codes for o in every if o.value == code]
+            if codes
+            else ([] if typed.strip() else every)
+        )

@@ -22,8 +22,10 @@ def wanted_widths(table: QTableView, rows: RecordRowsModel) -> list[int]:
     bold = QFont(table.font())
     bold.setWeight(QFont.Weight.DemiBold)
     plain, first, pill = (QFontMetrics(f) for f in (table.font(), bold, pill_font(bold)))
-    return [_wanted(rows, column, first if column == 0 else plain, pill)
-            for column in range(rows.columnCount())]
+    return [
+        _wanted(rows, column, first if column == 0 else plain, pill)
+        for column in range(rows.columnCount())
+    ]
 
 
 def fitting_widths(wanted: Sequence[int], room: int) -> list[int]:
@@ -35,20 +37,22 @@ def fitting_widths(wanted: Sequence[int], room: int) -> list[int]:
         return [width + (room - total) * width // total for width in wanted]
     over = sum(width - NARROWEST for width in wanted if width > NARROWEST)
     missing = min(total - room, over)
-    return [width - missing * max(width - NARROWEST, 0) // over if over else width
-            for width in wanted]
+    return [
+        width - missing * max(width - NARROWEST, 0) // over if over else width for width in wanted
+    ]
 
 
-def _wanted(
-    rows: RecordRowsModel, column: int, metrics: QFontMetrics, pill: QFontMetrics
-) -> int:
+def _wanted(rows: RecordRowsModel, column: int, metrics: QFontMetrics, pill: QFontMetrics) -> int:
     heading = rows.headerData(column, Qt.Orientation.Horizontal)
     widest = pill.horizontalAdvance(heading)
     for place in range(min(rows.rowCount(), SAMPLE)):
         index = rows.index(place, column)
         text = index.data() or ""
         is_mark = index.data(MARK) is not None
-        width = pill.horizontalAdvance(text) + 2 * SIDE if is_mark else (
-            metrics.horizontalAdvance(text))
+        width = (
+            pill.horizontalAdvance(text) + 2 * SIDE
+            if is_mark
+            else (metrics.horizontalAdvance(text))
+        )
         widest = max(widest, width)
     return min(widest + BETWEEN, WIDEST)

@@ -106,7 +106,7 @@ class FieldEdit(QWidget):
         """Do what Enter does in this field; say whether the cursor may go on."""
         return self.check()
 
-    def glance(self, *, says_problems: bool) -> None:
+    def glance(self, *, says_problems: bool = True) -> None:
         """Tidy the box the cursor has left without Enter; never holds anyone there."""
         if not self.is_changed:
             return

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tdbv_desktop.blueprint.register import Section
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 
 MARGIN = 18
+MOST_COLUMNS = 2
 _ELASTIC = QSizePolicy.Policy.Ignored  # a long hint must not widen the card
 
 
@@ -20,16 +29,10 @@ class FormBody(QWidget):
     def __init__(self, sections: tuple[Section, ...], edits: Mapping[str, FieldEdit]) -> None:
         super().__init__()
         self.lock_line, self.problem_line = _line("warning"), _line("problem")
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(MARGIN, 0, MARGIN, 12)
-        self._column.setSpacing(8)
-        self._column.addWidget(self.lock_line)
-        self._column.addWidget(self.problem_line)
-        for section in sections:
-            self._add(section, edits)
-        self._column.addStretch(1)
-        self._scroll = _scrolled(inside)
+        self._sections = [_block(section, edits) for section in sections]
+        self._lengths = [len(section.fields) for section in sections]
+        self._columns = [QVBoxLayout() for _ in range(MOST_COLUMNS)]
+        self._scroll = _scrolled(self._inside())
         self.hint_line = QLabel()
         self.hint_line.setObjectName("hint")
         self.hint_line.setContentsMargins(MARGIN, 4, MARGIN, 0)
@@ -56,13 +59,44 @@ class FormBody(QWidget):
         """Say above the fields what is wrong with the record as a whole."""
         _say(self.problem_line, text)
 
-    def _add(self, section: Section, edits: Mapping[str, FieldEdit]) -> None:
-        title = QLabel(section.title.upper())
-        title.setObjectName("section")
-        self._column.addSpacing(4)
-        self._column.addWidget(title)
-        for field in section.fields:
-            self._column.addWidget(edits[field.name])
+    def set_columns(self, count: int) -> None:
+        """Lay the sections in one column or side by side, the typing order kept."""
+        for section in self._sections:
+            section.setParent(None)
+        half, passed = sum(self._lengths) / count, 0
+        for section, length in zip(self._sections, self._lengths, strict=True):
+            place = min(int(passed // half), count - 1)
+            self._columns[place].insertWidget(self._columns[place].count() - 1, section)
+            section.show()
+            passed += length
+
+    def _inside(self) -> QWidget:
+        inside, beside = QWidget(), QHBoxLayout()
+        beside.setSpacing(2 * MARGIN)
+        for column in self._columns:
+            column.setSpacing(12)
+            column.addStretch(1)
+            beside.addLayout(column, 1)
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(MARGIN, 0, MARGIN, 12)
+        whole.setSpacing(8)
+        whole.addWidget(self.lock_line)
+        whole.addWidget(self.problem_line)
+        whole.addLayout(beside)
+        self.set_columns(1)
+        return inside
+
+
+def _block(section: Section, edits: Mapping[str, FieldEdit]) -> QWidget:
+    block, title = QWidget(), QLabel(section.title.upper())
+    title.setObjectName("section")
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 4, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(title)
+    for field in section.fields:
+        column.addWidget(edits[field.name])
+    return block
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

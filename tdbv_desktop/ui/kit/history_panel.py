@@ -52,9 +52,16 @@ def _write(column: QVBoxLayout, line: HistoryLine) -> None:
     if line.reason:
         column.addWidget(_label(tr("Reason: {reason}", reason=line.reason), "dim"))
     for label, before, after in line.changes:
-        text = tr("{field}: {before} -> {after}", field=label, before=before or tr("empty"),
-                  after=after or tr("empty")) if before else tr(
-                      "{field}: {after}", field=label, after=after)
+        text = (
+            tr(
+                "{field}: {before} -> {after}",
+                field=label,
+                before=before or tr("empty"),
+                after=after or tr("empty"),
+            )
+            if before
+            else tr("{field}: {after}", field=label, after=after)
+        )
         column.addWidget(_label(text, "change"))
 
 

@@ -64,7 +64,7 @@ class PickEdit(FieldEdit):
     def tidy(self, value: Any) -> None:
         self.put(value, self.typed() if value == self._picked else "")
 
-    def glance(self, *, says_problems: bool) -> None:
+    def glance(self, *, says_problems: bool = True) -> None:
         self.close_list()
         super().glance(says_problems=says_problems)
 

@@ -38,8 +38,12 @@ def draw_pill(painter: QPainter, area: QRect, mark: Mark, base: QFont) -> None:
     font = pill_font(base)
     metrics = QFontMetrics(font)
     words = metrics.elidedText(mark.text, Qt.TextElideMode.ElideRight, area.width() - 2 * SIDE)
-    pill = QRect(area.left(), area.center().y() - HEIGHT // 2 + 1,
-                 metrics.horizontalAdvance(words) + 2 * SIDE, HEIGHT)
+    pill = QRect(
+        area.left(),
+        area.center().y() - HEIGHT // 2 + 1,
+        metrics.horizontalAdvance(words) + 2 * SIDE,
+        HEIGHT,
+    )
     painter.setFont(font)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

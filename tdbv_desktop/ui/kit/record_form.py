@@ -251,7 +251,8 @@ class RecordForm(QWidget):
             edit.chosen.connect(lambda: self.go_on(edit))
         if isinstance(edit, ReferenceEdit):
             edit.reference_wanted.connect(
-                lambda key, typed: self.reference_wanted.emit(edit, key, typed))
+                lambda key, typed: self.reference_wanted.emit(edit, key, typed)
+            )
 
 
 def _combined(event: QKeyEvent) -> int:

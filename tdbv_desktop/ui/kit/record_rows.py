@@ -23,9 +23,7 @@ _NOTHING = QModelIndex()
 class RecordRowsModel(QAbstractTableModel):
     """Holds the keys of everything the list shows, and the texts of the pages last looked at."""
 
-    def __init__(
-        self, register: Register, fetch: FetchRows, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, register: Register, fetch: FetchRows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.register = register
         self.ids: list[UUID] = []

@@ -79,7 +79,7 @@ class RecordTable(QTableView):
     def step(self, by: int, *, start: UUID | None) -> UUID | None:
         """Highlight the record before or after another, and return it; None at the ends."""
         here = self.rows.place_of(start)
-        there = (0 if here is None else here + by)
+        there = 0 if here is None else here + by
         if not 0 <= there < len(self.rows.ids):
             return None
         self.highlight(self.rows.ids[there])
@@ -198,5 +198,6 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(token("text"))
         words = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, area.width())
+            index.data() or "", Qt.TextElideMode.ElideRight, area.width()
+        )
         painter.drawText(area, _LEFT, words)

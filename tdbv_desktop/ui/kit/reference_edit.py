@@ -35,12 +35,17 @@ class ReferenceEdit(PickEdit):
         return self.field.hint or tr("A few letters; F2 creates a new one")
 
     def offers(self, typed: str) -> Sequence[Offer]:
-        found = [Offer(text=f.caption, value=f.id, detail=f.detail)
-                 for f in self._look_up(self._to, typed)]
+        found = [
+            Offer(text=f.caption, value=f.id, detail=f.detail)
+            for f in self._look_up(self._to, typed)
+        ]
         words = typed.strip()
         what = BY_KEY[self._to].one
-        create = tr('Create {what} "{typed}"', what=what, typed=words) if words else tr(
-            "Create {what}", what=what)
+        create = (
+            tr('Create {what} "{typed}"', what=what, typed=words)
+            if words
+            else tr("Create {what}", what=what)
+        )
         return [*found, Offer(text=create, detail="F2", is_creation=True)]
 
     def words_for(self, value: Any) -> str:

@@ -168,8 +168,11 @@ class _OfferDelegate(QStyledItemDelegate):
         rest = area.adjusted(left - area.left(), 0, 0, 0)
         if offer.detail and rest.width() > NUMBER:
             painter.setPen(token("dim"))
-            painter.drawText(rest, _RIGHT, metrics.elidedText(
-                offer.detail, Qt.TextElideMode.ElideRight, rest.width()))
+            painter.drawText(
+                rest,
+                _RIGHT,
+                metrics.elidedText(offer.detail, Qt.TextElideMode.ElideRight, rest.width()),
+            )
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

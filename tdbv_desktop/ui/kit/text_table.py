@@ -101,6 +101,10 @@ class TextTable(QTableView):
         self._most = most
         self.show_rows(self.rows)
 
+    def spread_evenly(self) -> None:
+        """Give every column the same room."""
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
     def chosen_row(self) -> int | None:
         """Return the place of the chosen row, None when none is."""
         index = self.currentIndex()

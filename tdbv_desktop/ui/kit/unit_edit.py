@@ -23,5 +23,6 @@ class UnitEdit(PickEdit):
         if not typed.strip():
             return []
         found = load_places().find(typed, MOST)
-        return [Offer(text=self.field.format(commune.code), value=commune.code)
-                for commune in found]
+        return [
+            Offer(text=self.field.format(commune.code), value=commune.code) for commune in found
+        ]

@@ -15,13 +15,12 @@ from tdbv_desktop.services.sending import Leaving, Sent, send_bundle, what_would
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.figures import size_text
 from tdbv_desktop.ui.kit.notice import Notice
-from tdbv_desktop.ui.kit.screen_frame import ScreenFrame, scrolled
 from tdbv_desktop.ui.kit.short_code import ShortCode
-from tdbv_desktop.ui.kit.step_list import Step, StepList
 from tdbv_desktop.ui.kit.stick_picker import StickPicker
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
 from tdbv_desktop.ui.screens.mail_button import MailButton
+from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar, dim_line
 from tdbv_desktop.ui.tasks import Tasks
 
 PHASES = {
@@ -34,7 +33,7 @@ PHASES = {
 MOST_ROWS = 8
 
 
-class SendScreen(ScreenFrame):
+class SendScreen(StepScreen):
     """The way of a bundle out of the house, step by step."""
 
     partners_wanted = Signal()
@@ -44,10 +43,9 @@ class SendScreen(ScreenFrame):
         self, tasks: Tasks, asking: Asking, *,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
-        super().__init__(tr("Send to the upper unit"))
-        self._tasks, self._asking = tasks, asking
+        super().__init__(tr("Send to the upper unit"), asking)
+        self._tasks = tasks
         self._is_busy = False
-        self.steps = StepList()
         self.what = self.steps.add(tr("What will leave"))
         self.make = self.steps.add(tr("Make and seal the bundle"))
         self.carry = self.steps.add(tr("Take it to the upper unit"))
@@ -58,12 +56,10 @@ class SendScreen(ScreenFrame):
         self._fill_make()
         self.carry.body.addWidget(self.carrier)
         self.carry.body.addWidget(self.mail)
-        self.answer.body.addWidget(_line(tr(
+        self.answer.body.addWidget(dim_line(tr(
             "When the receipt comes back, open it under Receive: from then on only newer "
             "changes are sent."
         )))
-        self._area = scrolled(self.steps)
-        self.body.addWidget(self._area, 1)
 
     def take_focus(self) -> None:
         if self.carry.state == "now":
@@ -112,7 +108,7 @@ class SendScreen(ScreenFrame):
         self.table.hide()
         self.kind.setText("")
         self.enrol.setVisible(isinstance(error, NobodyEnrolled))
-        self._tell(error, self.what_notice)
+        self.tell(error, self.what_notice)
         if self.enrol.isVisible():
             self.enrol.setFocus()
 
@@ -128,7 +124,7 @@ class SendScreen(ScreenFrame):
         self.make_notice.clear()
         self.code.hide()
         self.busy.show()
-        self._see(self.make)
+        self.see(self.make)
         self._tasks.run_later(
             lambda store: send_bundle(store, actor=self._tasks.actor, complete=complete,
                                       tell=self._tasks.report),
@@ -151,7 +147,7 @@ class SendScreen(ScreenFrame):
                                       unit=sent.path.name.split("_")[1]))
         self.answer.show_state("now")
         self.again.show()
-        self._see(self.carry)
+        self.see(self.carry)
         self.carrier.take_focus()
         self.sent.emit()
 
@@ -159,7 +155,7 @@ class SendScreen(ScreenFrame):
         self._finish()
         self.make.show_state("bad")
         self.phase.setText("")
-        self._tell(error, self.make_notice)
+        self.tell(error, self.make_notice)
         self.make_button.setEnabled(True)
         self.make_button.setFocus()
 
@@ -168,17 +164,8 @@ class SendScreen(ScreenFrame):
         self.busy.hide()
         self.complete.setEnabled(True)
 
-    def _tell(self, error: AppError, notice: Notice) -> None:
-        if isinstance(error, Bug):
-            self._asking.tell(error)
-        else:
-            notice.show_error(error)
-
-    def _see(self, step: Step) -> None:
-        self._area.ensureWidgetVisible(step, 0, 16)
-
     def _fill_what(self) -> None:
-        self.kind = _line("")
+        self.kind = dim_line()
         self.table = TextTable(tr("What will leave"), (tr("Register"), tr("Records")),
                                figures=(1,))
         self.table.grow_to(MOST_ROWS)
@@ -201,10 +188,9 @@ class SendScreen(ScreenFrame):
         self.complete.setAccessibleName(self.complete.text())
 
     def _fill_make(self) -> None:
-        self.phase, self.code, self.busy = _line(""), ShortCode(), QProgressBar()
+        self.phase, self.code = dim_line(), ShortCode()
+        self.busy = busy_bar(tr("Making the bundle"))
         self.make_notice = Notice()
-        self.busy.setRange(0, 0)
-        self.busy.setAccessibleName(tr("Making the bundle"))
         for part in (self.phase, self.busy, self.code, self.make_notice):
             self.make.body.addWidget(part)
         self.again = QPushButton(tr("Make another bundle"))
@@ -213,9 +199,3 @@ class SendScreen(ScreenFrame):
         self.again.hide()
         self.secondary.addWidget(self.again)
 
-
-def _line(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("dim")
-    label.setWordWrap(True)
-    return label

@@ -2,15 +2,15 @@
 
 import re
 import tomllib
+from itertools import product
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -40,7 +40,7 @@ TEXT_PAIRS = [
 ]  # fmt: skip
 RING_PAIRS = [
     ("accent", "surface"), ("accent", "bg"), ("bad", "surface"), ("navmark", "nav"),
-    ("navmark", "navsel"), ("text", "accent"),
+    ("navmark", "navsel"), ("text", "bg"),
 ]  # fmt: skip
 
 
@@ -78,28 +78,39 @@ def controls():
             QToolButton()]  # fmt: skip
 
 
-def shown(qtbot, *widgets):
-    window = QWidget()
-    window.setObjectName("page")
-    layout = QVBoxLayout(window)
-    for widget in widgets:
-        layout.addWidget(widget)
-    other = QLineEdit()
-    layout.addWidget(other)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
-    other.setFocus()
-    return window, other
+@pytest.fixture
+def show(qtbot):
+    """Return a function that shows widgets in a window and gives back another box for the cursor."""
+    windows = []
+
+    def shown(*widgets):
+        window = QWidget()
+        window.setObjectName("page")
+        layout = QVBoxLayout(window)
+        other = QLineEdit()
+        for widget in (*widgets, other):
+            layout.addWidget(widget)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        other.setFocus()
+        return other
+
+    return shown
 
 
 def picture(widget):
-    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    """Return what is seen of a widget, with the plane it stands on."""
+    place = QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+    return widget.window().grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def count(image, colour):
-    return memoryview(image.constBits()).cast("B").cast("I").tolist().count(QColor(colour).rgb())
+    wanted = QColor(colour).rgb()
+    points = product(range(image.width()), range(image.height()))
+    return sum(image.pixel(x, y) == wanted for x, y in points)
 
 
 def test_every_theme_has_the_same_tokens():
@@ -122,7 +133,7 @@ def test_words_can_be_read(name, pair):
 
 @pytest.mark.parametrize("pair", RING_PAIRS, ids=" on ".join)
 def test_rings_can_be_seen(name, pair):
-    assert contrast(*map(theme.token, pair)) >= (2.3 if pair == ("text", "accent") else 3)
+    assert contrast(*map(theme.token, pair)) >= 3
 
 
 def test_high_contrast_is_black_on_white():
@@ -131,14 +142,13 @@ def test_high_contrast_is_black_on_white():
     assert held["link"] == "underline"
 
 
-def test_controls_are_tall_enough_for_vietnamese(name, qtbot):
-    window, _ = shown(qtbot, *(all_of_them := controls()))
+def test_controls_are_tall_enough_for_vietnamese(name, show):
+    show(*(all_of_them := controls()))
     assert {type(one).__name__: one.height() for one in all_of_them if one.height() < 34} == {}
-    assert window.isVisible()
 
 
-def test_nothing_moves_when_the_cursor_comes(name, qtbot):
-    _, other = shown(qtbot, *(all_of_them := controls()))
+def test_nothing_moves_when_the_cursor_comes(name, show):
+    other = show(*(all_of_them := controls()))
     for one in all_of_them:
         other.setFocus()
         before = (one.sizeHint(), one.geometry())
@@ -146,23 +156,22 @@ def test_nothing_moves_when_the_cursor_comes(name, qtbot):
         assert (one.sizeHint(), one.geometry()) == before, type(one).__name__
 
 
-def test_what_has_focus_always_wears_a_ring(name, qtbot):
-    _, other = shown(qtbot, *(all_of_them := controls()))
+def test_what_has_focus_always_wears_a_ring(name, show):
+    other = show(*(all_of_them := controls()))
     for one in all_of_them:
         one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         other.setFocus()
         before = picture(one)
         one.setFocus()
-        is_filled = one.property("kind") == "primary"
         ring = {"primary": "text", "nav": "navmark"}.get(one.property("kind") or "", "accent")
         gained = count(picture(one), theme.token(ring)) - count(before, theme.token(ring))
-        assert gained > 40, (type(one).__name__, is_filled)
+        assert gained > 40, type(one).__name__
 
 
-def test_a_list_says_that_it_has_the_keyboard(name, qtbot):
+def test_a_list_says_that_it_has_the_keyboard(name, show):
     table, people = QTableWidget(3, 2), QListWidget()
     people.addItems(["a", "b"])
-    _, other = shown(qtbot, table, people)
+    other = show(table, people)
     for one in (table, people):
         other.setFocus()
         before = count(picture(one), theme.token("accent"))
@@ -170,10 +179,10 @@ def test_a_list_says_that_it_has_the_keyboard(name, qtbot):
         assert count(picture(one), theme.token("accent")) > before + 100
 
 
-def test_a_field_with_a_problem_has_an_edge_of_its_colour(name, qtbot):
+def test_a_field_with_a_problem_has_an_edge_of_its_colour(name, show):
     box = QLineEdit("24/10/2026")
     box.setProperty("state", "bad")
-    shown(qtbot, box)
+    show(box)
     assert count(picture(box), theme.token("bad")) > 100
 
 
@@ -198,55 +207,52 @@ def height_of(font):
 
 
 @pytest.mark.parametrize("label", ["", "title", "heading", "label", "hint", "problem", "dim"])
-def test_a_label_cuts_no_accent(name, qtbot, label):
+def test_a_label_cuts_no_accent(name, show, label):
     widget = QLabel(STACKED)
     widget.setObjectName(label)
-    window = QWidget()
-    layout = QHBoxLayout(window)
-    layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
-    qtbot.addWidget(window)
-    window.show()
+    show(widget)
+    widget.setFixedHeight(widget.sizeHint().height())
     first, last = rows_with_ink(picture(widget))
     assert last - first + 1 == height_of(widget.font())
 
 
 @pytest.mark.parametrize("make", [QLineEdit, QPushButton, QCheckBox], ids=lambda kind: kind.__name__)
-def test_a_control_cuts_no_accent(name, qtbot, make):
+def test_a_control_cuts_no_accent(name, show, make):
     widget = make(STACKED)
-    shown(qtbot, widget)
-    inside = QRect(30, 4, 50, widget.height() - 8)
+    show(widget)
+    inside = QRect(28, 4, widget.width() - 40, widget.height() - 8)
     first, last = rows_with_ink(picture(widget).copy(inside))
     assert last - first + 1 == height_of(widget.font())
 
 
-def test_headers_and_tabs_cut_no_accent(name, qtbot):
+def test_headers_and_tabs_cut_no_accent(name, show):
     table, tabs = QTableWidget(1, 1), QTabWidget()
     table.setHorizontalHeaderLabels([STACKED])
     tabs.addTab(QWidget(), STACKED)
-    shown(qtbot, table, tabs)
+    show(table, tabs)
     for widget, font in ((table.horizontalHeader(), None), (tabs.tabBar(), tabs.tabBar().font())):
         need = height_of(font or theme.body_font(px=12, weight=QFont.Weight.DemiBold))
         assert widget.height() >= need + 8
 
 
-def test_figures_have_one_width_everywhere(name, qtbot):
+def test_figures_have_one_width_everywhere(name, show):
     table = QTableWidget(1, 1)
-    _, _ = shown(qtbot, *(all_of_them := [*controls(), table, QLabel("1")]))
+    show(*(all_of_them := [*controls(), table, QLabel("1")]))
     for one in all_of_them:
         metrics = QFontMetricsF(one.font())
         widths = {round(metrics.horizontalAdvance(figure), 3) for figure in "0123456789"}
         assert len(widths) == 1, type(one).__name__
 
 
-def test_the_font_of_the_screens_is_the_shipped_one(name, qtbot):
+def test_the_font_of_the_screens_is_the_shipped_one(name, show):
     label = QLabel("Ẫ")
-    shown(qtbot, label)
+    show(label)
     assert (label.font().family(), label.font().pixelSize()) == ("Inter", theme.BODY_PX)
 
 
-def test_a_theme_can_be_changed_while_windows_are_open(qapp, qtbot):
+def test_a_theme_can_be_changed_while_windows_are_open(qapp, show):
     theme.apply_theme(qapp, "light")
-    window, _ = shown(qtbot, QLineEdit("x"))
+    window = show(QLineEdit("x")).window()
     for name in ("dark", "contrast", "light"):
         theme.apply_theme(qapp, name)
         assert theme.theme_name() == name

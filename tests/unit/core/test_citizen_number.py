@@ -47,7 +47,7 @@ def test_anything_but_twelve_digits_is_no_number(text):
     assert CitizenNumber.read(text) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 99), st.integers(0, 9), st.integers(0, 999_999))
 def test_every_number_says_who_its_digits_mean(year, century_and_sex, rest):
     number = CitizenNumber.read(f"000{century_and_sex}{year:02}{rest:06}")

@@ -134,7 +134,7 @@ partials = days.flatmap(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(partials)
 def test_what_is_written_is_read_back(partial):
     assert PartialDate.from_iso(partial.iso) == partial
@@ -143,14 +143,14 @@ def test_what_is_written_is_read_back(partial):
     assert partial.earliest <= partial.latest
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(days, days)
 def test_written_days_sort_as_text(one, other):
     first, second = (PartialDate(day.year, day.month, day.day).iso for day in (one, other))
     assert (first < second) == (one < other)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.dates(min_value=TODAY - timedelta(days=36_000), max_value=TODAY))
 def test_the_quick_way_gives_any_day_of_the_last_century(day):
     whole = PartialDate(day.year, day.month, day.day)

@@ -62,7 +62,7 @@ def test_anything_else_is_refused(text):
         tidy_phone(text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.from_regex(r"0[1-9][0-9]{8,9}", fullmatch=True))
 def test_a_tidy_number_stays_as_it_is_and_comes_back_from_abroad(number):
     assert tidy_phone(number) == number

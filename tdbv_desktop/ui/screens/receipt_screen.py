@@ -1,0 +1,146 @@
+"""Reading the receipt at a station: how far the upper unit is, and whether both sides agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
+
+from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.services.acknowledging import Acknowledged, acknowledge_receipt
+from tdbv_desktop.services.carrying import bundles_on
+from tdbv_desktop.services.standing import standing_of
+from tdbv_desktop.services.verdict_words import receipt_words
+from tdbv_desktop.store.vaults import Store
+from tdbv_desktop.ui.kit.asking import Asking
+from tdbv_desktop.ui.kit.file_picker import FilePicker
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.short_code import ShortCode
+from tdbv_desktop.ui.kit.stick_picker import sticks
+from tdbv_desktop.ui.kit.text_table import TextTable
+from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
+from tdbv_desktop.ui.screens.counts_table import CountsTable
+from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar
+from tdbv_desktop.ui.tasks import Tasks
+
+GOOD = ("acknowledged", "old")
+STATES = {"held": noted("held back"), "refused": noted("refused")}
+MOST_FINDINGS = 8
+Read = tuple[Acknowledged, Mapping[str, Mapping[str, int]]]
+
+
+class ReceiptScreen(StepScreen):
+    """The way of a receipt into the house."""
+
+    received = Signal()
+
+    def __init__(
+        self, tasks: Tasks, asking: Asking, *,
+        remembered: Callable[[], Sequence[Path]] = tuple,
+    ) -> None:
+        super().__init__(tr("Receive a receipt"), asking)
+        self._tasks = tasks
+        self._is_busy = False
+        self.choose = self.steps.add(tr("Choose the receipt"))
+        self.meaning = self.steps.add(tr("What the upper unit says"))
+        self.recount = self.steps.add(tr("Recount on both sides"))
+        self.returned = self.steps.add(tr("Records it could not take"))
+        self.picker = FilePicker(
+            asking, title=tr("Receipt file"), pattern="*.tdbv", action=tr("Open"),
+            find=lambda: bundles_on([*sticks(), *remembered()]))
+        self.picker.picked.connect(self._open)
+        self._fill()
+        self.start_over()
+
+    def take_focus(self) -> None:
+        if self.picker.isEnabled():
+            self.picker.take_focus()
+        else:
+            self.again.setFocus()
+
+    def refresh(self) -> None:
+        if self.choose.state == "now" and not self._is_busy:
+            self.picker.look()
+
+    def start_over(self) -> None:
+        """Begin with the first step again, for another receipt."""
+        self.steps.reset()
+        self.again.hide()
+        self.notice.clear()
+        self.picker.clear()
+        self.picker.setEnabled(True)
+        self.choose.show_state("now")
+        self.picker.look()
+        self.picker.take_focus()
+
+    def _open(self, file: Path) -> None:
+        if self._is_busy:
+            return
+        self.notice.clear()
+        self._set_busy(on=True)
+        self._tasks.run_later(lambda store: self._read(store, file), self._show, self._refuse)
+
+    def _read(self, store: Store, file: Path) -> Read:
+        receipt = acknowledge_receipt(store, file, actor=self._tasks.actor)
+        with store.reading() as session:
+            return receipt, standing_of(session, actor=self._tasks.actor).counts
+
+    def _show(self, read: Read) -> None:
+        receipt, own = read
+        self._set_busy(on=False)
+        self.picker.setEnabled(False)
+        self.choose.show_state("done", receipt.unit_name)
+        is_good = receipt.state in GOOD
+        self.verdict.say(receipt_words(receipt.state), tone="ok" if is_good else "warn")
+        self.meaning.show_state("done" if is_good else "bad")
+        self.code.show_code(receipt.code)
+        self.counts.show_counts(own, receipt.counts)
+        self.recount.show_state(
+            "done", tr("Both sides agree") if receipt.agrees
+            else tr("Changed here since the bundle, or the two sides differ"))
+        self.findings.show_rows([
+            (title, said(STATES[state]) if state in STATES else state, why)
+            for title, state, why in receipt.findings])
+        self.findings.setVisible(bool(receipt.findings))
+        self.nothing.setVisible(not receipt.findings)
+        self.nothing.say(tr("Every record was taken."), tone="ok")
+        self.returned.show_state("bad" if receipt.findings else "done",
+                                 tr("{count} records", count=grouped(len(receipt.findings))))
+        self.again.show()
+        self.again.setFocus()
+        self.see(self.meaning)
+        self.received.emit()
+
+    def _refuse(self, error: AppError) -> None:
+        self._set_busy(on=False)
+        self.tell(error, self.notice)
+        self.picker.line.setFocus()
+        self.picker.line.selectAll()
+
+    def _set_busy(self, *, on: bool) -> None:
+        self._is_busy = on
+        self.busy.setVisible(on)
+        self.picker.setEnabled(not on)
+
+    def _fill(self) -> None:
+        self.notice, self.busy = Notice(), busy_bar(tr("Opening the receipt"))
+        for part in (self.picker, self.busy, self.notice):
+            self.choose.body.addWidget(part)
+        self.verdict, self.code, self.counts = Notice(), ShortCode(), CountsTable()
+        self.meaning.body.addWidget(self.verdict)
+        self.recount.body.addWidget(self.counts)
+        self.recount.body.addWidget(self.code)
+        self.findings = TextTable(
+            tr("Records it could not take"), (tr("Register"), tr("State"), tr("Why")),
+            stretched=2)
+        self.findings.grow_to(MOST_FINDINGS)
+        self.nothing = Notice()
+        self.returned.body.addWidget(self.findings)
+        self.returned.body.addWidget(self.nothing)
+        self.again = QPushButton(tr("Another receipt"))
+        self.again.setAccessibleName(self.again.text())
+        self.again.setAutoDefault(True)
+        self.again.clicked.connect(self.start_over)
+        self.secondary.addWidget(self.again)

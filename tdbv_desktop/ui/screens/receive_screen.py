@@ -1,0 +1,229 @@
+"""Receiving at the upper unit: open, look, take in, recount, answer; each step visible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+
+from tdbv_desktop.core.changes import Changes
+from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.registers import ALL
+from tdbv_desktop.services.carrying import bundles_on
+from tdbv_desktop.services.receiving import Preview, Received, preview_bundle, receive_bundle
+from tdbv_desktop.services.verdict_words import verdict_words
+from tdbv_desktop.ui.kit.asking import Asking
+from tdbv_desktop.ui.kit.file_picker import FilePicker
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.short_code import ShortCode
+from tdbv_desktop.ui.kit.stick_picker import StickPicker, sticks
+from tdbv_desktop.ui.kit.text_table import TextTable
+from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
+from tdbv_desktop.ui.screens.counts_table import CountsTable
+from tdbv_desktop.ui.screens.mail_button import MailButton, open_outside
+from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar, dim_line
+from tdbv_desktop.ui.tasks import Tasks
+
+PHASES = {
+    "open": noted("Opening and checking the bundle..."),
+    "backup": noted("Backing up before anything changes..."),
+    "apply": noted("Taking the rows in..."),
+    "receipt": noted("Writing the receipt..."),
+}
+TAKEN = "applied"
+
+
+class ReceiveScreen(StepScreen):
+    """The way of a bundle into the house, step by step."""
+
+    received = Signal()
+
+    def __init__(
+        self, tasks: Tasks, asking: Asking, *,
+        remembered: Callable[[], Sequence[Path]] = tuple,
+    ) -> None:
+        super().__init__(tr("Receive a bundle"), asking)
+        self._tasks, self._remembered = tasks, remembered
+        self._file: Path | None = None
+        self._page: Path | None = None
+        self._is_busy = False
+        self.choose = self.steps.add(tr("Choose the bundle"))
+        self.look = self.steps.add(tr("What is in it"))
+        self.take = self.steps.add(tr("Take it in"))
+        self.recount = self.steps.add(tr("Recount on both sides"))
+        self.answer = self.steps.add(tr("Return the receipt"))
+        self.picker = FilePicker(
+            asking, title=tr("Bundle file"), pattern="*.tdbv", action=tr("Open"),
+            find=lambda: bundles_on([*sticks(), *remembered()]))
+        self.picker.picked.connect(self._open)
+        self._fill_choose()
+        self._fill_look()
+        self._fill_take()
+        self._fill_answer()
+        self.start_over()
+
+    def take_focus(self) -> None:
+        if self.answer.state == "now":
+            self.carrier.take_focus()
+        elif self.take_button.isVisible() and self.take_button.isEnabled():
+            self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.picker.take_focus()
+
+    def refresh(self) -> None:
+        if self.choose.state == "now" and not self._is_busy:
+            self.picker.look()
+
+    def start_over(self) -> None:
+        """Begin with the first step again, for another bundle."""
+        self.steps.reset()
+        self.again.hide()
+        self.choose_notice.clear()
+        self.picker.clear()
+        self.picker.setEnabled(True)
+        self.choose.show_state("now")
+        self.picker.look()
+        self.picker.take_focus()
+
+    def _open(self, file: Path) -> None:
+        if self._is_busy:
+            return
+        self._file = file
+        for step in self.steps.steps[1:]:
+            step.show_state("later")
+        self.choose_notice.clear()
+        self._set_busy(self.choose_busy, on=True)
+        self._tasks.run_later(
+            lambda store: preview_bundle(store, file, actor=self._tasks.actor),
+            self._show_preview, self._refuse_file)
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._set_busy(self.choose_busy, on=False)
+        self.choose.show_state("done", preview.unit_name)
+        kind = (tr("Complete state") if preview.kind == "full" else tr("Changes since the last"))
+        self.look.show_state("now", kind)
+        self.preview_table.show_rows([tuple(grouped(n) for n in (
+            preview.new, preview.changed, preview.closed, preview.held, preview.refused))])
+        may_take = preview.verdict == TAKEN
+        self.preview_table.setVisible(may_take)
+        self.look_notice.say(
+            tr("Nothing is changed yet.") if may_take else verdict_words(preview.verdict),
+            tone="info" if may_take else "warn")
+        self.take_button.setText(tr("Take it in") if may_take else tr("Answer with a receipt"))
+        self.take_button.setAccessibleName(self.take_button.text())
+        self.see(self.look)
+        self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse_file(self, error: AppError) -> None:
+        self._set_busy(self.choose_busy, on=False)
+        self.tell(error, self.choose_notice)
+        self.picker.line.setFocus()
+        self.picker.line.selectAll()
+
+    def _take(self) -> None:
+        if self._is_busy or self._file is None:
+            return
+        file = self._file
+        self.look.show_state("done", self.look.note)
+        self.take.show_state("now")
+        self.take_notice.clear()
+        self._set_busy(self.take_busy, on=True)
+        self.see(self.take)
+        self._tasks.run_later(
+            lambda store: receive_bundle(store, file, actor=self._tasks.actor,
+                                         tell=self._tasks.report),
+            self._show_received, self._refuse_taking, self._show_phase)
+
+    def _show_phase(self, phase: object) -> None:
+        if phase in PHASES:
+            self.phase.setText(said(PHASES[str(phase)]))
+
+    def _show_received(self, received: Received) -> None:
+        self._set_busy(self.take_busy, on=False)
+        is_taken = received.verdict == TAKEN
+        self.take.show_state("done" if is_taken else "bad")
+        self.phase.setText("")
+        self.take_notice.say(verdict_words(received.verdict), tone="ok" if is_taken else "warn")
+        self.counts.show_counts(received.sent_counts, received.counts)
+        self.recount.show_state("done" if received.agrees else "bad",
+                                tr("Both sides agree") if received.agrees
+                                else tr("The two sides differ"))
+        self.code.show_code(received.code)
+        self._page = received.receipt.with_suffix(".pdf")
+        self.answer.show_state("now", received.receipt.name)
+        self.carrier.offer([received.receipt, self._page])
+        self.mail.offer(received.receipt, tr("Receipt for {unit}", unit=received.unit_name))
+        self.picker.setEnabled(False)
+        self.again.show()
+        self.see(self.answer)
+        self.carrier.take_focus()
+        self._tasks.changed.emit(Changes(registers=frozenset(r.key for r in ALL)))
+        self.received.emit()
+
+    def _refuse_taking(self, error: AppError) -> None:
+        self._set_busy(self.take_busy, on=False)
+        self.take.show_state("bad")
+        self.phase.setText("")
+        self.tell(error, self.take_notice)
+        self.look.show_state("now", self.look.note)
+        self.take_button.setFocus()
+
+    def _open_page(self) -> None:
+        if self._page is not None and not open_outside(self._page):
+            self._asking.say(tr("The page lies at {path}.", path=self._page), tone="warn")
+
+    def _set_busy(self, bar: QProgressBar, *, on: bool) -> None:
+        self._is_busy = on
+        bar.setVisible(on)
+        self.picker.setEnabled(not on)
+        self.take_button.setEnabled(not on)
+
+    def _fill_choose(self) -> None:
+        self.choose_notice, self.choose_busy = Notice(), busy_bar(tr("Opening the bundle"))
+        for part in (self.picker, self.choose_busy, self.choose_notice):
+            self.choose.body.addWidget(part)
+        self.again = QPushButton(tr("Another bundle"))
+        self.again.setAccessibleName(self.again.text())
+        self.again.clicked.connect(self.start_over)
+        self.secondary.addWidget(self.again)
+
+    def _fill_look(self) -> None:
+        self.preview_table = TextTable(
+            tr("What would change"),
+            (tr("New"), tr("Changed"), tr("Closed"), tr("Held back"), tr("Refused")),
+            figures=range(5))
+        self.preview_table.grow_to(1)
+        self.preview_table.spread_evenly()
+        self.look_notice = Notice()
+        self.take_button = QPushButton(tr("Take it in"))
+        self.take_button.setProperty("kind", "primary")
+        self.take_button.setAutoDefault(True)
+        self.take_button.clicked.connect(self._take)
+        self.look.body.addWidget(self.preview_table)
+        self.look.body.addWidget(self.look_notice)
+        self.look.body.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fill_take(self) -> None:
+        self.phase, self.take_busy = dim_line(), busy_bar(tr("Taking the bundle in"))
+        self.take_notice = Notice()
+        for part in (self.phase, self.take_busy, self.take_notice):
+            self.take.body.addWidget(part)
+        self.counts, self.code = CountsTable(), ShortCode()
+        self.recount.body.addWidget(self.counts)
+        self.recount.body.addWidget(self.code)
+
+    def _fill_answer(self) -> None:
+        self.carrier = StickPicker(self._asking, remembered=self._remembered)
+        self.mail = MailButton(self._asking)
+        page = QPushButton(tr("Open the printable page"))
+        page.setAccessibleName(page.text())
+        page.clicked.connect(self._open_page)
+        row = QHBoxLayout()
+        row.addWidget(page)
+        row.addStretch()
+        self.answer.body.addWidget(self.carrier)
+        self.answer.body.addWidget(self.mail)
+        self.answer.body.addLayout(row)
+

@@ -1,0 +1,119 @@
+"""What two machines compare must come out the same on both, and differ when anything differs."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tdbv_desktop.core.fingerprints import (
+    LETTERS,
+    NotPlain,
+    check_plain,
+    plain_canonical,
+    row_hash,
+    short_code,
+    state_digest,
+)
+
+SALT = "00112233445566778899aabbccddeeff"
+ROW = {
+    "register": "person",
+    "record_id": "01936f5e-0000-7000-8000-000000000001",
+    "revision": 2,
+    "closed": None,
+    "fields": {"full_name": "Nguyễn Văn Mẫu", "sex": "male", "old_number": None},
+    "salt": SALT,
+}
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(min_value=-(2**53) + 1, max_value=2**53 - 1),
+    st.text(st.characters(exclude_categories=["Cs"])),
+)
+NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,12}", fullmatch=True)
+ENTRIES = st.lists(
+    st.tuples(NAMES, st.uuids().map(str), st.uuids().map(str), st.integers(1, 99), NAMES),
+    unique_by=lambda entry: entry[:2],
+    max_size=8,
+)
+
+
+@given(st.dictionaries(NAMES, SCALARS, max_size=12))
+def test_the_quick_writer_writes_what_an_rfc_8785_writer_writes(fields):
+    check_plain(fields.values())
+    assert plain_canonical(fields) == rfc8785.dumps(fields)
+
+
+@pytest.mark.parametrize("value", [1.0, float("nan"), 2**53, -(2**53), [], {}, b"x"])
+def test_a_value_that_programs_write_differently_is_not_plain(value):
+    with pytest.raises(NotPlain):
+        check_plain([value])
+
+
+def test_a_row_hash_is_prefix_then_canonical_json_then_salt():
+    said = (
+        '{"closed":null,"fields":{"full_name":"Nguyễn Văn Mẫu","old_number":null,"sex":"male"},'
+        '"id":"01936f5e-0000-7000-8000-000000000001","register":"person","revision":2}'
+    )
+    whole = b"tdbv.row.v1\0" + said.encode() + bytes.fromhex(SALT)
+    assert row_hash(**ROW) == hashlib.sha256(whole).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"register": "stay"},
+        {"record_id": "01936f5e-0000-7000-8000-000000000002"},
+        {"revision": 3},
+        {"closed": {"at": "2026-11-24T00:00:00Z", "reason": ""}},
+        {"fields": ROW["fields"] | {"sex": "female"}},
+        {"fields": ROW["fields"] | {"note": None}},
+        {"salt": SALT[::-1]},
+    ],
+)
+def test_a_row_hash_changes_with_everything_it_commits_to(change):
+    assert row_hash(**(ROW | change)) != row_hash(**ROW)
+
+
+def test_the_order_of_fields_does_not_change_a_row_hash():
+    turned = dict(reversed(ROW["fields"].items()))
+    assert row_hash(**(ROW | {"fields": turned})) == row_hash(**ROW)
+
+
+@given(ENTRIES, st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_change_a_state_digest(entries, random):
+    shuffled = entries[:]
+    random.shuffle(shuffled)
+    assert state_digest(shuffled) == state_digest(iter(entries))
+
+
+@given(ENTRIES.filter(bool), st.integers(0, 4), st.data())
+def test_a_state_digest_changes_with_every_part_of_every_row(entries, part, data):
+    at = data.draw(st.integers(0, len(entries) - 1))
+    changed = list(entries[at])
+    changed[part] = changed[part] + (1 if part == 3 else "x")
+    assert state_digest([*entries[:at], tuple(changed), *entries[at + 1 :]]) != state_digest(
+        entries
+    )
+    assert state_digest(entries[:at] + entries[at + 1 :]) != state_digest(entries)
+
+
+def test_the_digest_of_nothing_is_that_of_its_prefix():
+    assert state_digest([]) == hashlib.sha256(b"tdbv.state.v1\0").hexdigest()
+
+
+def test_a_short_code_is_twelve_letters_that_survive_the_telephone():
+    assert short_code("0" * 64) == "0000-0000-0000"
+    assert short_code("f" * 64) == "ZZZZ-ZZZZ-ZZZZ"
+    assert short_code("08421" + "0" * 59) == "1111-0000-0000"
+    assert not set("ILOU") & set(LETTERS)
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 59))
+def test_every_one_of_sixty_bits_changes_a_short_code(digest, bit):
+    flipped = int.from_bytes(digest, "big") ^ (1 << (255 - bit))
+    assert short_code(digest.hex()) != short_code(f"{flipped:064x}")
