@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.registers import ALL
+from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.store import facts, journal
 from tdbv_desktop.store.vaults import Store
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+    from tdbv_desktop.ui.tasks import Tasks
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 OWN_UNIT = "00565"  # a real commune's code; every person in the tests is invented
 
@@ -56,6 +66,37 @@ def store(template: tuple[Path, bytes], tmp_path: Path) -> Iterator[Store]:
 def actor() -> Actor:
     """Return the chief of the station."""
     return Actor(new_id(), "Nguyễn Văn Mẫu", Role.CHIEF)
+
+
+@pytest.fixture
+def tasks(qapp: object, store: Store, actor: Actor) -> Iterator[Tasks]:
+    """Return the door screens go through, on the station of this test."""
+    from tdbv_desktop.ui.tasks import Tasks
+
+    opened = Tasks(store, actor)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_screen(qtbot: QtBot, tasks: Tasks) -> Callable[..., RegisterScreen]:
+    """Return a way to open a register's screen, its list read and the cursor in the list."""
+    from tdbv_desktop.ui.screens import screen_for
+
+    def open_one(
+        key: str, *, ask: Callable[[str], bool] = lambda _question: True
+    ) -> RegisterScreen:
+        screen = screen_for(key)(BY_KEY[key], tasks, ask=ask)
+        qtbot.addWidget(screen)
+        screen.resize(1160, 700)
+        with qtbot.waitSignal(screen.listing.answered):
+            screen.show()
+        screen.activateWindow()
+        qtbot.waitUntil(screen.isActiveWindow)
+        screen.table.enter()
+        return screen
+
+    return open_one
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -3,10 +3,11 @@
 Usage: python tools/update_words.py [--take WORDS.toml]
 
 It collects every literal `tr("...")` and `noted("...")` below `tdbv_desktop/ui`, rewrites
-`resources/i18n/tdbv_vi.ts` (translations are kept, words no longer said are dropped, new ones are
-marked unfinished) and compiles `resources/i18n/tdbv_vi.qm`. `--take` first fills in translations from
-a TOML file: a table per context (`[tdbv]` for our own words), `"English" = "Vietnamese"`.
-Contexts other than `tdbv` belong to Qt's own buttons, menus and dialogs; they are kept as they are.
+`resources/i18n/tdbv_vi.ts` (translations are kept, words no longer said are dropped, new ones
+are marked unfinished) and compiles `resources/i18n/tdbv_vi.qm`. `--take` first fills in
+translations from a TOML file: a table per context (`[tdbv]` for our own words), each line
+`"English" = "Vietnamese"`. Contexts other than `tdbv` belong to Qt's own buttons, menus and
+dialogs; they are kept as they are.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import PySide6
+from defusedxml.ElementTree import parse
 
 ROOT = Path(__file__).resolve().parents[1]
 SCREENS = ROOT / "tdbv_desktop" / "ui"
@@ -67,7 +69,7 @@ def read_words(path: Path) -> Words:
     words: Words = {}
     if not path.exists():
         return words
-    for context in ET.parse(path).getroot().iter("context"):
+    for context in parse(path).getroot().iter("context"):
         entries = words.setdefault(context.findtext("name", ""), {})
         for message in context.iter("message"):
             entries[message.findtext("source", "")] = message.findtext("translation", "")

@@ -560,75 +560,139 @@ Vẫn xóa?</translation>
     <name>tdbv</name>
     <message>
       <source>010326 or 1/3/2026</source>
-      <translation type="unfinished"></translation>
+      <translation>010326 hoặc 1/3/2026</translation>
     </message>
     <message>
       <source>A few letters of the commune, then of the province</source>
-      <translation type="unfinished"></translation>
+      <translation>Vài chữ của tên xã, rồi của tên tỉnh</translation>
     </message>
     <message>
       <source>A few letters; F2 creates a new one</source>
-      <translation type="unfinished"></translation>
+      <translation>Gõ vài chữ; F2 để thêm mới</translation>
+    </message>
+    <message>
+      <source>Add {what}</source>
+      <translation>Thêm {what}</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Tất cả</translation>
     </message>
     <message>
       <source>Another bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Gói khác</translation>
+    </message>
+    <message>
+      <source>Another receipt</source>
+      <translation>Phiếu báo khác</translation>
+    </message>
+    <message>
+      <source>Another workbook</source>
+      <translation>Bảng Excel khác</translation>
     </message>
     <message>
       <source>Answer with a receipt</source>
-      <translation type="unfinished"></translation>
+      <translation>Trả lời bằng phiếu báo</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Giao diện</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished"></translation>
+      <translation>Quay lại</translation>
+    </message>
+    <message>
+      <source>Back   Esc</source>
+      <translation>Quay lại   Esc</translation>
+    </message>
+    <message>
+      <source>Back to the record</source>
+      <translation>Quay lại hồ sơ</translation>
+    </message>
+    <message>
+      <source>Back up now</source>
+      <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+      <source>Backed up as {name}.</source>
+      <translation>Đã sao lưu thành {name}.</translation>
     </message>
     <message>
       <source>Backing up before anything changes...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang sao lưu trước khi thay đổi…</translation>
+    </message>
+    <message>
+      <source>Backing up...</source>
+      <translation>Đang sao lưu…</translation>
+    </message>
+    <message>
+      <source>Backup: none yet</source>
+      <translation>Sao lưu: chưa có</translation>
+    </message>
+    <message>
+      <source>Backup: {when}</source>
+      <translation>Sao lưu: {when}</translation>
     </message>
     <message>
       <source>Begin new records</source>
-      <translation type="unfinished"></translation>
+      <translation>Lập sổ mới</translation>
     </message>
     <message>
       <source>Begin the records</source>
-      <translation type="unfinished"></translation>
+      <translation>Lập sổ</translation>
     </message>
     <message>
       <source>Both sides agree</source>
-      <translation type="unfinished"></translation>
+      <translation>Hai bên khớp nhau</translation>
     </message>
     <message>
       <source>Both sides read this code to each other; it must be the same.</source>
-      <translation type="unfinished"></translation>
+      <translation>Hai bên đọc mã này cho nhau; hai mã phải giống nhau.</translation>
     </message>
     <message>
       <source>Bundle file</source>
-      <translation type="unfinished"></translation>
+      <translation>Tệp gói số liệu</translation>
     </message>
     <message>
       <source>Bundle number {number}</source>
-      <translation type="unfinished"></translation>
+      <translation>Gói số {number}</translation>
     </message>
     <message>
-      <source>Bundle number {number} of {unit}</source>
-      <translation type="unfinished"></translation>
+      <source>Bundle {number} made {when}, no receipt yet</source>
+      <translation>Gói số {number} lập {when}, chưa có phiếu báo</translation>
+    </message>
+    <message>
+      <source>Bundle {number} made {when}, received</source>
+      <translation>Gói số {number} lập {when}, cấp trên đã nhận</translation>
+    </message>
+    <message>
+      <source>Bundle {number} made {when}, see its receipt</source>
+      <translation>Gói số {number} lập {when}, xem phiếu báo</translation>
+    </message>
+    <message>
+      <source>Call a number you know; only the digits count</source>
+      <translation>Gọi số điện thoại đã biết; chỉ tính các chữ số</translation>
     </message>
     <message>
       <source>Caps Lock is on</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang bật Caps Lock</translation>
     </message>
     <message>
       <source>Change the folder...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đổi thư mục…</translation>
     </message>
     <message>
       <source>Changed</source>
-      <translation type="unfinished"></translation>
+      <translation>Sửa</translation>
+    </message>
+    <message>
+      <source>Changed here since the bundle, or the two sides differ</source>
+      <translation>Có thay đổi sau khi lập gói, hoặc số liệu hai bên khác nhau</translation>
     </message>
     <message>
       <source>Changes since the last</source>
-      <translation type="unfinished"></translation>
+      <translation>Thay đổi từ gói trước</translation>
     </message>
     <message>
       <source>Check this field and go to the next; at the last one: save</source>
@@ -636,19 +700,31 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Choose a folder on the stick</source>
-      <translation type="unfinished"></translation>
+      <translation>Chọn thư mục trên USB</translation>
+    </message>
+    <message>
+      <source>Choose a known house</source>
+      <translation>Chọn nhà trọ đã có</translation>
     </message>
     <message>
       <source>Choose the bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Chọn gói số liệu</translation>
+    </message>
+    <message>
+      <source>Choose the receipt</source>
+      <translation>Chọn phiếu báo</translation>
+    </message>
+    <message>
+      <source>Choose the workbook (19 columns of the ministry)</source>
+      <translation>Chọn bảng Excel (mẫu 19 cột của Bộ)</translation>
     </message>
     <message>
       <source>Choose...</source>
-      <translation type="unfinished"></translation>
+      <translation>Chọn…</translation>
     </message>
     <message>
       <source>Close record</source>
-      <translation type="unfinished"></translation>
+      <translation>Đóng hồ sơ</translation>
     </message>
     <message>
       <source>Close the record, with a reason</source>
@@ -656,55 +732,63 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Closed</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã đóng</translation>
     </message>
     <message>
       <source>Closed on {day}: {reason}</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã đóng ngày {day}: {reason}</translation>
     </message>
     <message>
       <source>Closed, here</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã đóng, máy này</translation>
     </message>
     <message>
       <source>Closed, sender</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã đóng, bên gửi</translation>
+    </message>
+    <message>
+      <source>Code of the new house</source>
+      <translation>Mã nhà trọ mới</translation>
     </message>
     <message>
       <source>Code of the unit</source>
-      <translation type="unfinished"></translation>
+      <translation>Mã đơn vị</translation>
     </message>
     <message>
       <source>Collecting the records...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang gom hồ sơ…</translation>
     </message>
     <message>
       <source>Commune</source>
-      <translation type="unfinished"></translation>
+      <translation>Xã, phường, đặc khu</translation>
     </message>
     <message>
       <source>Commune police station</source>
-      <translation type="unfinished"></translation>
+      <translation>Công an cấp xã</translation>
     </message>
     <message>
       <source>Complete state</source>
-      <translation type="unfinished"></translation>
+      <translation>Gói đầy đủ</translation>
     </message>
     <message>
       <source>Copy the code</source>
-      <translation type="unfinished"></translation>
+      <translation>Sao chép mã</translation>
     </message>
     <message>
       <source>Copy the report</source>
-      <translation type="unfinished"></translation>
+      <translation>Sao chép báo cáo lỗi</translation>
     </message>
     <message>
       <source>Copy to the stick</source>
-      <translation type="unfinished"></translation>
+      <translation>Chép ra USB</translation>
+    </message>
+    <message>
+      <source>Copying; do not pull the stick out yet...</source>
+      <translation>Đang chép; chưa rút USB…</translation>
     </message>
     <message>
       <source>Counting...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang đếm…</translation>
     </message>
     <message>
       <source>Create the record this field points to</source>
@@ -712,79 +796,119 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Create {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Thêm {what}</translation>
     </message>
     <message>
       <source>Create {what} "{typed}"</source>
-      <translation type="unfinished"></translation>
+      <translation>Thêm {what} “{typed}”</translation>
     </message>
     <message>
       <source>Dismiss</source>
-      <translation type="unfinished"></translation>
+      <translation>Ẩn thông báo</translation>
     </message>
     <message>
       <source>Empty folder for the new records</source>
-      <translation type="unfinished"></translation>
+      <translation>Thư mục trống để chứa sổ mới</translation>
     </message>
     <message>
       <source>Enter closes the record, Esc leaves it open</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter đóng hồ sơ, Esc để nguyên</translation>
+    </message>
+    <message>
+      <source>Every record was taken.</source>
+      <translation>Mọi hồ sơ đều đã được nhận.</translation>
+    </message>
+    <message>
+      <source>Everything works without a mouse</source>
+      <translation>Mọi việc đều làm được bằng bàn phím</translation>
     </message>
     <message>
       <source>Everything, closed records included</source>
-      <translation type="unfinished"></translation>
+      <translation>Toàn bộ, kể cả hồ sơ đã đóng</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>Ở mọi màn hình</translation>
+    </message>
+    <message>
+      <source>Exchange</source>
+      <translation>Trao đổi</translation>
     </message>
     <message>
       <source>F4: {value}</source>
-      <translation type="unfinished"></translation>
+      <translation>F4: {value}</translation>
+    </message>
+    <message>
+      <source>Field</source>
+      <translation>Ô</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Tệp</translation>
     </message>
     <message>
       <source>Files found on the sticks</source>
-      <translation type="unfinished"></translation>
+      <translation>Tệp tìm thấy trên USB</translation>
     </message>
     <message>
       <source>Find</source>
       <translation>Tìm</translation>
     </message>
     <message>
+      <source>Find by {what}</source>
+      <translation>Tìm theo {what}</translation>
+    </message>
+    <message>
+      <source>Fingerprint as read out by the other unit</source>
+      <translation>Mã an toàn do đơn vị kia đọc</translation>
+    </message>
+    <message>
+      <source>Fingerprint, to be read out when another unit asks for it:</source>
+      <translation>Mã an toàn, đọc khi đơn vị khác hỏi:</translation>
+    </message>
+    <message>
       <source>Folder of the records</source>
-      <translation type="unfinished"></translation>
+      <translation>Thư mục chứa sổ</translation>
     </message>
     <message>
       <source>Folder on the stick</source>
-      <translation type="unfinished"></translation>
+      <translation>Thư mục trên USB</translation>
     </message>
     <message>
       <source>Folder: {folder}</source>
-      <translation type="unfinished"></translation>
+      <translation>Thư mục: {folder}</translation>
     </message>
     <message>
       <source>For a unit that starts to use the program.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cho đơn vị bắt đầu dùng chương trình.</translation>
+    </message>
+    <message>
+      <source>For example NT-015</source>
+      <translation>Ví dụ NT-015</translation>
     </message>
     <message>
       <source>For example PC06-80</source>
-      <translation type="unfinished"></translation>
+      <translation>Ví dụ PC06-80</translation>
     </message>
     <message>
       <source>For: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cho: {what}</translation>
     </message>
     <message>
       <source>Found on the sticks</source>
-      <translation type="unfinished"></translation>
+      <translation>Tìm thấy trên USB</translation>
     </message>
     <message>
       <source>Full name of the chief</source>
-      <translation type="unfinished"></translation>
+      <translation>Họ và tên trưởng công an</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished"></translation>
+      <translation>Tiếp tục</translation>
     </message>
     <message>
       <source>Go on to sign in</source>
-      <translation type="unfinished"></translation>
+      <translation>Sang đăng nhập</translation>
     </message>
     <message>
       <source>Go to the screen with this number</source>
@@ -792,43 +916,95 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Group {number}: {letters}</source>
-      <translation type="unfinished"></translation>
+      <translation>Nhóm {number}: {letters}</translation>
     </message>
     <message>
       <source>Held back</source>
-      <translation type="unfinished"></translation>
+      <translation>Chờ</translation>
     </message>
     <message>
       <source>Hide the password</source>
-      <translation type="unfinished"></translation>
+      <translation>Ẩn mật khẩu</translation>
     </message>
     <message>
       <source>History</source>
-      <translation type="unfinished"></translation>
+      <translation>Lịch sử</translation>
     </message>
     <message>
       <source>History of the record</source>
       <translation>Lịch sử hồ sơ</translation>
     </message>
     <message>
+      <source>Import a lodging workbook</source>
+      <translation>Nhập bảng lưu trú từ Excel</translation>
+    </message>
+    <message>
+      <source>Import from Excel</source>
+      <translation>Nhập từ Excel</translation>
+    </message>
+    <message>
+      <source>Import lodging notices from Excel</source>
+      <translation>Nhập thông báo lưu trú từ Excel</translation>
+    </message>
+    <message>
+      <source>In the form</source>
+      <translation>Trong phiếu</translation>
+    </message>
+    <message>
+      <source>In the list</source>
+      <translation>Trong danh sách</translation>
+    </message>
+    <message>
+      <source>Journal of exchange</source>
+      <translation>Sổ giao nhận</translation>
+    </message>
+    <message>
       <source>Kept by unit {unit}: it can only be looked at here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Hồ sơ do đơn vị {unit} giữ: ở đây chỉ xem được.</translation>
+    </message>
+    <message>
+      <source>Key file of the other unit</source>
+      <translation>Tệp khóa của đơn vị kia</translation>
+    </message>
+    <message>
+      <source>Key file of this unit</source>
+      <translation>Tệp khóa của đơn vị này</translation>
     </message>
     <message>
       <source>Keyboard: {language}</source>
-      <translation type="unfinished"></translation>
+      <translation>Bàn phím: {language}</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Phím</translation>
+    </message>
+    <message>
+      <source>Keys and partners</source>
+      <translation>Khóa và đơn vị trao đổi</translation>
     </message>
     <message>
       <source>Keys of this screen</source>
       <translation>Phím của màn hình này</translation>
     </message>
     <message>
+      <source>Kind</source>
+      <translation>Loại</translation>
+    </message>
+    <message>
       <source>Kind of unit</source>
-      <translation type="unfinished"></translation>
+      <translation>Loại đơn vị</translation>
     </message>
     <message>
       <source>Leave without saving what was typed?</source>
-      <translation type="unfinished"></translation>
+      <translation>Rời phiếu, bỏ những gì vừa gõ?</translation>
+    </message>
+    <message>
+      <source>Light, dark, high contrast</source>
+      <translation>Sáng, tối, tương phản cao</translation>
+    </message>
+    <message>
+      <source>Lock</source>
+      <translation>Khóa</translation>
     </message>
     <message>
       <source>Lock and sign out</source>
@@ -836,39 +1012,43 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Make and seal the bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Lập và niêm phong gói</translation>
     </message>
     <message>
       <source>Make another bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Lập gói khác</translation>
     </message>
     <message>
       <source>Make the bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Lập gói</translation>
     </message>
     <message>
       <source>Making practice data, about half a minute...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang tạo số liệu tập dượt, khoảng nửa phút…</translation>
     </message>
     <message>
       <source>Making the bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Lập gói</translation>
     </message>
     <message>
       <source>Making the records...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang lập sổ…</translation>
     </message>
     <message>
       <source>Marking the point of the history...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang đánh dấu mốc trong lịch sử…</translation>
+    </message>
+    <message>
+      <source>Name of the new house</source>
+      <translation>Tên nhà trọ mới</translation>
     </message>
     <message>
       <source>Name of the unit</source>
-      <translation type="unfinished"></translation>
+      <translation>Tên đơn vị</translation>
     </message>
     <message>
       <source>New</source>
-      <translation type="unfinished"></translation>
+      <translation>Mới</translation>
     </message>
     <message>
       <source>New record</source>
@@ -876,11 +1056,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>New records</source>
-      <translation type="unfinished"></translation>
+      <translation>Hồ sơ mới</translation>
     </message>
     <message>
       <source>New {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Thêm {what}</translation>
+    </message>
+    <message>
+      <source>Newest bundle received {when}</source>
+      <translation>Gói mới nhất nhận {when}</translation>
     </message>
     <message>
       <source>Next field, without a check</source>
@@ -892,55 +1076,83 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>No</source>
-      <translation type="unfinished"></translation>
+      <translation>Không</translation>
+    </message>
+    <message>
+      <source>No bundle received yet</source>
+      <translation>Chưa nhận gói nào</translation>
+    </message>
+    <message>
+      <source>No bundle sent yet</source>
+      <translation>Chưa gửi gói nào</translation>
     </message>
     <message>
       <source>No mail program answered.</source>
-      <translation type="unfinished"></translation>
+      <translation>Không có chương trình thư nào mở ra.</translation>
     </message>
     <message>
       <source>No place is chosen yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Chưa chọn chỗ.</translation>
+    </message>
+    <message>
+      <source>No record is chosen.</source>
+      <translation>Chưa chọn hồ sơ nào.</translation>
     </message>
     <message>
       <source>Nobody in it exists; try everything without fear.</source>
-      <translation type="unfinished"></translation>
+      <translation>Không ai trong đó có thật; cứ thử mọi việc.</translation>
+    </message>
+    <message>
+      <source>Not trusted yet. Ask this unit by telephone to read its fingerprint.</source>
+      <translation>Chưa tin khóa này. Gọi điện nhờ đơn vị ấy đọc mã an toàn.</translation>
     </message>
     <message>
       <source>Nothing changed since the last acknowledged bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Không có gì thay đổi từ gói cấp trên đã nhận</translation>
     </message>
     <message>
       <source>Nothing is changed yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+      <source>Nothing was found here.</source>
+      <translation>Không tìm thấy hồ sơ nào.</translation>
+    </message>
+    <message>
+      <source>Nothing was sent or received yet.</source>
+      <translation>Chưa gửi, chưa nhận gì.</translation>
     </message>
     <message>
       <source>Number or letters; Down shows the list</source>
-      <translation type="unfinished"></translation>
+      <translation>Gõ số hoặc chữ; phím xuống mở danh sách</translation>
+    </message>
+    <message>
+      <source>On a register's screen</source>
+      <translation>Trên màn hình một sổ</translation>
     </message>
     <message>
       <source>One folder for one unit on this computer</source>
-      <translation type="unfinished"></translation>
+      <translation>Mỗi đơn vị một thư mục trên máy này</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở</translation>
     </message>
     <message>
       <source>Open existing records</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở sổ đã có</translation>
     </message>
     <message>
       <source>Open other records...</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở sổ khác…</translation>
     </message>
     <message>
       <source>Open the folder</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở thư mục</translation>
     </message>
     <message>
       <source>Open the printable page</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở trang để in</translation>
     </message>
     <message>
       <source>Open the record in the form</source>
@@ -948,59 +1160,71 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Open, here</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang mở, máy này</translation>
     </message>
     <message>
       <source>Open, sender</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang mở, bên gửi</translation>
     </message>
     <message>
       <source>Opening and checking the bundle...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang mở và kiểm tra gói…</translation>
     </message>
     <message>
       <source>Opening the bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở gói</translation>
+    </message>
+    <message>
+      <source>Opening the receipt</source>
+      <translation>Mở phiếu báo</translation>
     </message>
     <message>
       <source>Opening the records...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang mở sổ…</translation>
+    </message>
+    <message>
+      <source>Outcome</source>
+      <translation>Kết quả</translation>
+    </message>
+    <message>
+      <source>Partner</source>
+      <translation>Đơn vị</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished"></translation>
+      <translation>Mật khẩu</translation>
     </message>
     <message>
       <source>Pick a record from the list, or press F2 to create it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Chọn một hồ sơ trong danh sách, hoặc bấm F2 để thêm mới.</translation>
     </message>
     <message>
       <source>Please decide</source>
-      <translation type="unfinished"></translation>
+      <translation>Cần quyết định</translation>
     </message>
     <message>
       <source>Plug in the stick, or type a folder</source>
-      <translation type="unfinished"></translation>
+      <translation>Cắm USB, hoặc gõ đường dẫn thư mục</translation>
     </message>
     <message>
       <source>Police of {kind} {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Công an {kind} {name}</translation>
     </message>
     <message>
       <source>Practice data</source>
-      <translation type="unfinished"></translation>
+      <translation>Số liệu tập dượt</translation>
     </message>
     <message>
       <source>Practice data: nobody in it exists</source>
-      <translation type="unfinished"></translation>
+      <translation>Số liệu tập dượt: không ai có thật</translation>
     </message>
     <message>
       <source>Practise with invented data</source>
-      <translation type="unfinished"></translation>
+      <translation>Tập dượt với số liệu giả</translation>
     </message>
     <message>
       <source>Prepare a mail</source>
-      <translation type="unfinished"></translation>
+      <translation>Soạn thư</translation>
     </message>
     <message>
       <source>Previous field, without a check</source>
@@ -1012,51 +1236,99 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Print it, put it into the safe, then delete the file.</source>
-      <translation type="unfinished"></translation>
+      <translation>In ra, cất vào két, rồi xóa tệp.</translation>
     </message>
     <message>
       <source>Quit the program</source>
       <translation>Thoát chương trình</translation>
     </message>
     <message>
-      <source>Reason: {reason}</source>
-      <translation type="unfinished"></translation>
+      <source>Read</source>
+      <translation>Đọc</translation>
     </message>
     <message>
-      <source>Receipt for {unit}</source>
-      <translation type="unfinished"></translation>
+      <source>Reason</source>
+      <translation>Lý do</translation>
+    </message>
+    <message>
+      <source>Reason: {reason}</source>
+      <translation>Lý do: {reason}</translation>
+    </message>
+    <message>
+      <source>Receipt file</source>
+      <translation>Tệp phiếu báo</translation>
     </message>
     <message>
       <source>Receive a bundle</source>
       <translation>Nhận gói</translation>
     </message>
     <message>
+      <source>Receive a receipt</source>
+      <translation>Nhận phiếu báo</translation>
+    </message>
+    <message>
+      <source>Receive bundles</source>
+      <translation>Nhận gói</translation>
+    </message>
+    <message>
+      <source>Receive receipts</source>
+      <translation>Nhận phiếu báo</translation>
+    </message>
+    <message>
+      <source>Received</source>
+      <translation>Nhận</translation>
+    </message>
+    <message>
       <source>Records</source>
-      <translation type="unfinished"></translation>
+      <translation>Số hồ sơ</translation>
+    </message>
+    <message>
+      <source>Records held</source>
+      <translation>Số hồ sơ đang giữ</translation>
+    </message>
+    <message>
+      <source>Records it could not take</source>
+      <translation>Hồ sơ cấp trên chưa nhận được</translation>
     </message>
     <message>
       <source>Recount on both sides</source>
-      <translation type="unfinished"></translation>
+      <translation>Đếm lại ở hai bên</translation>
     </message>
     <message>
       <source>Recovery sheet</source>
-      <translation type="unfinished"></translation>
+      <translation>Phiếu khôi phục</translation>
     </message>
     <message>
       <source>Refused</source>
-      <translation type="unfinished"></translation>
+      <translation>Từ chối</translation>
     </message>
     <message>
       <source>Register</source>
-      <translation type="unfinished"></translation>
+      <translation>Sổ</translation>
+    </message>
+    <message>
+      <source>Register a unit</source>
+      <translation>Đăng ký đơn vị</translation>
     </message>
     <message>
       <source>Register the upper unit...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đăng ký cấp trên…</translation>
+    </message>
+    <message>
+      <source>Register this unit</source>
+      <translation>Đăng ký đơn vị này</translation>
+    </message>
+    <message>
+      <source>Registered units</source>
+      <translation>Đơn vị đã đăng ký</translation>
+    </message>
+    <message>
+      <source>Rental house</source>
+      <translation>Nhà trọ</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở lại</translation>
     </message>
     <message>
       <source>Reopen the record</source>
@@ -1064,11 +1336,19 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Result</source>
-      <translation type="unfinished"></translation>
+      <translation>Kết quả</translation>
     </message>
     <message>
       <source>Return the receipt</source>
-      <translation type="unfinished"></translation>
+      <translation>Gửi trả phiếu báo</translation>
+    </message>
+    <message>
+      <source>Row</source>
+      <translation>Dòng</translation>
+    </message>
+    <message>
+      <source>Rows to look at</source>
+      <translation>Các dòng cần xem</translation>
     </message>
     <message>
       <source>Same value as in the record saved before</source>
@@ -1080,59 +1360,75 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Save as a text file...</source>
-      <translation type="unfinished"></translation>
+      <translation>Lưu thành tệp văn bản…</translation>
     </message>
     <message>
       <source>Save the recovery sheet</source>
-      <translation type="unfinished"></translation>
+      <translation>Lưu phiếu khôi phục</translation>
     </message>
     <message>
       <source>Saved as {name}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã lưu thành {name}.</translation>
     </message>
     <message>
       <source>Saved: {record}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã lưu: {record}.</translation>
     </message>
     <message>
       <source>Screens</source>
-      <translation type="unfinished"></translation>
+      <translation>Các màn hình</translation>
     </message>
     <message>
       <source>Sealing and signing...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang niêm phong và ký…</translation>
     </message>
     <message>
       <source>Send everything (only when the upper unit asks for it)</source>
-      <translation type="unfinished"></translation>
+      <translation>Gửi toàn bộ (chỉ khi cấp trên yêu cầu)</translation>
     </message>
     <message>
       <source>Send to the upper unit</source>
       <translation>Gửi cấp trên</translation>
     </message>
     <message>
+      <source>Sent</source>
+      <translation>Gửi</translation>
+    </message>
+    <message>
       <source>Shift+Enter: new line</source>
-      <translation type="unfinished"></translation>
+      <translation>Shift+Enter: xuống dòng</translation>
+    </message>
+    <message>
+      <source>Show everything</source>
+      <translation>Hiện tất cả</translation>
     </message>
     <message>
       <source>Show the password</source>
-      <translation type="unfinished"></translation>
+      <translation>Hiện mật khẩu</translation>
     </message>
     <message>
       <source>Sign in</source>
-      <translation type="unfinished"></translation>
+      <translation>Đăng nhập</translation>
     </message>
     <message>
       <source>Sign in   Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Đăng nhập   Enter</translation>
     </message>
     <message>
       <source>Sort by the column with this number; again: backwards</source>
       <translation>Xếp theo cột mang số này; bấm lần nữa: xếp ngược</translation>
     </message>
     <message>
+      <source>State</source>
+      <translation>Tình trạng</translation>
+    </message>
+    <message>
+      <source>State of the records</source>
+      <translation>Tình trạng số liệu</translation>
+    </message>
+    <message>
       <source>Steps</source>
-      <translation type="unfinished"></translation>
+      <translation>Các bước</translation>
     </message>
     <message>
       <source>Take back the last action</source>
@@ -1140,235 +1436,379 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Take it in</source>
-      <translation type="unfinished"></translation>
+      <translation>Nhận vào sổ</translation>
     </message>
     <message>
       <source>Take it to the upper unit</source>
-      <translation type="unfinished"></translation>
+      <translation>Đưa lên cấp trên</translation>
+    </message>
+    <message>
+      <source>Take the import back</source>
+      <translation>Bỏ lần nhập này</translation>
     </message>
     <message>
       <source>Taking the bundle in</source>
-      <translation type="unfinished"></translation>
+      <translation>Nhận gói vào sổ</translation>
     </message>
     <message>
       <source>Taking the rows in...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang nhận các dòng…</translation>
     </message>
     <message>
       <source>Technical report without personal data</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <source>The attached file is sealed: it opens only in the program of the receiver.</source>
-      <translation type="unfinished"></translation>
+      <translation>Báo cáo kỹ thuật, không có dữ liệu cá nhân</translation>
     </message>
     <message>
       <source>The daily registers of the commune police</source>
-      <translation type="unfinished"></translation>
+      <translation>Sổ sách hằng ngày của Công an cấp xã</translation>
     </message>
     <message>
       <source>The folder is {path}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Thư mục là {path}.</translation>
     </message>
     <message>
       <source>The folder of this unit is already on this computer.</source>
-      <translation type="unfinished"></translation>
+      <translation>Thư mục của đơn vị đã có trên máy này.</translation>
+    </message>
+    <message>
+      <source>The house {name} will be made. {rooms}.</source>
+      <translation>Sẽ lập nhà trọ {name}. {rooms}.</translation>
+    </message>
+    <message>
+      <source>The import was taken back.</source>
+      <translation>Đã bỏ lần nhập.</translation>
     </message>
     <message>
       <source>The last action was taken back.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã lấy lại việc vừa làm.</translation>
     </message>
     <message>
       <source>The mail is open in the mail program; put in the address.</source>
-      <translation type="unfinished"></translation>
+      <translation>Thư đã mở trong chương trình thư; điền địa chỉ nhận.</translation>
     </message>
     <message>
       <source>The mail lies ready at {path}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Thư đã soạn sẵn tại {path}.</translation>
     </message>
     <message>
       <source>The page lies at {path}.</source>
-      <translation type="unfinished"></translation>
+      <translation>Trang in nằm tại {path}.</translation>
     </message>
     <message>
       <source>The program made a mistake</source>
-      <translation type="unfinished"></translation>
+      <translation>Chương trình gặp lỗi</translation>
     </message>
     <message>
       <source>The program made a mistake ({number})</source>
-      <translation type="unfinished"></translation>
+      <translation>Chương trình gặp lỗi ({number})</translation>
     </message>
     <message>
       <source>The records are made</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã lập sổ</translation>
     </message>
     <message>
       <source>The same password again</source>
-      <translation type="unfinished"></translation>
+      <translation>Gõ lại mật khẩu</translation>
     </message>
     <message>
       <source>The sheet is written down and put away</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã chép phiếu và cất giữ</translation>
     </message>
     <message>
       <source>The stick can be pulled out safely</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã an toàn để rút USB</translation>
     </message>
     <message>
       <source>The two passwords differ.</source>
-      <translation type="unfinished"></translation>
+      <translation>Hai lần gõ mật khẩu khác nhau.</translation>
     </message>
     <message>
       <source>The two sides differ</source>
-      <translation type="unfinished"></translation>
+      <translation>Hai bên khác nhau</translation>
     </message>
     <message>
       <source>These 16 groups open the records when every password is forgotten. Write them down, seal the sheet and keep it in the safe. They are shown only now.</source>
-      <translation type="unfinished"></translation>
+      <translation>16 nhóm này mở được sổ khi quên mọi mật khẩu. Chép ra giấy, niêm phong và cất trong két. Chương trình chỉ hiện một lần này.</translation>
     </message>
     <message>
       <source>This account can only look at records.</source>
-      <translation type="unfinished"></translation>
+      <translation>Tài khoản này chỉ được xem hồ sơ.</translation>
+    </message>
+    <message>
+      <source>This register is still empty.</source>
+      <translation>Sổ này chưa có hồ sơ nào.</translation>
+    </message>
+    <message>
+      <source>This unit</source>
+      <translation>Đơn vị này</translation>
     </message>
     <message>
       <source>To: {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Gửi: {name}</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished"></translation>
+      <translation>Thử lại</translation>
     </message>
     <message>
       <source>Type the password, then Enter.</source>
-      <translation type="unfinished"></translation>
+      <translation>Gõ mật khẩu rồi bấm Enter.</translation>
     </message>
     <message>
       <source>Type the path of the file, or choose it</source>
-      <translation type="unfinished"></translation>
+      <translation>Gõ đường dẫn tệp, hoặc bấm chọn</translation>
     </message>
     <message>
       <source>Undo this field; again: leave the form</source>
       <translation>Trả lại ô này; lần nữa: rời phiếu</translation>
     </message>
     <message>
+      <source>Unit</source>
+      <translation>Đơn vị</translation>
+    </message>
+    <message>
       <source>Upper unit</source>
-      <translation type="unfinished"></translation>
+      <translation>Đơn vị cấp trên</translation>
     </message>
     <message>
       <source>Version {number}</source>
-      <translation type="unfinished"></translation>
+      <translation>Phiên bản {number}</translation>
     </message>
     <message>
       <source>Wait for the receipt</source>
-      <translation type="unfinished"></translation>
+      <translation>Chờ phiếu báo</translation>
     </message>
     <message>
       <source>Wait {seconds} s</source>
-      <translation type="unfinished"></translation>
+      <translation>Chờ {seconds} giây</translation>
+    </message>
+    <message>
+      <source>Way</source>
+      <translation>Chiều</translation>
     </message>
     <message>
       <source>Welcome</source>
-      <translation type="unfinished"></translation>
+      <translation>Chào mừng</translation>
     </message>
     <message>
       <source>What changed since the last acknowledged bundle</source>
-      <translation type="unfinished"></translation>
+      <translation>Thay đổi từ gói cấp trên đã nhận</translation>
     </message>
     <message>
       <source>What is in it</source>
-      <translation type="unfinished"></translation>
+      <translation>Trong gói có gì</translation>
+    </message>
+    <message>
+      <source>What the upper unit says</source>
+      <translation>Cấp trên trả lời</translation>
     </message>
     <message>
       <source>What was saved before is safe; the last thing you did was not done. You can go on working. Tell the number to whoever looks after the program.</source>
-      <translation type="unfinished"></translation>
+      <translation>Những gì đã lưu vẫn nguyên; việc vừa làm chưa thực hiện được. Có thể làm tiếp. Báo mã số này cho người phụ trách chương trình.</translation>
     </message>
     <message>
       <source>What will leave</source>
-      <translation type="unfinished"></translation>
+      <translation>Số liệu sẽ gửi đi</translation>
     </message>
     <message>
       <source>What would change</source>
-      <translation type="unfinished"></translation>
+      <translation>Những gì sẽ thay đổi</translation>
+    </message>
+    <message>
+      <source>What would happen</source>
+      <translation>Kết quả nếu nhập</translation>
     </message>
     <message>
       <source>What would you like to do?</source>
-      <translation type="unfinished"></translation>
+      <translation>Đồng chí muốn làm gì?</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Lúc</translation>
     </message>
     <message>
       <source>When the receipt comes back, open it under Receive: from then on only newer changes are sent.</source>
-      <translation type="unfinished"></translation>
+      <translation>Khi phiếu báo về, mở ở mục Nhận phiếu báo: từ đó chỉ gửi những thay đổi mới hơn.</translation>
+    </message>
+    <message>
+      <source>Which house the guests stay in</source>
+      <translation>Khách ở nhà trọ nào</translation>
     </message>
     <message>
       <source>Who is signing in</source>
-      <translation type="unfinished"></translation>
+      <translation>Người đăng nhập</translation>
+    </message>
+    <message>
+      <source>Whoever sends or receives is known by key</source>
+      <translation>Đơn vị gửi, nhận được nhận biết bằng khóa</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>Vì sao</translation>
     </message>
     <message>
       <source>Why is the record closed?</source>
-      <translation type="unfinished"></translation>
+      <translation>Vì sao đóng hồ sơ?</translation>
+    </message>
+    <message>
+      <source>Workbook</source>
+      <translation>Bảng Excel</translation>
+    </message>
+    <message>
+      <source>Working</source>
+      <translation>Đang làm</translation>
+    </message>
+    <message>
+      <source>Write into the registers</source>
+      <translation>Ghi vào sổ</translation>
+    </message>
+    <message>
+      <source>Write the key file...</source>
+      <translation>Ghi tệp khóa…</translation>
     </message>
     <message>
       <source>Writing the Excel workbook...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang ghi bảng Excel…</translation>
     </message>
     <message>
       <source>Writing the file...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang ghi tệp…</translation>
     </message>
     <message>
       <source>Writing the receipt...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang ghi phiếu báo…</translation>
+    </message>
+    <message>
+      <source>Written: {new} new, {changed} filled in.</source>
+      <translation>Đã ghi: {new} mới, {changed} bổ sung.</translation>
     </message>
     <message>
       <source>Yes</source>
-      <translation type="unfinished"></translation>
+      <translation>Có</translation>
     </message>
     <message>
       <source>accented letters are typed</source>
-      <translation type="unfinished"></translation>
+      <translation>đang gõ chữ có dấu</translation>
     </message>
     <message>
       <source>agrees</source>
-      <translation type="unfinished"></translation>
+      <translation>khớp</translation>
+    </message>
+    <message>
+      <source>already here</source>
+      <translation>đã có</translation>
     </message>
     <message>
       <source>differs</source>
-      <translation type="unfinished"></translation>
+      <translation>khác</translation>
+    </message>
+    <message>
+      <source>doubtful, handed back</source>
+      <translation>nghi vấn, trả lại</translation>
     </message>
     <message>
       <source>empty</source>
-      <translation type="unfinished"></translation>
+      <translation>trống</translation>
+    </message>
+    <message>
+      <source>filled in</source>
+      <translation>bổ sung</translation>
+    </message>
+    <message>
+      <source>held back</source>
+      <translation>chờ</translation>
+    </message>
+    <message>
+      <source>new</source>
+      <translation>mới</translation>
+    </message>
+    <message>
+      <source>refused</source>
+      <translation>từ chối</translation>
+    </message>
+    <message>
+      <source>refused, handed back</source>
+      <translation>sai, trả lại</translation>
+    </message>
+    <message>
+      <source>taken, with a doubt</source>
+      <translation>nhận, có điểm nghi</translation>
     </message>
     <message>
       <source>today {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>hôm nay {time}</translation>
     </message>
     <message>
       <source>yesterday {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>hôm qua {time}</translation>
+    </message>
+    <message>
+      <source>{count} changes waiting to be sent</source>
+      <translation>{count} thay đổi chờ gửi</translation>
+    </message>
+    <message>
+      <source>{count} files, {waiting} without an answer</source>
+      <translation>{count} tệp, {waiting} chưa có trả lời</translation>
     </message>
     <message>
       <source>{count} records</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} hồ sơ</translation>
+    </message>
+    <message>
+      <source>{count} rooms will be made</source>
+      <translation>{count} phòng sẽ được lập</translation>
+    </message>
+    <message>
+      <source>{count} rows</source>
+      <translation>{count} dòng</translation>
+    </message>
+    <message>
+      <source>{count} rows were handed back; they are listed above.</source>
+      <translation>{count} dòng được trả lại, có tên ở bảng trên.</translation>
+    </message>
+    <message>
+      <source>{count} rows, sheet {sheet}</source>
+      <translation>{count} dòng, trang {sheet}</translation>
+    </message>
+    <message>
+      <source>{count} units registered</source>
+      <translation>{count} đơn vị đã đăng ký</translation>
     </message>
     <message>
       <source>{field}, must be filled in</source>
-      <translation type="unfinished"></translation>
+      <translation>{field}, bắt buộc</translation>
     </message>
     <message>
       <source>{field}: {after}</source>
-      <translation type="unfinished"></translation>
+      <translation>{field}: {after}</translation>
     </message>
     <message>
       <source>{field}: {before} -&gt; {after}</source>
-      <translation type="unfinished"></translation>
+      <translation>{field}: {before} → {after}</translation>
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation>{first} đến {last}</translation>
+    </message>
+    <message>
+      <source>{name} ({unit})</source>
+      <translation>{name} ({unit})</translation>
+    </message>
+    <message>
+      <source>{name} is registered.</source>
+      <translation>Đã đăng ký {name}.</translation>
     </message>
     <message>
       <source>{name}, {size}</source>
-      <translation type="unfinished"></translation>
+      <translation>{name}, {size}</translation>
+    </message>
+    <message>
+      <source>{open} open, {closed} closed</source>
+      <translation>{open} đang mở · {closed} đã đóng</translation>
     </message>
     <message>
       <source>{when}, {who}</source>
-      <translation type="unfinished"></translation>
+      <translation>{when}, {who}</translation>
     </message>
   </context>
 </TS>

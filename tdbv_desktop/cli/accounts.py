@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tdbv_desktop.cli import talk
+
+
+class WorkspaceKind(StrEnum):
+    """Whose workspace it is: a commune station's, or its upper unit's."""
+
+    STATION = "station"
+    UPPER = "upper"
+
+
+RecoverySheet = Annotated[
+    Path | None,
+    typer.Option("--recovery-sheet", help="Ghi phiếu khôi phục vào tệp này thay vì in ra."),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,46 +35,30 @@ def new(
     unit_name: Annotated[str, typer.Option("--name", help="Tên đơn vị, như Công an xã Long Hậu.")],
     chief: Annotated[str, typer.Option("--chief", help="Họ tên chỉ huy, người dùng đầu tiên.")],
     kind: Annotated[
-        str, typer.Option("--kind", help="station (cấp xã) hoặc upper (cấp trên).")
-    ] = "station",
+        WorkspaceKind, typer.Option("--kind", help="station (cấp xã) hoặc upper (cấp trên).")
+    ] = WorkspaceKind.STATION,
     workspace: talk.Workspace = None,
     password_file: talk.PasswordFile = None,
-    recovery_sheet: Annotated[
-        Path | None,
-        typer.Option("--recovery-sheet", help="Ghi phiếu khôi phục vào tệp này thay vì in ra."),
-    ] = None,
+    recovery_sheet: RecoverySheet = None,
     as_json: talk.AsJson = False,
 ) -> None:
     """Tạo hồ sơ mới và in phiếu khôi phục một lần duy nhất."""
-    from tdbv_desktop.core.errors import UserMistake  # noqa: PLC0415 - commands import when run
-    from tdbv_desktop.services.workspaces import NewWorkspace, create_workspace  # noqa: PLC0415
+    from tdbv_desktop.services import workspaces  # noqa: PLC0415 - commands import when run
 
-    if kind not in ("station", "upper"):
-        raise UserMistake("Loại hồ sơ là station (cấp xã) hoặc upper (cấp trên).")
     folder = workspace or talk.default_workspace()
-    groups = create_workspace(
-        folder,
-        NewWorkspace(
-            kind="station" if kind == "station" else "upper",
-            unit=unit,
-            unit_name=unit_name,
-            chief_name=chief,
-            password=talk.password_from(password_file),
-        ),
+    wanted = workspaces.NewWorkspace(
+        kind="station" if kind is WorkspaceKind.STATION else "upper",
+        unit=unit,
+        unit_name=unit_name,
+        chief_name=chief,
+        password=talk.password_from(password_file),
     )
-    sheet = _sheet(unit_name, groups)
-    if recovery_sheet is not None:
-        from tdbv_desktop.core.files import write_safely  # noqa: PLC0415
-
-        write_safely(recovery_sheet, "\n".join(sheet).encode())
-        sheet = [f"Phiếu khôi phục ở {recovery_sheet}: in ra, cất vào két, rồi xóa tệp."]
+    groups = workspaces.create_workspace(folder, wanted)
+    told = _hand_out(_sheet(unit_name, groups), recovery_sheet)
+    given = str(recovery_sheet) if recovery_sheet else groups
     talk.answer(
-        {
-            "workspace": str(folder),
-            "unit": unit,
-            "recovery_sheet": str(recovery_sheet) if recovery_sheet else groups,
-        },
-        [f"Đã tạo hồ sơ ở {folder}.", *sheet],
+        {"workspace": str(folder), "unit": unit, "recovery_sheet": given},
+        [f"Đã tạo hồ sơ ở {folder}.", *told],
         as_json=as_json,
     )
 
@@ -81,6 +79,16 @@ def add_officer(
     with talk.desk_at(workspace, password_file, user) as desk:
         user_id = add(desk, name, talk.password_from(officer_password))
     talk.answer({"user_id": str(user_id), "name": name}, [f"Đã thêm {name}."], as_json=as_json)
+
+
+def _hand_out(sheet: list[str], file: Path | None) -> list[str]:
+    """Write the recovery sheet where it was asked for; return what is to be printed."""
+    if file is None:
+        return sheet
+    from tdbv_desktop.core.files import write_safely  # noqa: PLC0415
+
+    write_safely(file, "\n".join(sheet).encode())
+    return [f"Phiếu khôi phục ở {file}: in ra, cất vào két, rồi xóa tệp."]
 
 
 def _sheet(unit_name: str, groups: list[str]) -> list[str]:

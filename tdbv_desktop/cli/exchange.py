@@ -28,8 +28,9 @@ def add_to(app: typer.Typer) -> None:
 
 def export(
     complete: Annotated[bool, typer.Option("--full", help="Gói đầy đủ thay vì bổ sung.")] = False,
-    to: Annotated[Path | None, typer.Option("--to", help="Chép thêm vào thư mục, ví dụ USB.")]
-    = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="Chép thêm vào thư mục, ví dụ USB.")
+    ] = None,
     mail: Annotated[Path | None, typer.Option("--mail", help="Ghi thư nháp .eml.")] = None,
     unit: Annotated[str | None, typer.Option("--unit", help="Mã đơn vị nhận.")] = None,
     workspace: talk.Workspace = None,
@@ -45,14 +46,15 @@ def export(
         copied = handing_over.copy_to_stick(sent.path, to) if to is not None else None
         if mail is not None:
             handing_over.write_mail_draft(sent.path, mail, label=desk.label)
-    lines = [f"Đã xuất gói số {sent.number} ({sum(sent.rows.values())} hồ sơ): {sent.path}",
-             f"Mã đối chiếu: {sent.code}"]
+    lines = [
+        f"Đã xuất gói số {sent.number} ({sum(sent.rows.values())} hồ sơ): {sent.path}",
+        f"Mã đối chiếu: {sent.code}",
+    ]
     if copied is not None:
         lines.append(f"Đã chép và kiểm tra {copied}. Có thể rút USB.")
     if mail is not None:
         lines.append(f"Thư nháp: {mail}")
-    talk.answer(asdict(sent) | {"copied": str(copied) if copied else None}, lines,
-                as_json=as_json)
+    talk.answer(asdict(sent) | {"copied": str(copied) if copied else None}, lines, as_json=as_json)
 
 
 def receive(
@@ -91,9 +93,11 @@ def acknowledge(
 
     with talk.desk_at(workspace, password_file, user) as desk:
         got = acknowledging.acknowledge_receipt(desk.store, file, actor=desk.actor)
-    lines = [f"{got.unit_name}: {receipt_words(got.state)} {verdict_words(got.verdict)}",
-             f"Mã đối chiếu của cấp trên: {got.code}"
-             + (" · khớp" if got.agrees else " · khác, do có thay đổi sau khi gửi")]
+    lines = [
+        f"{got.unit_name}: {receipt_words(got.state)} {verdict_words(got.verdict)}",
+        f"Mã đối chiếu của cấp trên: {got.code}"
+        + (" · khớp" if got.agrees else " · khác, do có thay đổi sau khi gửi"),
+    ]
     lines += [f"  {title}: {state}, {why}" for title, state, why in got.findings]
     talk.answer(asdict(got), lines, as_json=as_json)
 
@@ -111,12 +115,16 @@ def check(
 
     with talk.desk_at(workspace, password_file, user) as desk:
         seen = receiving.preview_bundle(desk.store, file, actor=desk.actor)
-    talk.answer(asdict(seen), [
-        f"{seen.unit_name}, {'đầy đủ' if seen.kind == 'full' else 'bổ sung'}: "
-        f"{verdict_words(seen.verdict)}",
-        f"Mới {seen.new}, thay đổi {seen.changed}, đóng {seen.closed}, giữ chờ {seen.held}, "
-        f"từ chối {seen.refused}.",
-    ], as_json=as_json)
+    talk.answer(
+        asdict(seen),
+        [
+            f"{seen.unit_name}, {'đầy đủ' if seen.kind == 'full' else 'bổ sung'}: "
+            f"{verdict_words(seen.verdict)}",
+            f"Mới {seen.new}, thay đổi {seen.changed}, đóng {seen.closed}, giữ chờ {seen.held}, "
+            f"từ chối {seen.refused}.",
+        ],
+        as_json=as_json,
+    )
 
 
 def enrol(
@@ -135,8 +143,11 @@ def enrol(
     said, _ = enrolment.read_key_file(file)
     with talk.desk_at(workspace, password_file, user) as desk, desk.store.transaction() as session:
         enrolment.enrol_partner(session, said, fingerprint=fingerprint, actor=desk.actor)
-    talk.answer({"unit": said.unit, "name": said.name},
-                [f"Đã đăng ký {said.name} ({said.unit})."], as_json=as_json)
+    talk.answer(
+        {"unit": said.unit, "name": said.name},
+        [f"Đã đăng ký {said.name} ({said.unit})."],
+        as_json=as_json,
+    )
 
 
 def show_keys(
@@ -153,9 +164,11 @@ def show_keys(
         said = enrolment.show_fingerprint(session, actor=desk.actor)
         if write is not None:
             enrolment.write_key_file(session, write, actor=desk.actor)
-    talk.answer({"fingerprint": said, "file": str(write) if write else None},
-                [f"Mã an toàn: {said}"] + ([f"Tệp khóa: {write}"] if write else []),
-                as_json=as_json)
+    talk.answer(
+        {"fingerprint": said, "file": str(write) if write else None},
+        [f"Mã an toàn: {said}"] + ([f"Tệp khóa: {write}"] if write else []),
+        as_json=as_json,
+    )
 
 
 def export_identity(
@@ -170,5 +183,6 @@ def export_identity(
 
     with talk.desk_at(workspace, password_file, user) as desk, desk.store.transaction() as session:
         enrolment.export_identity(session, file, actor=desk.actor)
-    talk.answer({"file": str(file)},
-                [f"Khóa bí mật ở {file}. Dùng xong hãy xóa tệp này."], as_json=as_json)
+    talk.answer(
+        {"file": str(file)}, [f"Khóa bí mật ở {file}. Dùng xong hãy xóa tệp này."], as_json=as_json
+    )

@@ -82,13 +82,18 @@ def _summary(run: Any, password: str, peak: int) -> list[str]:
         f"Tệp mẫu: {given['new']} người mới, {given['changed']} bổ sung, {given['same']} đã có, "
         f"{given['doubtful']} chưa chắc, {given['refused']} trả lại; tổng {given['found']} dòng.",
     ]
-    lines += [f"  Dòng {row['row']} · {row['label']}: {row['reason']}"
-              for row in given["rows"] if row["severity"] == "error"]
+    lines += [
+        f"  Dòng {row['row']} · {row['label']}: {row['reason']}"
+        for row in given["rows"]
+        if row["severity"] == "error"
+    ]
     lines += ["", f"{'':<16}{'Trạm':>20}{'Cấp trên':>20}"]
     for key, of in run.station["counts"].items():
         theirs = run.upper["counts"].get(key, {"live": 0, "closed": 0})
-        lines.append(f"{key:<16}{of['live']:>12} + {of['closed']:<5}"
-                     f"{theirs['live']:>12} + {theirs['closed']:<5}")
+        lines.append(
+            f"{key:<16}{of['live']:>12} + {of['closed']:<5}"
+            f"{theirs['live']:>12} + {theirs['closed']:<5}"
+        )
     lines += [
         f"{'Mã đối chiếu':<16}{run.station['code']:>20}{run.upper['code']:>20}",
         f"{'digest':<8}{run.station['digest']}",

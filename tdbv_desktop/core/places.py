@@ -66,7 +66,7 @@ class BirthProvince:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What one commune is found by; texts are folded, `spelled` keeps its accents."""
+    """What one commune is found by; texts are loosely folded, the last two less so."""
 
     commune: Commune
     name: str
@@ -75,6 +75,7 @@ class _Entry:
     words: str
     all_words: str
     joined: str
+    folded: str
     spelled: str
 
 
@@ -113,10 +114,15 @@ class Places:
         words = _WORD.findall(_plain(text))
         if not words or limit < 1:
             return []
-        typed, spelled = " ".join(words), _with_accents(text)
+        typed, spelled, folded = " ".join(words), _with_accents(text), _with_accents(fold(text))
         longest, joined = f" {max(words, key=len)}", "".join(words)
         ranked = [
-            (_rank(entry, typed, words), spelled not in entry.spelled, place, entry.commune)
+            (
+                _rank(entry, typed, words),
+                (folded not in entry.folded) + (spelled not in entry.spelled),
+                place,
+                entry.commune,
+            )
             for place, entry in enumerate(self._entries)
             if longest in entry.all_words or entry.joined.startswith(joined)
         ]
@@ -210,6 +216,7 @@ def _commune_names(communes: Iterable[Commune]) -> dict[tuple[str, str], tuple[C
 
 def _entry(commune: Commune, province: Province) -> _Entry:
     name, kind, where = (_words(text) for text in (commune.name, commune.kind, province.name))
+    shown = f"{commune.full_name} {province.name}"
     short_kind, short = _initials(province.kind), _initials(province.name)
     words = f" {kind} {name} {where} {_initials(commune.kind)} {short} {short_kind}{short}"
     return _Entry(
@@ -220,7 +227,8 @@ def _entry(commune: Commune, province: Province) -> _Entry:
         words=words,
         all_words=f"{words} {_words(province.kind)} {short_kind}",
         joined=f"{name}{where}".replace(" ", ""),
-        spelled=_with_accents(f"{commune.full_name} {province.name}"),
+        folded=_with_accents(fold(shown)),
+        spelled=_with_accents(shown),
     )
 
 

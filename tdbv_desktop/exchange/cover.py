@@ -19,6 +19,7 @@ from tdbv_desktop.exchange.sheet_style import (
     INK,
     LINE,
     PALE,
+    TEXT_CELL,
     counted,
     shown,
 )
@@ -77,7 +78,7 @@ class _Page:
             "font_name": FONT,
             "font_size": 12,
             "font_color": INK,
-            "num_format": "@",
+            "num_format": TEXT_CELL,
             "valign": "vcenter",
         }
         return self._workbook.add_format(base | looks)

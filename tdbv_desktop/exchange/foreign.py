@@ -1,7 +1,7 @@
 """Reads a workbook that came from outside, in a process of its own with limits.
 
 What comes back are plain cells: kinds and texts. No formula is computed, no link followed, no
-macro run; a file that asks for it is refused (docs: files from outside are never trusted).
+macro run; a file that asks for it is refused.
 """
 
 from __future__ import annotations

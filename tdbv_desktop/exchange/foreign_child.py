@@ -102,8 +102,6 @@ def _code_of(fault: BaseException) -> str:
             return "memory"
         case zipfile.BadZipFile() | zipfile.LargeZipFile() | EOFError():
             return "damaged"
-        case OSError() if fault.errno is not None:
-            return "out_of_reach"
         case _:
             return "format"
 

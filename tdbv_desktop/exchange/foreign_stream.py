@@ -8,6 +8,7 @@ process that wrote it has read a hostile file.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ WINDOWS_DAY_ZERO = date(1899, 12, 30)
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 _LONGEST_TITLE = 255
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def _add_row(sheet: ForeignSheet, row: int, cells: list[Any]) -> None:
         match cell:
             case [int() as column, str() as kind, str() as text] if (
                 1 <= column <= LAST_COLUMN and column not in filled and kind in KINDS
+                and (kind != "n" or _NUMBER.fullmatch(text))
             ):
                 filled[column] = Cell(kind, text)
             case _:

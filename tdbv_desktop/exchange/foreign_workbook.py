@@ -6,11 +6,13 @@ needed nor trusted, and a fault in them costs nobody a row.
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 from openpyxl import DEFUSEDXML, LXML
@@ -19,7 +21,7 @@ from openpyxl.formula.translate import TranslatorError
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import Stylesheet
 from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
-from openpyxl.xml.constants import ARC_CONTENT_TYPES, ARC_STYLE
+from openpyxl.xml.constants import ARC_CONTENT_TYPES, ARC_STYLE, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring, iterparse
 
 from tdbv_desktop.exchange.foreign_stream import LAST_COLUMN, LAST_ROW, GaveUp
@@ -28,6 +30,7 @@ IS_GUARDED = DEFUSEDXML and not LXML  # whether the parser in use refuses entity
 
 _EXACT_UP_TO = 2**53
 _RELATIONS = ".rels"
+_SHEET_TAG = f"{{{SHEET_MAIN_NS}}}worksheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,15 @@ class SheetPart:
 @contextmanager
 def open_workbook(path: str) -> Iterator[Workbook]:
     """Open a workbook for reading its cells, and close it again."""
-    with open(path, "rb") as file:
-        reader = ExcelReader(
-            file, read_only=True, keep_vba=False, data_only=False, keep_links=False
-        )
-        with reader.archive:
-            yield Workbook(reader)
+    try:
+        data = Path(path).read_bytes()
+    except OSError:
+        raise GaveUp("out_of_reach") from None
+    reader = ExcelReader(
+        io.BytesIO(data), read_only=True, keep_vba=False, data_only=False, keep_links=False
+    )
+    with reader.archive:
+        yield Workbook(reader)
 
 
 class Workbook:
@@ -68,6 +74,9 @@ class Workbook:
         """Yield the sheets with cells, hidden ones too, in the order of the workbook."""
         self._reader.read_strings()
         self._reader.read_workbook()
+        listed = self._reader.parser.sheets
+        if not listed or not all(sheet.id for sheet in listed):
+            raise GaveUp("format")
         for sheet, relation in self._reader.parser.find_sheets():
             if "chartsheet" in relation.Type:
                 continue
@@ -92,18 +101,7 @@ class Workbook:
                 date_formats=dates,
                 timedelta_formats=spans,
             )
-            seen: set[int] = set()
-            for _, element in iterparse(source):
-                if element.tag != ROW_TAG:
-                    continue
-                row, cells = parser.parse_row(element)
-                element.clear()
-                filled = [_told(cell, row) for cell in cells if cell["value"] not in (None, "")]
-                if row in seen or not _is_in_place(row, filled):
-                    raise GaveUp("format")
-                seen.add(row)
-                if filled:
-                    yield row, filled
+            yield from _filled_rows(parser, source)
 
     def _date_styles(self) -> tuple[set[int], set[int]]:
         """Return the styles that show dates; without them dates arrive as serial numbers."""
@@ -131,6 +129,24 @@ class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl ships no types
             LookupError,
         ):
             return "="
+
+
+def _filled_rows(parser: Any, source: Any) -> Iterator[tuple[int, list[tuple[int, str, str]]]]:
+    seen: set[int] = set()
+    element: Any = None
+    for _, element in iterparse(source):
+        if element.tag != ROW_TAG:
+            continue
+        row, cells = parser.parse_row(element)
+        element.clear()
+        filled = [_told(cell, row) for cell in cells if cell["value"] not in (None, "")]
+        if row in seen or not _is_in_place(row, filled):
+            raise GaveUp("format")
+        seen.add(row)
+        if filled:
+            yield row, filled
+    if element is None or element.tag != _SHEET_TAG:
+        raise GaveUp("format")  # another dialect (strict OOXML) would seem to have no rows
 
 
 def _is_in_place(row: int, filled: list[tuple[int, str, str]]) -> bool:

@@ -20,6 +20,7 @@ Progress = Callable[[int, int], None]  # bytes done, bytes in all
 _PLACES = ("/media/", "/run/media/", "/mnt/")
 _NO_DRIVES = frozenset({"tmpfs", "proc", "sysfs", "overlay", "squashfs", "nfs", "nfs4", "cifs"})
 _DRIVE_REMOVABLE = 2
+_ESCAPE = re.compile(rb"\\([0-3][0-7]{2})")  # how the kernel writes a space in a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +70,14 @@ def mounted_sticks(mounts: str) -> list[Path]:
         parts = line.split(" ")
         if len(parts) < 3 or parts[2] in _NO_DRIVES:
             continue
-        place = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), parts[1])
+        place = os.fsdecode(_ESCAPE.sub(_unescape, os.fsencode(parts[1])))
         if place.startswith(_PLACES):
             found.append(Path(place))
     return sorted(set(found))
+
+
+def _unescape(code: re.Match[bytes]) -> bytes:
+    return bytes([int(code[1], 8)])
 
 
 def _pour(source: Path, part: Path, progress: Progress | None) -> tuple[int, str]:

@@ -101,6 +101,11 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
             _TELL_CHIEF,
             is_incident=True,
         ),
+        "not_owner": Reason(
+            "Trong gói có hồ sơ do đơn vị khác quản lý, đơn vị gửi không được sửa.",
+            _TELL_CHIEF,
+            is_incident=True,
+        ),
         "findings": Reason(
             "Dòng thứ {detail} trong phiếu báo nhận không đúng quy cách.",
             _ASK_NEW,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 FONT = "Times New Roman"  # on every office PC here, and what Nghị định 30/2020/NĐ-CP asks of paper
+# The number of the built-in format "text": a cell stays text even when somebody edits it, so
+# that 012… does not lose its zero and =1+1 does not calculate.
+TEXT_CELL = 49
 INK = "#16202C"
 DIM = "#55606E"
 ACCENT = "#0B5CAD"

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tdbv_desktop.core.errors import UserMistake
 from tdbv_desktop.exchange.cover import Cover, write_cover
-from tdbv_desktop.exchange.sheet_style import FONT, INK, LINE, PALE, shown
+from tdbv_desktop.exchange.sheet_style import FONT, INK, LINE, PALE, TEXT_CELL, shown
 
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575  # beside the headings
@@ -78,11 +78,10 @@ def workbook_bytes(cover: Cover, sheets: Iterable[Sheet], *, made_at: datetime) 
 
 
 def _formats(workbook: Workbook) -> tuple[Format, Format]:
-    # "@" keeps a cell text even when somebody edits it, so 012… does not lose its zero.
     plain = {
         "font_name": FONT,
         "font_size": 11,
-        "num_format": "@",
+        "num_format": TEXT_CELL,
         "valign": "vcenter",
         "bottom": 1,
         "bottom_color": LINE,

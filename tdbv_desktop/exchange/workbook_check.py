@@ -144,11 +144,12 @@ def _check_sheet(archive: ZipFile, name: str) -> None:
             widest = max(widest, (len(cell[1]), cell[1]))
 
     parser = expat.ParserCreate()
+    parser.XmlDeclHandler = _check_encoding
     parser.StartElementHandler = open_element
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.Parse(read_member(archive, name, most=MOST_PART), True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise Refused("workbook") from error
     if bottom * _column_number(widest[1]) > MOST_CELLS:
         raise Refused("workbook")
@@ -159,6 +160,12 @@ def _column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def _check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Refuse an encoding that another reader could take for something else."""
+    if encoding is not None and encoding.upper() != "UTF-8":
+        raise Refused("workbook")
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -20,7 +20,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.inbox import Opened, open_message
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.standing import own_digest
+from tdbv_desktop.services.standing import known_of, own_digest
 from tdbv_desktop.store import facts, journal
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Standing
 from tdbv_desktop.store.vaults import Store
@@ -71,20 +71,7 @@ def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledg
 def _take(session: Session, opened: Opened, *, actor: Actor) -> State:
     manifest = opened.manifest
     unit, outcome = manifest.sender.unit, _outcome(manifest)
-    known = session.get(Standing, unit)
-    if known is None:
-        known = Standing(
-            unit=unit,
-            epoch_id=None,
-            epoch_number=0,
-            sequence=None,
-            chain=None,
-            heads="{}",
-            needs_full=False,
-            receipt_epoch=0,
-            receipt_number=0,
-        )
-        session.add(known)
+    known = known_of(session, unit)
     number = (outcome.receiver.epoch, outcome.receiver.number)
     if number <= (known.receipt_epoch, known.receipt_number):
         return "old"

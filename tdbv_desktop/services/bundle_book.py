@@ -85,9 +85,7 @@ def sheet_of(register: Register, rows: list[dict[str, Any]], view: RecordView) -
     )
 
 
-def _texts(
-    register: Register, rows: list[dict[str, Any]], view: RecordView
-) -> Iterator[list[str]]:
+def _texts(register: Register, rows: list[dict[str, Any]], view: RecordView) -> Iterator[list[str]]:
     for row in rows:
         cells = [in_files(register, name, row[name], view) for name in register.field_names]
         closed = row["closed_at"]

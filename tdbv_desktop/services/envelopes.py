@@ -96,8 +96,7 @@ def state_of(counted: Counted) -> m.State:
     return m.State(
         digest=counted.digest,
         counts={
-            key: m.Count(live=of["live"], closed=of["closed"])
-            for key, of in counted.counts.items()
+            key: m.Count(live=of["live"], closed=of["closed"]) for key, of in counted.counts.items()
         },
     )
 

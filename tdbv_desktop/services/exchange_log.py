@@ -50,8 +50,13 @@ def exchange_log(session: Session, *, actor: Actor, limit: int = MOST) -> list[E
 def _sent_line(row: Outgoing, names: dict[str, str]) -> ExchangeLine:
     made = RECEIPT_MADE if row.kind == "receipt" else STATES.get(row.state, row.state)
     return ExchangeLine(
-        at=row.made_at, way="out", number=row.number, kind=KINDS.get(row.kind, row.kind),
-        partner=names.get(row.recipient, row.recipient), rows=row.rows, file_name=row.file_name,
+        at=row.made_at,
+        way="out",
+        number=row.number,
+        kind=KINDS.get(row.kind, row.kind),
+        partner=names.get(row.recipient, row.recipient),
+        rows=row.rows,
+        file_name=row.file_name,
         outcome=verdict_words(row.verdict) if row.verdict else made,
         is_settled=row.kind == "receipt" or row.verdict is not None,
     )
@@ -60,7 +65,13 @@ def _sent_line(row: Outgoing, names: dict[str, str]) -> ExchangeLine:
 def _came_line(row: Incoming, names: dict[str, str]) -> ExchangeLine:
     words = receipt_words if row.kind == "receipt" else verdict_words
     return ExchangeLine(
-        at=row.received_at, way="in", number=row.number, kind=KINDS.get(row.kind, row.kind),
-        partner=names.get(row.sender, row.sender), rows=row.rows, file_name=row.file_name,
-        outcome=words(row.verdict), is_settled=True,
+        at=row.received_at,
+        way="in",
+        number=row.number,
+        kind=KINDS.get(row.kind, row.kind),
+        partner=names.get(row.sender, row.sender),
+        rows=row.rows,
+        file_name=row.file_name,
+        outcome=words(row.verdict),
+        is_settled=True,
     )

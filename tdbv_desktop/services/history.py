@@ -142,8 +142,9 @@ def _in_words(register: Register, told: journal.Told, view: RecordView) -> Histo
             _text(register, name, old, view),
             _text(register, name, new, view),
         )
-        for name, (old, new) in told.fields.items()
-        if name in register.by_name
+        for name in register.field_names
+        if name in told.fields
+        for old, new in (told.fields[name],)
     )
     is_undoing = told.reason.startswith(TAKEN_BACK)
     return HistoryLine(

@@ -158,7 +158,7 @@ def as_json(report: ImportReport) -> dict[str, Any]:
         "house": report.house,
         "new_house": report.makes_house,
         "new_rooms": report.made_rooms,
-        **report.counts,
+        **{outcome: report.counts[outcome] for outcome in OUTCOMES},
         "found": report.rows_found,
         "warnings": report.warnings,
         "rows": [

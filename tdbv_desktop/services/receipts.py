@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.files import write_safely
-from tdbv_desktop.core.fingerprints import short_code, state_digest
+from tdbv_desktop.core.fingerprints import state_digest
 from tdbv_desktop.exchange import manifest as m
 from tdbv_desktop.exchange.container import PAGE, ROWS, pack
 from tdbv_desktop.exchange.findings import Finding, findings_file
@@ -22,6 +22,7 @@ from tdbv_desktop.services.enrolment import OwnKeys, own_keys
 from tdbv_desktop.services.envelopes import Counted, receipt_manifest
 from tdbv_desktop.services.inbox import Opened
 from tdbv_desktop.services.receipt_words import receipt_page_of
+from tdbv_desktop.services.standing import known_of
 from tdbv_desktop.store import journal, mirror
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner, Standing
 from tdbv_desktop.store.vaults import Store
@@ -33,6 +34,7 @@ class ReceiptPlan:
 
     own: OwnKeys
     recipient: str
+    bundle: str
     manifest: m.Manifest
     exceptions: tuple[mirror.NotInPlace, ...]
     counts: Mapping[str, Mapping[str, int]]
@@ -44,20 +46,7 @@ class ReceiptPlan:
 def plan_receipt(session: Session, opened: Opened, verdict: str, *, actor: Actor) -> ReceiptPlan:
     """Fix what the receipt says and give it the next number of its sender."""
     unit = opened.manifest.sender.unit
-    partner, known = session.get_one(Partner, unit), session.get(Standing, unit)
-    if known is None:
-        known = Standing(
-            unit=unit,
-            epoch_id=None,
-            epoch_number=0,
-            sequence=None,
-            chain=None,
-            heads="{}",
-            needs_full=True,
-            receipt_epoch=0,
-            receipt_number=0,
-        )
-        session.add(known)
+    partner, known = session.get_one(Partner, unit), known_of(session, unit)
     known.receipt_epoch = journal.tip(session).epoch_number
     known.receipt_number += 1
     exceptions = tuple(mirror.not_in_place(session, unit))
@@ -76,6 +65,7 @@ def plan_receipt(session: Session, opened: Opened, verdict: str, *, actor: Actor
     return ReceiptPlan(
         own=own_keys(session),
         recipient=partner.recipient,
+        bundle=opened.file_name,
         manifest=manifest,
         exceptions=exceptions,
         counts=counted.counts,
@@ -87,7 +77,7 @@ def plan_receipt(session: Session, opened: Opened, verdict: str, *, actor: Actor
 
 def write_receipt(store: Store, plan: ReceiptPlan) -> Path:
     """Write the sealed receipt and its printable page into the outbox."""
-    page = receipt_page_of(plan.manifest, plan.counts, plan.exceptions)
+    page = receipt_page_of(plan.manifest, plan.bundle, plan.counts, plan.exceptions)
     lines = findings_file(
         Finding(
             register=row.register,

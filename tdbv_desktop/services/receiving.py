@@ -18,19 +18,21 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.fingerprints import short_code, state_digest
+from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.row import Row, read_rows, row_line
-from tdbv_desktop.exchange.verdict import Decision, decide
+from tdbv_desktop.exchange.verdict import decide
+from tdbv_desktop.registers import ALL
 from tdbv_desktop.services import receipts
 from tdbv_desktop.services.context import stamp_of
-from tdbv_desktop.services.inbox import Opened, open_message
+from tdbv_desktop.services.inbox import Opened, open_message, quarantine
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.projection import project
-from tdbv_desktop.services.standing import peer_of
+from tdbv_desktop.services.standing import known_of, peer_of
 from tdbv_desktop.store import journal, mirror
 from tdbv_desktop.store.backup import make_backup
-from tdbv_desktop.store.tables.exchange import Incoming, Standing
+from tdbv_desktop.store.tables.exchange import Incoming
 from tdbv_desktop.store.vaults import Store
 
 Tell = Callable[[str], None]
@@ -88,8 +90,8 @@ def preview_bundle(store: Store, path: Path, *, actor: Actor) -> Preview:
     result: list[Preview] = []
     try:
         with store.transaction() as session:
-            decision, changes = _take(session, opened, rows, actor=actor)
-            result.append(_preview(session, opened.manifest, decision, changes))
+            verdict, changes = _take(session, opened, rows, actor=actor)
+            result.append(_preview(session, opened.manifest, verdict, changes))
             raise _OnlyLooking
     except _OnlyLooking:
         return result[0]
@@ -120,27 +122,29 @@ def receive_bundle(
     tell("apply")
     try:
         with store.transaction() as session:
-            decision, changes = _take(session, opened, rows, actor=actor)
-            plan = receipts.plan_receipt(session, opened, decision.verdict, actor=actor)
+            verdict, changes = _take(session, opened, rows, actor=actor)
+            plan = receipts.plan_receipt(session, opened, verdict, actor=actor)
     except _DigestDiffers:
         with store.transaction() as session:
             _note_mismatch(session, opened, actor=actor)
             plan = receipts.plan_receipt(session, opened, MISMATCH, actor=actor)
-        decision, changes = Decision(MISMATCH, replaces=False), Counter()
+        verdict, changes = MISMATCH, Counter()
     tell("receipt")
     receipt = receipts.write_receipt(store, plan)
     return Received(
         unit=opened.manifest.sender.unit,
         unit_name=opened.manifest.sender.name,
-        verdict=decision.verdict,
+        verdict=verdict,
         new=changes["new"],
         changed=changes["changed"],
         closed=changes["closed"],
         held=plan.held,
         refused=plan.refused,
         counts=plan.counts,
-        sent_counts={key: {"live": of.live, "closed": of.closed}
-                     for key, of in opened.manifest.state.counts.items()},
+        sent_counts={
+            key: {"live": of.live, "closed": of.closed}
+            for key, of in opened.manifest.state.counts.items()
+        },
         digest=plan.digest,
         code=short_code(plan.digest),
         agrees=plan.digest == opened.manifest.state.digest,
@@ -151,22 +155,34 @@ def receive_bundle(
 def _open(store: Store, path: Path) -> tuple[Opened, list[Row]]:
     """Open a bundle and read its rows; every row must belong to the sender."""
     opened = open_message(store, path, kinds=BUNDLES)
-    rows = read_rows(opened.members["rows.jsonl"])
-    if any(row.owner != opened.manifest.sender.unit for row in rows):
-        raise Refused("not_owner")
+    try:
+        rows = read_rows(opened.members[ROWS])
+        _check_owner(store, opened, rows)
+    except Refused as refused:
+        quarantine(store, opened.sha256, refused.code)
+        raise
     return opened, rows
+
+
+def _check_owner(store: Store, opened: Opened, rows: list[Row]) -> None:
+    """Refuse the whole bundle when one row in it belongs to another unit."""
+    unit = opened.manifest.sender.unit
+    if any(row.owner != unit for row in rows):
+        raise Refused("not_owner")
+    with store.reading() as session:
+        if mirror.held_by_others(session, ALL, unit, [row.id for row in rows]):
+            raise Refused("not_owner")
 
 
 def _take(
     session: Session, opened: Opened, rows: list[Row], *, actor: Actor
-) -> tuple[Decision, Counter[str]]:
+) -> tuple[str, Counter[str]]:
     """Decide about a bundle and, when it goes on from what is held, put its rows in place."""
     manifest = opened.manifest
     unit = manifest.sender.unit
     decision = decide(peer_of(session, unit), manifest)
     changes: Counter[str] = Counter()
     if decision.verdict == TAKEN:
-        _refuse_foreign_keys(session, unit, rows)
         if decision.replaces:
             mirror.forget_owner(session, unit)
         changes = _compare(session, unit, rows)
@@ -176,15 +192,9 @@ def _take(
             raise _DigestDiffers
         _note_tip(session, manifest)
     elif decision.asks_full:
-        _standing(session, unit).needs_full = True
+        known_of(session, unit).needs_full = True
     _note_incoming(session, opened, decision.verdict, len(rows), actor=actor)
-    return decision, changes
-
-
-def _refuse_foreign_keys(session: Session, unit: str, rows: list[Row]) -> None:
-    """Refuse a bundle that would write over records of another unit."""
-    if mirror.held_by_others(session, unit, [(row.register, row.id) for row in rows]):
-        raise Refused("not_owner")
+    return decision.verdict, changes
 
 
 def _compare(session: Session, unit: str, rows: list[Row]) -> Counter[str]:
@@ -213,26 +223,8 @@ def _mirrored(row: Row) -> mirror.Mirrored:
     )
 
 
-def _standing(session: Session, unit: str) -> Standing:
-    known = session.get(Standing, unit)
-    if known is None:
-        known = Standing(
-            unit=unit,
-            epoch_id=None,
-            epoch_number=0,
-            sequence=None,
-            chain=None,
-            heads="{}",
-            needs_full=False,
-            receipt_epoch=0,
-            receipt_number=0,
-        )
-        session.add(known)
-    return known
-
-
 def _note_tip(session: Session, manifest: Manifest) -> None:
-    known = _standing(session, manifest.sender.unit)
+    known = known_of(session, manifest.sender.unit)
     known.epoch_id, known.epoch_number = manifest.epoch.id, manifest.epoch.number
     known.sequence, known.chain = manifest.sequence, manifest.chain
     known.heads = json.dumps(
@@ -274,19 +266,17 @@ def _note_incoming(
 
 def _note_mismatch(session: Session, opened: Opened, *, actor: Actor) -> None:
     """Ask for a complete state: what was recounted is not what the sender counted."""
-    _standing(session, opened.manifest.sender.unit).needs_full = True
+    known_of(session, opened.manifest.sender.unit).needs_full = True
     _note_incoming(session, opened, MISMATCH, 0, actor=actor)
 
 
-def _preview(
-    session: Session, manifest: Manifest, decision: Decision, changes: Counter[str]
-) -> Preview:
+def _preview(session: Session, manifest: Manifest, verdict: str, changes: Counter[str]) -> Preview:
     states = Counter(row.state for row in mirror.not_in_place(session, manifest.sender.unit))
     return Preview(
         unit=manifest.sender.unit,
         unit_name=manifest.sender.name,
         kind=manifest.kind,
-        verdict=decision.verdict,
+        verdict=verdict,
         new=changes["new"],
         changed=changes["changed"],
         closed=changes["closed"],

@@ -119,6 +119,25 @@ def waiting_rows(session: Session, owner: str) -> int:
     return total
 
 
+def known_of(session: Session, unit: str) -> Standing:
+    """Return what is known of a partner's history, a blank row before the first message."""
+    known = session.get(Standing, unit)
+    if known is None:
+        known = Standing(
+            unit=unit,
+            epoch_id=None,
+            epoch_number=0,
+            sequence=None,
+            chain=None,
+            heads="{}",
+            needs_full=False,
+            receipt_epoch=0,
+            receipt_number=0,
+        )
+        session.add(known)
+    return known
+
+
 def peer_of(session: Session, unit: str) -> Peer | None:
     """Return where a partner's history stands as known here, None before the first message."""
     known = session.get(Standing, unit)

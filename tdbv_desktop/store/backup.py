@@ -6,9 +6,11 @@ cost a good backup.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +20,16 @@ from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import sync_folder, write_safely
 from tdbv_desktop.store import journal
-from tdbv_desktop.store.engine import connect, open_engine
-from tdbv_desktop.store.keyslots import FILE_NAME
+from tdbv_desktop.store.engine import DatabaseUnreadable, connect, in_words, open_engine
+from tdbv_desktop.store.keyslots import FILE_NAMES
+from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import page_faults
 from tdbv_desktop.store.workspace import LABEL
 
 KEPT = 12
 SIDECAR = "backup.json"
+PART = ".part"
 
 
 class BackupUnsound(WorldError):
@@ -41,93 +45,159 @@ class BackupUnsound(WorldError):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One verified set: where it lies, and the point of the chain it holds."""
+    """One verified set: where it lies, and the point of the history it holds.
+
+    `sequence` and `chain` are those of the vault, or of all vaults taken together; `epoch` tells
+    whose history it is, as one stick may carry the backups of several workspaces.
+    """
 
     folder: Path
     sequence: int
     chain: str
+    epoch: str
 
 
 def make_backup(store: Store, folder: Path | None = None) -> Backup:
     """Copy every open vault, check the copies, then let the oldest sets go."""
     place = folder if folder is not None else store.folder / "backups"
-    with store.reading() as session:
-        at = journal.tip(session)
-    final = place / f"{at.sequence:09}-{at.chain[:12]}"
-    if (final / SIDECAR).is_file():
-        return Backup(final, at.sequence, at.chain)
-    part = place / f"{final.name}.part"
-    try:
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        _fill(store, part, at)
-        os.replace(part, final)
-        sync_folder(place)
-    except OSError as error:
-        raise WorldError(
-            "Không ghi được bản sao lưu.",
-            kept="Dữ liệu và các bản sao lưu cũ còn nguyên.",
-            then="Kiểm tra ổ đĩa còn chỗ trống rồi sao lưu lại.",
-            code="backup_not_written",
-        ) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-    _let_go(place, final)
-    return Backup(final, at.sequence, at.chain)
+    tips = {name: _tip(store, name) for name in sorted(store.specs)}
+    made = _named(place, tips)
+    if not _is_whole(made.folder):
+        try:
+            _make(store, made, tips)
+        except BackupUnsound:
+            raise
+        except (OSError, WorldError) as error:
+            raise WorldError(
+                "Không ghi được bản sao lưu.",
+                kept="Dữ liệu và các bản sao lưu cũ còn nguyên.",
+                then="Kiểm tra ổ đĩa còn chỗ trống rồi sao lưu lại.",
+                code="backup_not_written",
+            ) from error
+    _let_go(place, made)
+    return made
 
 
 def backups(folder: Path) -> list[Backup]:
-    """Return the finished sets in a folder, newest sequence first."""
-    found = []
-    for sidecar in folder.glob(f"*/{SIDECAR}"):
-        said = json.loads(sidecar.read_bytes())
-        found.append(Backup(sidecar.parent, said["sequence"], said["chain"]))
-    return sorted(found, key=lambda backup: backup.sequence, reverse=True)
+    """Return the finished sets in a folder, newest sequence first; what cannot be read is none."""
+    found = (_read(sidecar) for sidecar in folder.glob(f"*/{SIDECAR}"))
+    finished = [b for b in found if b is not None and not b.folder.name.endswith(PART)]
+    return sorted(finished, key=lambda backup: backup.sequence, reverse=True)
 
 
-def _fill(store: Store, part: Path, at: journal.Tip) -> None:
-    hashes = {}
-    for name, spec in store.specs.items():
-        target = part / spec.file_name
+def _tip(store: Store, vault: str) -> journal.Tip:
+    with store.reading(vault) as session:
+        return journal.tip(session)
+
+
+def _named(place: Path, tips: Mapping[str, journal.Tip]) -> Backup:
+    first, *others = tips.values()
+    sequence, chain = first.sequence, first.chain
+    if others:
+        sequence = sum(tip.sequence for tip in tips.values())
+        chain = sha256_hex(" ".join(tip.chain for tip in tips.values()).encode())
+    return Backup(place / f"{sequence:09}-{chain[:12]}", sequence, chain, first.epoch)
+
+
+def _make(store: Store, made: Backup, tips: Mapping[str, journal.Tip]) -> None:
+    part = made.folder.with_name(f"{made.folder.name}{PART}")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        _fill(store, part, made, tips)
+        shutil.rmtree(made.folder, ignore_errors=True)  # there only when it is not whole
+        os.replace(part, made.folder)
+        sync_folder(made.folder.parent)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _fill(store: Store, part: Path, made: Backup, tips: Mapping[str, journal.Tip]) -> None:
+    for name, tip in tips.items():
+        target = part / store.specs[name].file_name
         _copy(store.path(name), target, store.key(name))
-        _check(target, store.key(name), at if name == "core" else None)
-        hashes[spec.file_name] = sha256_hex(target.read_bytes())
-    for name in (FILE_NAME, LABEL):
-        write_safely(part / name, (store.folder / name).read_bytes())
-    said = {"sequence": at.sequence, "chain": at.chain, "files": hashes}
+        _check(target, store.key(name), tip)
+    for name in (*FILE_NAMES, LABEL):
+        if name == LABEL or (store.folder / name).is_file():
+            write_safely(part / name, (store.folder / name).read_bytes())
+    hashes = {path.name: _sha256(path) for path in sorted(part.iterdir())}
+    said = {"sequence": made.sequence, "chain": made.chain, "epoch": made.epoch, "files": hashes}
     write_safely(part / SIDECAR, json.dumps(said).encode())
 
 
 def _copy(source: Path, target: Path, key: bytes) -> None:
     """Copy with the database's own online backup: a plain file copy may catch it half-written."""
-    reader, writer = connect(source, key), connect(target, key)
-    try:
-        reader.backup(writer)
-        writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    finally:
-        writer.close()
-        reader.close()
-    for leftover in (f"{target}-wal", f"{target}-shm"):
-        Path(leftover).unlink(missing_ok=True)
+    with in_words(source.name):
+        reader = connect(source, key)
+        writer = connect(target, key)
+        try:
+            reader.backup(writer)
+            writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            writer.close()
+            reader.close()
+    _without_log(target)
     with target.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _check(path: Path, key: bytes, expected: journal.Tip | None) -> None:
-    engine = open_engine(path, key)
+def _check(path: Path, key: bytes, expected: journal.Tip) -> None:
     try:
-        with Session(engine.execution_options(reading=True)) as session:
-            unsound = any(page_faults(session))
-            found = journal.tip(session) if expected is not None else None
-    finally:
-        engine.dispose()
-    if unsound or (expected is not None and (found is None or found.sequence < expected.sequence)):
+        engine = open_engine(path, key)
+        try:
+            with in_words(path.name), Session(engine.execution_options(reading=True)) as session:
+                unsound = any(page_faults(session)) or not _holds(session, expected)
+        finally:
+            engine.dispose()
+    except DatabaseUnreadable as error:
+        raise BackupUnsound from error
+    if unsound:
         raise BackupUnsound
+    _without_log(path)
+
+
+def _holds(session: Session, expected: journal.Tip) -> bool:
+    """Say whether the chain of a copy goes through the point it was made at."""
+    if expected.sequence == 0:
+        return True
+    line = session.get(JournalLine, expected.sequence)
+    return line is not None and line.chain == expected.chain
+
+
+def _without_log(path: Path) -> None:
     for leftover in (f"{path}-wal", f"{path}-shm"):
         Path(leftover).unlink(missing_ok=True)
 
 
-def _let_go(place: Path, newest: Path) -> None:
-    for backup in backups(place)[KEPT:]:
-        if backup.folder != newest:
+def _is_whole(folder: Path) -> bool:
+    """Say whether a finished set still is what was written and checked."""
+    try:
+        said = json.loads((folder / SIDECAR).read_bytes())
+        return all(_sha256(folder / name) == digest for name, digest in said["files"].items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def _read(sidecar: Path) -> Backup | None:
+    try:
+        said = json.loads(sidecar.read_bytes())
+        return Backup(
+            sidecar.parent, int(said["sequence"]), str(said["chain"]), str(said["epoch"])
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _let_go(place: Path, newest: Backup) -> None:
+    """Remove the oldest sets of the same history, and what a power cut left half-made."""
+    ours = [backup for backup in backups(place) if backup.epoch == newest.epoch]
+    for backup in ours[KEPT:]:
+        if backup.folder != newest.folder:
             shutil.rmtree(backup.folder, ignore_errors=True)
+    for part in place.glob(f"*{PART}"):
+        shutil.rmtree(part, ignore_errors=True)

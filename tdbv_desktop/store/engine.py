@@ -7,10 +7,14 @@ its first page is being rewritten at the moment of the cut.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -42,9 +46,9 @@ class UnsafeDatabase(Bug):
 
 def open_engine(path: Path, key: bytes, *, must_exist: bool = True) -> Engine:
     """Return an engine on one encrypted file; `key` is 32 bytes of key and 16 of salt."""
-    if must_exist and not path.is_file():
+    if must_exist and not (path.is_file() and path.stat().st_size):
         raise DatabaseUnreadable(
-            f"Không thấy tệp dữ liệu {path.name}.",
+            f"Không thấy tệp dữ liệu {path.name}, hoặc tệp trống rỗng.",
             kept="Chưa có gì bị thay đổi.",
             then="Kiểm tra lại thư mục, hoặc phục hồi từ bản sao lưu.",
         )
@@ -64,17 +68,16 @@ def connect(path: Path, key: bytes) -> Any:
     """Return one driver connection, unlocked, set up and checked; it fails closed."""
     if len(key) != 48:
         raise Bug("key length")
-    connection = dbapi2.connect(
-        str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
-    )
+    with in_words(path.name):
+        connection = dbapi2.connect(
+            str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+        )
     try:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        _set_up(connection)
-    except dbapi2.DatabaseError as error:
-        connection.close()
-        raise from_sqlite(error, path.name) from None
+        with in_words(path.name):
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            _set_up(connection)
     except BaseException:
         connection.close()
         raise
@@ -92,12 +95,22 @@ def _set_up(connection: Any) -> None:
 
 def check_library(connection: Any) -> None:
     """Refuse a library that is too old or does not encrypt."""
-    sqlite = tuple(int(part) for part in dbapi2.sqlite_version.split("."))
-    cipher_text = connection.execute("PRAGMA cipher_version").fetchone()
-    status = connection.execute("PRAGMA cipher_status").fetchone()
-    cipher = tuple(int(part) for part in str(cipher_text[0]).split()[0].split(".")[:2])
-    if sqlite < LOWEST_SQLITE or cipher < LOWEST_CIPHER or str(status[0]) != "1":
-        raise UnsafeDatabase(f"sqlite {sqlite} cipher {cipher_text}", code="old_library")
+    sqlite, cipher, status = (
+        str((connection.execute(question).fetchone() or ("",))[0])
+        for question in (
+            "SELECT sqlite_version()",
+            "PRAGMA cipher_version",
+            "PRAGMA cipher_status",
+        )
+    )
+    too_old = _numbers(sqlite) < LOWEST_SQLITE or _numbers(cipher) < LOWEST_CIPHER
+    if too_old or status != "1":
+        raise UnsafeDatabase(f"sqlite {sqlite} cipher {cipher}", code="old_library")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version such as `4.19.0 community`; nothing for no version."""
+    return tuple(int(part) for part in re.findall(r"\d+", version.partition(" ")[0]))
 
 
 def _begin(connection: Any) -> None:
@@ -106,33 +119,61 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-def from_sqlite(error: Exception, name: str) -> WorldError:
-    """Return what a database error means for the officer."""
-    text = str(error).lower()
-    if "full" in text:
-        return WorldError(
-            "Ổ đĩa đã đầy nên không ghi được.",
-            kept="Dữ liệu đã lưu trước đó còn nguyên; việc vừa làm chưa được ghi.",
-            then="Xóa bớt tệp không cần trên ổ đĩa rồi làm lại.",
-            code="disk_full",
+@contextmanager
+def in_words(file_name: str) -> Iterator[None]:
+    """Turn what the disk did into something an officer can act on; a wrong query stays a bug."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        told = _told(error.orig if isinstance(error, DBAPIError) else error, file_name)
+        if told is None:
+            raise
+        raise told from error
+
+
+def _told(error: BaseException | None, name: str) -> WorldError | None:
+    """Return the words for an error of the database library, by its own primary result code."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGED:
+        return DatabaseUnreadable(
+            f"Tệp dữ liệu {name} không mở được: tệp bị hỏng hoặc không khớp khóa.",
+            kept="Chương trình không sửa gì trong tệp này.",
+            then="Giữ nguyên tệp, phục hồi từ bản sao lưu gần nhất vào thư mục mới.",
+            code="damaged",
         )
-    if "readonly" in text or "read-only" in text or "unable to open" in text:
-        return WorldError(
-            "Thư mục dữ liệu không cho ghi.",
-            kept="Chưa có gì bị thay đổi.",
-            then="Chép thư mục sang nơi được phép ghi, hoặc nhờ người quản trị máy cấp quyền.",
-            code="read_only",
-        )
-    if "locked" in text or "busy" in text:
-        return WorldError(
-            "Dữ liệu đang bận vì một việc khác chưa xong.",
-            kept="Những gì đã lưu còn nguyên; việc vừa làm chưa được ghi.",
-            then="Chờ việc kia xong rồi làm lại.",
-            code="busy",
-        )
-    return DatabaseUnreadable(
-        f"Tệp dữ liệu {name} không mở được: tệp bị hỏng hoặc không khớp khóa.",
-        kept="Chương trình không sửa gì trong tệp này.",
-        then="Giữ nguyên tệp, phục hồi từ bản sao lưu gần nhất vào thư mục mới.",
-        code="damaged",
-    )
+    return WorldError(**_WORDS[code]) if code in _WORDS else None
+
+
+_NOT_YET = "Những gì đã lưu còn nguyên; việc vừa làm chưa được ghi."
+_NO_WRITING = {
+    "message": "Thư mục dữ liệu không cho ghi.",
+    "kept": "Chưa có gì bị thay đổi.",
+    "then": "Chép thư mục sang nơi được phép ghi, hoặc nhờ người quản trị máy cấp quyền.",
+    "code": "read_only",
+}
+_BUSY = {
+    "message": "Dữ liệu đang bận vì một việc khác chưa xong.",
+    "kept": _NOT_YET,
+    "then": "Chờ việc kia xong rồi làm lại.",
+    "code": "busy",
+}
+_DAMAGED = (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+_WORDS: dict[int, dict[str, str]] = {
+    dbapi2.SQLITE_FULL: {
+        "message": "Ổ đĩa đã đầy nên không ghi được.",
+        "kept": _NOT_YET,
+        "then": "Xóa bớt tệp không cần trên ổ đĩa rồi làm lại.",
+        "code": "disk_full",
+    },
+    dbapi2.SQLITE_IOERR: {
+        "message": "Ổ đĩa báo lỗi khi đọc hoặc ghi dữ liệu.",
+        "kept": _NOT_YET,
+        "then": "Đóng chương trình, kiểm tra ổ đĩa; nếu còn lỗi, phục hồi từ bản sao lưu.",
+        "code": "disk_error",
+    },
+    dbapi2.SQLITE_READONLY: _NO_WRITING,
+    dbapi2.SQLITE_CANTOPEN: _NO_WRITING,
+    dbapi2.SQLITE_PERM: _NO_WRITING,
+    dbapi2.SQLITE_BUSY: _BUSY,
+    dbapi2.SQLITE_LOCKED: _BUSY,
+}

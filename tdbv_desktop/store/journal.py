@@ -155,6 +155,19 @@ def broken_lines(session: Session) -> Iterator[str]:
         if content is not None and _hash(salt, content) != line.values_hash:
             yield f"values of line {line.sequence} were changed"
         previous, expected = line.chain, line.sequence + 1
+    yield from _lost_heads(session)
+
+
+def _lost_heads(session: Session) -> Iterator[str]:
+    """Yield the export points the chain does not go through: its end was cut off, or replaced."""
+    query = (
+        select(Head.sequence, Head.chain, JournalLine.chain)
+        .outerjoin(JournalLine, JournalLine.sequence == Head.sequence)
+        .order_by(Head.sequence)
+    )
+    for sequence, marked, chain in session.execute(query):
+        if marked != (GENESIS if sequence == 0 else chain):
+            yield f"export point {sequence} is not in the chain"
 
 
 @dataclass(frozen=True, slots=True)

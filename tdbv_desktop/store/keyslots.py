@@ -7,6 +7,7 @@ with the slot's own header as associated data. Whoever has no slot for a vault h
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import unicodedata
 from collections.abc import Mapping
@@ -23,7 +24,7 @@ from tdbv_desktop.core.canonical import canonical, sha256_hex
 from tdbv_desktop.core.errors import UserMistake, WorldError
 from tdbv_desktop.core.files import write_safely
 
-FILE_NAME = "keyslots.A"
+FILE_NAMES = ("keyslots.A", "keyslots.B")
 FORMAT = 1
 KEY_BYTES = 48  # 32 of key, 16 of salt
 
@@ -40,6 +41,17 @@ class Cost:
 FLOOR = Cost(65_536, 3, 4)  # the second recommendation of RFC 9106
 LADDER = (Cost(524_288, 2, 4), Cost(262_144, 2, 4), Cost(131_072, 3, 4), FLOOR)
 LONGEST_SECONDS = 0.9
+HIGHEST_EFFORT = 4 * 1024 * 1024  # KiB times passes
+MOST_LANES = 16
+
+_FORMS = {
+    "user_id": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    "user_name": re.compile(r"(?s).+"),
+    "vault": re.compile(r"[a-z_]+"),
+    "salt": re.compile(r"[0-9a-f]{32}"),
+    "nonce": re.compile(r"[0-9a-f]{24}"),
+    "wrapped": re.compile(rf"[0-9a-f]{{{2 * (KEY_BYTES + 16)}}}"),  # the key and GCM's tag
+}
 
 
 class WrongPassword(UserMistake):
@@ -54,7 +66,7 @@ class WrongPassword(UserMistake):
 
 
 class DamagedSlots(WorldError):
-    """The file of key slots cannot be trusted."""
+    """Neither file of key slots can be trusted."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -147,34 +159,59 @@ def open_slots(slots: Slots, user_id: str, password: str) -> dict[str, bytes]:
 
 
 def save_slots(folder: Path, slots: Slots) -> None:
-    """Write the slots so that a power cut leaves the old file or the new one."""
+    """Write the slots twice, the older file first: a power cut leaves one good file at least."""
     body = {
         "format": FORMAT,
         "generation": slots.generation,
         "slots": [asdict(slot) for slot in slots.slots],
     }
     whole = {"body": body, "sha256": sha256_hex(canonical(body))}
-    write_safely(folder / FILE_NAME, json.dumps(whole, indent=1, ensure_ascii=False).encode())
+    blob = json.dumps(whole, indent=1, ensure_ascii=False).encode()
+    for name in sorted(FILE_NAMES, key=lambda name: _generation(folder / name)):
+        write_safely(folder / name, blob)
 
 
 def load_slots(folder: Path) -> Slots:
-    """Read the slots; a file that is missing, cut or changed raises DamagedSlots."""
+    """Read the newest slots that are whole; DamagedSlots when neither file is."""
+    found = [slots for name in FILE_NAMES if (slots := _read(folder / name)) is not None]
+    if not found:
+        raise DamagedSlots
+    return max(found, key=lambda slots: slots.generation)
+
+
+def _generation(path: Path) -> int:
+    slots = _read(path)
+    return -1 if slots is None else slots.generation
+
+
+def _read(path: Path) -> Slots | None:
+    """Return the slots of one file, None when it is missing, cut or changed."""
     try:
-        whole = json.loads((folder / FILE_NAME).read_bytes())
+        whole = json.loads(path.read_bytes())
         body = whole["body"]
         if whole["sha256"] != sha256_hex(canonical(body)) or body["format"] != FORMAT:
-            raise DamagedSlots
-        slots = tuple(_slot(item) for item in body["slots"])
-        return Slots(int(body["generation"]), slots)
-    except (OSError, ValueError, KeyError, TypeError):
-        raise DamagedSlots from None
+            return None
+        return Slots(int(body["generation"]), tuple(_slot(item) for item in body["slots"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _slot(item: Mapping[str, Any]) -> Slot:
     cost = Cost(**item["cost"])
-    if cost.memory < FLOOR.memory or cost.passes * cost.memory > 4 * 1024 * 1024:
-        raise DamagedSlots  # cheaper than allowed, or dear enough to hang the PC
-    return Slot(**{**item, "cost": cost})
+    slot = Slot(**{**item, "cost": cost})
+    has_form = all(form.fullmatch(getattr(slot, name)) for name, form in _FORMS.items())
+    if not has_form or not _is_allowed(cost):
+        raise ValueError(slot.vault)
+    return slot
+
+
+def _is_allowed(cost: Cost) -> bool:
+    """Say whether a cost is neither cheaper than the floor nor dear enough to hang the PC."""
+    if any(type(part) is not int for part in (cost.memory, cost.passes, cost.lanes)):
+        return False
+    effort = cost.memory * cost.passes
+    is_dear_enough = cost.memory >= FLOOR.memory and effort >= FLOOR.memory * FLOOR.passes
+    return is_dear_enough and effort <= HIGHEST_EFFORT and 1 <= cost.lanes <= MOST_LANES
 
 
 def _header(slot: Slot) -> bytes:

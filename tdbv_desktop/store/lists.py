@@ -81,7 +81,7 @@ def rows_where(session: Session, register: RegisterShape, field: str, value: Any
     """Return the open records whose field has this value."""
     table = register.model.__table__
     query = select(table).where(table.c[field] == value, table.c.closed_at.is_(None))
-    return [row_from(register, raw) for raw in session.execute(query).mappings()]
+    return [row_from(register, dict(raw)) for raw in session.execute(query).mappings()]
 
 
 def _chosen(register: RegisterShape, wanted: Wanted) -> Select[tuple[UUID]]:

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, literal, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -215,13 +216,21 @@ def _counts(rows: Iterable[Any]) -> dict[str, dict[str, int]]:
     return counts
 
 
-def held_by_others(session: Session, owner: str, keys: Sequence[tuple[str, str]]) -> bool:
-    """Say whether a record of these keys is held of another unit than `owner`."""
-    ids = [record for _, record in keys]
+def held_by_others(
+    session: Session, registers: Iterable[RegisterShape], owner: str, ids: Sequence[str]
+) -> bool:
+    """Say whether a record of these keys belongs to another unit than `owner`."""
     for start in range(0, len(ids), BATCH):
-        query = select(MirrorRow.record_id).where(
-            MirrorRow.record_id.in_(ids[start : start + BATCH]), MirrorRow.owner != owner
-        )
-        if session.execute(query.limit(1)).first() is not None:
+        batch = ids[start : start + BATCH]
+        if _any(session, MirrorRow.record_id.in_(batch), MirrorRow.owner != owner):
             return True
+        keys = [UUID(record) for record in batch]
+        for register in registers:
+            table = register.model
+            if _any(session, table.id.in_(keys), table.owner_unit != owner):
+                return True
     return False
+
+
+def _any(session: Session, *conditions: ColumnElement[bool]) -> bool:
+    return session.execute(select(literal(1)).where(*conditions).limit(1)).first() is not None

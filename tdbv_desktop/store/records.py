@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core.errors import Bug, UserMistake
 from tdbv_desktop.core.fingerprints import row_hash
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.core.record import RegisterShape, Scalar, Values
+from tdbv_desktop.core.record import RegisterShape, Values
 from tdbv_desktop.store import journal, search
 from tdbv_desktop.store.base import Record
 from tdbv_desktop.store.types import instant_text
@@ -124,7 +124,7 @@ def hash_of(register: RegisterShape, row: Mapping[str, Any]) -> str:
     )
 
 
-def closed_of(row: Mapping[str, Any]) -> dict[str, Scalar] | None:
+def closed_of(row: Mapping[str, Any]) -> dict[str, str] | None:
     """Return when and why a record was closed, None while it is open."""
     if row["closed_at"] is None:
         return None
@@ -221,7 +221,8 @@ def put_rows(
     if new:
         session.execute(insert(table), new)
     if changed:
-        columns = {name: bindparam(f"new_{name}") for name in changed[0] if name != "id"}
+        names = [name for name in changed[0] if name != "id"]
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
         session.execute(
             update(table)
             .where(table.c.id == bindparam("which"))

@@ -6,8 +6,6 @@ Letters are Crockford's base 32: no I, L, O, U, and what looks like 0 or 1 is re
 
 from __future__ import annotations
 
-import hashlib
-
 from tdbv_desktop.core.errors import UserMistake
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -44,15 +42,29 @@ def key_of(groups: list[str]) -> bytes:
     if len(tidied) != GROUPS:
         raise GroupMistyped(min(len(tidied), GROUPS - 1) + 1)
     for place, group in enumerate(tidied):
-        part = group[:GROUP]
-        if len(group) != GROUP + 1 or set(part) - set(LETTERS) or group[-1] != _check(place, part):
+        is_whole = len(group) == GROUP + 1 and not set(group) - set(LETTERS)
+        if not is_whole or group[-1] != _check(place, group[:GROUP]):
             raise GroupMistyped(place + 1)
     number = 0
     for letter in "".join(group[:GROUP] for group in tidied):
         number = number << 5 | LETTERS.index(letter)
+    if number & (1 << _SPARE) - 1:
+        raise GroupMistyped(GROUPS)  # what lies beyond the key is always nothing
     return (number >> _SPARE).to_bytes(48, "big")
 
 
 def _check(place: int, part: str) -> str:
-    """Return the check letter; it depends on the place too, so swapped groups are noticed."""
-    return LETTERS[hashlib.sha256(f"{place}:{part}".encode()).digest()[0] & 31]
+    """Return the check letter: a sum over the field of 32 elements, begun with the place.
+
+    Every letter has a weight of its own, so one wrong letter, or two that changed places, always
+    gives another check letter; the place makes the same of two whole groups.
+    """
+    total = place
+    for letter in part:
+        total = _doubled(total) ^ LETTERS.index(letter)
+    return LETTERS[_doubled(total)]
+
+
+def _doubled(element: int) -> int:
+    """Return an element times x, in the field of the polynomial x^5 + x^2 + 1."""
+    return (element << 1 ^ (0b100101 if element & 0b10000 else 0)) & 31

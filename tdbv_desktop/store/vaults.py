@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from tdbv_desktop.store.engine import from_sqlite, open_engine
+from tdbv_desktop.store.engine import in_words, open_engine
 from tdbv_desktop.store.migrate import migrate
 
 T = TypeVar("T")
@@ -63,7 +62,7 @@ class Store:
             for name, spec in self.specs.items():
                 engine = open_engine(self.path(name), self._keys[name], must_exist=not create)
                 self._engines[name] = engine
-                with _world(spec.file_name):
+                with in_words(spec.file_name):
                     migrate(engine, spec.migrations, before=_with(before_migrating, name))
         except BaseException:
             self.close()
@@ -72,7 +71,7 @@ class Store:
     @contextmanager
     def transaction(self, vault: str = "core") -> Iterator[Session]:
         """Run one use case: commit at the end, or nothing at all."""
-        with _world(self.specs[vault].file_name):
+        with in_words(self.specs[vault].file_name):
             maker = sessionmaker(self._engines[vault], expire_on_commit=False)
             with maker.begin() as session:
                 yield session
@@ -80,18 +79,19 @@ class Store:
     @contextmanager
     def reading(self, vault: str = "core") -> Iterator[Session]:
         """Look without writing; never waits for a writer, nor keeps one waiting."""
-        with _world(self.specs[vault].file_name):
+        with in_words(self.specs[vault].file_name):
             engine = self._engines[vault].execution_options(reading=True)
             with Session(engine, expire_on_commit=False) as session:
                 yield session
 
     def settle(self, vault: str = "core") -> None:
         """Move the log into the file, as checks of the file alone need it."""
-        connection = self._engines[vault].raw_connection()
-        try:
-            connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
+        with in_words(self.specs[vault].file_name):
+            connection = self._engines[vault].raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Close the files and let go of the keys."""
@@ -103,17 +103,3 @@ class Store:
 
 def _with(hook: Callable[[str], None] | None, name: str) -> Callable[[], None] | None:
     return None if hook is None else lambda: hook(name)
-
-
-@contextmanager
-def _world(file_name: str) -> Iterator[None]:
-    """Turn what the disk did into something an officer can act on."""
-    try:
-        yield
-    except DBAPIError as error:
-        if isinstance(error.orig, Exception) and type(error.orig).__name__ in _WORLDLY:
-            raise from_sqlite(error.orig, file_name) from error
-        raise
-
-
-_WORLDLY = ("OperationalError", "DatabaseError")

@@ -49,7 +49,8 @@ def row_faults(session: Session, register: RegisterShape, *, owner: str) -> Iter
         .where(table.c.owner_unit == owner)
         .execution_options(yield_per=2000)
     )
-    for row in session.execute(query).mappings():
+    for found in session.execute(query).mappings():
+        row = dict(found)
         if row["told"] is None:
             yield f"{register.key} {row['id']} has no journal line"
         elif row["row_hash"] != row["told"] or row["sequence"] != row["line"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,19 @@ LABEL = "workspace.json"
 FOLDERS = ("backups", "inbox", "outbox", "quarantine")
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "afs", "davfs")
 REMOVABLE = ("/media/", "/run/media/", "/mnt/usb")
-SYNCED = ("onedrive", "google drive", "googledrive", "dropbox", "zalo received files", "icloud")
+SYNCED = (
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "drive của tôi",
+    "dropbox",
+    "zalo received files",
+    "icloud drive",
+    "iclouddrive",
+)
+FORMAT = 1
+KINDS = ("station", "upper")
 
 
 class FolderTaken(UserMistake):
@@ -57,12 +70,23 @@ class NotAWorkspace(UserMistake):
         )
 
 
+class NewerWorkspace(UserMistake):
+    """The folder was made by a newer program than this one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Hồ sơ này do phiên bản mới hơn của chương trình tạo ra.",
+            kept="Chưa có gì bị thay đổi.",
+            then="Cài phiên bản mới hơn của chương trình rồi mở lại.",
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """What may be known of a workspace before anybody signs in; it holds no secret."""
 
-    format: int = 1
-    kind: str  # "station" or "upper"
+    format: int = FORMAT
+    kind: str  # one of KINDS
     unit: str
     unit_name: str
     is_practice: bool = False
@@ -96,9 +120,17 @@ def write_label(folder: Path, label: Label) -> None:
 def read_label(folder: Path) -> Label:
     """Return the label of a workspace; NotAWorkspace when there is none."""
     try:
-        return Label(**json.loads((folder / LABEL).read_bytes()))
-    except (OSError, ValueError, TypeError):
+        said = json.loads((folder / LABEL).read_bytes())
+        if said["format"] > FORMAT:
+            raise NewerWorkspace
+        label = Label(**said)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         raise NotAWorkspace(folder) from None
+    texts = (label.unit, label.unit_name)
+    is_sound = label.kind in KINDS and all(isinstance(text, str) and text for text in texts)
+    if not is_sound or not isinstance(label.is_practice, bool):
+        raise NotAWorkspace(folder)
+    return label
 
 
 @contextmanager
@@ -126,14 +158,13 @@ def held(folder: Path) -> Iterator[None]:
 def refuse_unsafe(folder: Path) -> None:
     """Raise UnsafePlace for a folder where a database would sooner or later be damaged."""
     path = str(folder.resolve())
-    lowered = path.lower()
-    if any(name in lowered for name in SYNCED):
+    if any(_is_synced(part.lower()) for part in folder.resolve().parts):
         raise UnsafePlace(
             "Thư mục này được đồng bộ lên mạng, dữ liệu mở ở đó dễ bị hỏng.",
             then="Chọn một thư mục thường trên ổ đĩa của máy.",
             code="synced_folder",
         )
-    if is_removable(path):
+    if path.startswith(REMOVABLE) or _drive_kind(path) == "removable":
         raise UnsafePlace(
             "Thư mục này nằm trên USB hoặc ổ tháo rời.",
             then="Chọn một thư mục trên ổ đĩa của máy; USB chỉ dùng để gửi gói và sao lưu.",
@@ -147,9 +178,9 @@ def refuse_unsafe(folder: Path) -> None:
         )
 
 
-def is_removable(path: str) -> bool:
-    """Say whether a path lies on a stick or another drive that can be pulled out."""
-    return path.startswith(REMOVABLE) or _drive_kind(path) == "removable"
+def _is_synced(part: str) -> bool:
+    """Say whether a folder has the name of a synchronised one, such as `OneDrive - Công an`."""
+    return any(part == name or part.startswith(f"{name} ") for name in SYNCED)
 
 
 def _drive_kind(path: str) -> str:
@@ -158,18 +189,19 @@ def _drive_kind(path: str) -> str:
 
         kind = ctypes.windll.kernel32.GetDriveTypeW(path[:3])
         return {2: "removable", 4: "network"}.get(kind, "fixed")
-    return "network" if _file_system(path) in NETWORK else "fixed"
-
-
-def _file_system(path: str) -> str:
-    """Return the kind of file system a path lies on, as the kernel names it."""
     try:
-        lines = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+        mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
-        return ""
+        return "fixed"
+    return "network" if file_system_of(path, mounts) in NETWORK else "fixed"
+
+
+def file_system_of(path: str, mounts: str) -> str:
+    """Return the kind of file system a path lies on, from the text of `/proc/mounts`."""
     best, kind = "", ""
-    for line in lines:
-        _, mount, name, *_ = line.split(" ")
+    for line in mounts.splitlines():
+        _, written, name, *_ = line.split(" ")
+        mount = re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), written)
         inside = path == mount or path.startswith(mount.rstrip("/") + "/")
         if inside and len(mount) >= len(best):
             best, kind = mount, name

@@ -14,6 +14,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.store.vaults import Store, Work
+from tdbv_desktop.ui.collecting import hold_collector, release_collector
 
 T = TypeVar("T")
 Answer = Callable[[], None]
@@ -38,6 +39,7 @@ class Tasks(QObject):
         self._store = store
         self._progress: Progress | None = None
         self._is_closed = False
+        hold_collector(self)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -79,6 +81,7 @@ class Tasks(QObject):
         """Let running work end, forget what waits, and give no more answers."""
         self._is_closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
+        release_collector(self)
 
     def _write(self, work: Work[T]) -> T:
         with self._store.transaction() as session:

@@ -61,13 +61,14 @@ def test_the_words_of_qt_that_we_translate_are_words_qt_says():
     if not folder.is_dir():
         folder = Path(PySide6.__file__).parent / "translations"
     assert german.load(str(folder / "qtbase_de.qm"))
-    unknown = [(context, source) for context, entries in WORDS.items() for source in entries
-               if context != update_words.CONTEXT and not german.translate(context, source)]  # fmt: skip
-    assert unknown == []
+    of_qt = [(context, source) for context, entries in WORDS.items() for source in entries
+             if context != update_words.CONTEXT]  # fmt: skip
+    assert [pair for pair in of_qt if not german.translate(*pair)] == []
 
 
 @pytest.mark.parametrize(
-    "call", ["tr(name)", 'tr(f"{name} saved")', 'tr("a" + name)', "tr()", 'noted("")', 'tr("a", "b")']
+    "call",
+    ["tr(name)", 'tr(f"{name} saved")', 'tr("a" + name)', "tr()", 'noted("")', 'tr("a", "b")'],
 )
 def test_a_word_put_together_at_run_time_is_found(tmp_path, call):
     (tmp_path / "planted.py").write_text(f"name = 'x'\nprint({call})\n", encoding="utf-8")
@@ -94,6 +95,9 @@ def test_new_words_are_marked_gone_words_dropped_and_the_rest_kept():
 
 
 def test_words_survive_being_written_and_read(tmp_path):
-    words = {"tdbv": {'A "word" & <more>\nbelow': "Một từ", "New": ""}, "QLineEdit": {"Cu&t": "&Cắt"}}
+    words = {
+        "tdbv": {'A "word" & <more>\nbelow': "Một từ", "New": ""},
+        "QLineEdit": {"Cu&t": "&Cắt"},
+    }
     update_words.write_words(tmp_path / "words.ts", words)
     assert update_words.read_words(tmp_path / "words.ts") == words

@@ -38,28 +38,37 @@ def said(row, severity):
 def test_every_row_is_a_guest_or_skipped_for_a_reason(sheets, file):
     assert len(file.rows) == 240
     assert [(row.row, row.why) for row in file.skipped] == [
-        (1, "above"), (2, "above"), (3, "hint"), (4, "example")]
+        (1, "above"),
+        (2, "above"),
+        (3, "hint"),
+        (4, "example"),
+    ]
     assert len(file.rows) + len(file.skipped) == len(sheets[0].rows)
     assert file.ignored_columns == ()
 
 
 def test_the_rows_that_go_back_are_the_planted_ones(file):
     assert [row.row for row in file.handed_back] == [15, 28, 42, 56, 129, 160, 175]
-    guests = {tuple(sorted((row.person | row.stay | {"room": row.room}).items(), key=str))
-              for row in file.accepted}
+    guests = {
+        tuple(sorted((row.person | row.stay | {"room": row.room}).items(), key=str))
+        for row in file.accepted
+    }
     assert len(file.accepted) == 233
     assert len(guests) == 232  # one guest stands in the file twice
 
 
-@pytest.mark.parametrize(("row", "field", "label", "code"), [
-    (15, "citizen_number", "SỐ GIẤY TỜ", "old_number_or_lost_zeros"),
-    (28, "birth", "NGÀY SINH", "no_such_day"),
-    (42, "expected_leave_on", "NGÀY ĐI DỰ KIẾN", "leaves_before_arriving"),
-    (56, "full_name", "HỌ TÊN", "missing"),
-    (129, "reason", "LÝ DO CƯ TRÚ", "unknown_code"),
-    (160, "citizen_number", "SỐ GIẤY TỜ", "wrong_length"),
-    (175, "reason_text", "NHẬP LÝ DO", "missing"),
-])
+@pytest.mark.parametrize(
+    ("row", "field", "label", "code"),
+    [
+        (15, "citizen_number", "SỐ GIẤY TỜ", "old_number_or_lost_zeros"),
+        (28, "birth", "NGÀY SINH", "no_such_day"),
+        (42, "expected_leave_on", "NGÀY ĐI DỰ KIẾN", "leaves_before_arriving"),
+        (56, "full_name", "HỌ TÊN", "missing"),
+        (129, "reason", "LÝ DO CƯ TRÚ", "unknown_code"),
+        (160, "citizen_number", "SỐ GIẤY TỜ", "wrong_length"),
+        (175, "reason_text", "NHẬP LÝ DO", "missing"),
+    ],
+)
 def test_a_faulty_row_goes_back_with_one_field_and_one_reason(rows, row, field, label, code):
     (problem,) = [p for p in rows[row].problems if p.is_error]
     assert (problem.field, problem.column_label, problem.code) == (field, label, code)
@@ -118,11 +127,21 @@ def test_a_formula_stays_text(rows):
 def test_an_ordinary_row_is_read_whole(rows):
     row = rows[6]
     assert row.person == {
-        "full_name": "Danh Bích Liên", "birth": PartialDate(1983, 9, 9), "sex": "female",
-        "nationality": "Việt Nam", "citizen_number": "000183000002", "phone": "0968578867",
-        "residence_kind": "permanent", "residence_unit": "00004", "residence_detail": "Tổ 4"}
-    assert row.stay == {"arrived_on": date(2026, 10, 22), "expected_leave_on": date(2026, 10, 25),
-                        "reason": "19"}
+        "full_name": "Danh Bích Liên",
+        "birth": PartialDate(1983, 9, 9),
+        "sex": "female",
+        "nationality": "Việt Nam",
+        "citizen_number": "000183000002",
+        "phone": "0968578867",
+        "residence_kind": "permanent",
+        "residence_unit": "00004",
+        "residence_detail": "Tổ 4",
+    }
+    assert row.stay == {
+        "arrived_on": date(2026, 10, 22),
+        "expected_leave_on": date(2026, 10, 25),
+        "reason": "19",
+    }
     assert (row.room, row.problems, row.repairs) == ("P298", (), ())
 
 
@@ -130,7 +149,10 @@ def test_all_three_communes_of_the_file_are_found(file):
     places = load_places()
     units = {row.person["residence_unit"] for row in file.rows}
     assert {places.commune(unit).full_name for unit in units} == {
-        "Xã Gia Lâm", "Phường Ba Đình", "Đặc khu Cát Hải"}
+        "Xã Gia Lâm",
+        "Phường Ba Đình",
+        "Đặc khu Cát Hải",
+    }
 
 
 def test_the_layout_has_the_reasons_of_the_register():

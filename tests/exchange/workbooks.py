@@ -6,8 +6,10 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
+from tdbv_desktop.exchange.foreign import LIMITS, ForeignFileRefused, read_foreign
 from tdbv_desktop.exchange.lodging_columns import load_layout
 
 SAMPLE = Path(__file__).parents[1] / "data" / "luu-tru-19-cot.xlsx"
@@ -36,6 +38,7 @@ GUEST = {
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+SHEET = "xl/worksheets/sheet1.xml"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -53,8 +56,10 @@ def lodging_workbook(path: Path, *guests: dict, headings=HEADINGS, title="Danh s
 
 def sheet_xml(rows: str, *, before="", namespace=MAIN, after="") -> str:
     """Return the part of one sheet."""
-    return (f'<?xml version="1.0" encoding="UTF-8"?>{before}<worksheet xmlns="{namespace}">'
-            f"<sheetData>{rows}</sheetData>{after}</worksheet>")
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>{before}<worksheet xmlns="{namespace}">'
+        f"<sheetData>{rows}</sheetData>{after}</worksheet>"
+    )
 
 
 def parts(rows: str = '<row r="1"><c r="A1"><v>1</v></c></row>', **more) -> dict[str, str]:
@@ -74,7 +79,7 @@ def parts(rows: str = '<row r="1"><c r="A1"><v>1</v></c></row>', **more) -> dict
         "_rels/.rels": relations("rId1", "officeDocument", "xl/workbook.xml"),
         "xl/workbook.xml": (
             f'<?xml version="1.0"?><workbook xmlns="{namespace}" xmlns:r="{RELATIONS}">'
-            f'{more.get("properties", "")}'
+            f"{more.get('properties', '')}"
             '<sheets><sheet name="Trang 1" sheetId="1" r:id="rId1"/></sheets></workbook>'
         ),
         "xl/_rels/workbook.xml.rels": relations("rId1", "worksheet", "worksheets/sheet1.xml"),
@@ -85,9 +90,11 @@ def parts(rows: str = '<row r="1"><c r="A1"><v>1</v></c></row>', **more) -> dict
 
 def relations(rid: str, kind: str, target: str) -> str:
     """Return a part with one relation."""
-    return (f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE}/relationships">'
-            f'<Relationship Id="{rid}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
-            "</Relationships>")
+    return (
+        f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="{rid}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        "</Relationships>"
+    )
 
 
 def packed(members: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -102,3 +109,17 @@ def packed(members: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATE
 def inline(reference: str, text: str) -> str:
     """Return a cell with its text inside the sheet."""
     return f'<c r="{reference}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def read_parts(tmp_path, members, limits=LIMITS):
+    """Read a workbook made of these parts."""
+    path = tmp_path / "tệp lạ.xlsx"
+    path.write_bytes(packed(members))
+    return read_foreign(path, limits=limits)
+
+
+def refusal_of(tmp_path, members, limits=LIMITS):
+    """Return the code a workbook made of these parts is refused with."""
+    with pytest.raises(ForeignFileRefused) as refusal:
+        read_parts(tmp_path, members, limits)
+    return refusal.value.code

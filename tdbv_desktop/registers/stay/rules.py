@@ -72,10 +72,10 @@ def room_has_a_place(values: Values, view: View) -> Iterator[Problem]:
 
 
 def _is_there(stay: Values, today: date) -> bool:
-    return stay["arrived_on"] <= today and (stay["left_on"] is None or stay["left_on"] > today)
+    left = stay["left_on"]
+    return bool(stay["arrived_on"] <= today and (left is None or left > today))
 
 
 def _overlap(one: Values, other: Values) -> bool:
-    return one["arrived_on"] < (other.get("left_on") or FOREVER) and other["arrived_on"] < (
-        one.get("left_on") or FOREVER
-    )
+    ends_after = one["arrived_on"] < (other.get("left_on") or FOREVER)
+    return bool(ends_after and other["arrived_on"] < (one.get("left_on") or FOREVER))

@@ -107,7 +107,7 @@ def gone(today: date, _unit: str) -> ColumnElement[bool]:
 
 
 def _unregistered(today: date, unit: str) -> ColumnElement[bool]:
-    person: Any = Stay.__table__.metadata.tables["person"]
+    person: Any = Stay.metadata.tables["person"]
     at_home = exists().where(
         person.c.id == Stay.person,
         person.c.residence_kind == "permanent",

@@ -29,8 +29,13 @@ def fill_station(session: Session, size: Size, *, actor: Actor) -> int:
     made = invent(size, today=view.today, own_unit=view.own_unit)
     stamp = stamp_of(session, actor)
     total = 0
-    for key, records in (("hamlet", made.hamlets), ("rental_house", made.houses),
-                         ("room", made.rooms), ("person", made.people), ("stay", made.stays)):
+    for key, records in (
+        ("hamlet", made.hamlets),
+        ("rental_house", made.houses),
+        ("room", made.rooms),
+        ("person", made.people),
+        ("stay", made.stays),
+    ):
         for start in range(0, len(records), BATCH):
             part = records[start : start + BATCH]
             write_records(session, BY_KEY[key], _drafts(part), stamp=stamp, owner=view.own_unit)
@@ -66,19 +71,30 @@ def change_station(session: Session, count: int, *, first: int, actor: Actor) ->
 
 def _departures(session: Session, ids: Sequence[UUID], today: date) -> list[Draft]:
     rows = lists.rows_of(session, BY_KEY["stay"], ids)
-    return [Draft(values={"left_on": max(today, row.values["arrived_on"]),
-                          "landlord_reported_on": today}, record_id=row.id) for row in rows]
+    return [
+        Draft(
+            values={"left_on": max(today, row.values["arrived_on"]), "landlord_reported_on": today},
+            record_id=row.id,
+        )
+        for row in rows
+    ]
 
 
 def _renewals(ids: Sequence[UUID], today: date) -> list[Draft]:
-    return [Draft(values={"registered_from": today,
-                          "registered_until": today + timedelta(days=365)}, record_id=record_id)
-            for record_id in ids]
+    return [
+        Draft(
+            values={"registered_from": today, "registered_until": today + timedelta(days=365)},
+            record_id=record_id,
+        )
+        for record_id in ids
+    ]
 
 
 def _new_phones(ids: Sequence[UUID], dice: random.Random) -> list[Draft]:
-    return [Draft(values={"phone": f"08{dice.randint(0, 99_999_999):08}"}, record_id=record_id)
-            for record_id in ids]
+    return [
+        Draft(values={"phone": f"08{dice.randint(0, 99_999_999):08}"}, record_id=record_id)
+        for record_id in ids
+    ]
 
 
 def _arrivals(
@@ -89,8 +105,14 @@ def _arrivals(
         (new_id(), person_values(first + n, dice, view.own_unit)) for n in range(count)
     ]
     stays: list[dict[str, Any]] = [
-        {"person": person_id, "room": dice.choice(rooms), "arrived_on": view.today,
-         "reason": "19", "notice_channel": "vneid", "notified_on": view.today}
+        {
+            "person": person_id,
+            "room": dice.choice(rooms),
+            "arrived_on": view.today,
+            "reason": "19",
+            "notice_channel": "vneid",
+            "notified_on": view.today,
+        }
         for person_id, _ in people
     ]
     return _drafts(people), [Draft(values=values) for values in stays]

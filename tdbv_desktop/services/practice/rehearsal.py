@@ -110,9 +110,14 @@ def _create(folder: Path, password: str) -> None:
     ):
         workspaces.create_workspace(
             folder / name,
-            NewWorkspace(kind="station" if kind == "station" else "upper", unit=unit,
-                         unit_name=unit_name, chief_name="Nguyễn Văn Mẫu", password=password,
-                         is_practice=True),
+            NewWorkspace(
+                kind="station" if kind == "station" else "upper",
+                unit=unit,
+                unit_name=unit_name,
+                chief_name="Nguyễn Văn Mẫu",
+                password=password,
+                is_practice=True,
+            ),
             cost=FLOOR,
         )
 
@@ -140,8 +145,9 @@ def _import_sample(run: Rehearsal, step: Any, station: Desk, sample: Path | None
     with step("import") as done:
         rows = imports.read_lodging_file(path)
         with station.store.transaction() as session:
-            report = imports.import_lodging(session, rows, house_code=SAMPLE_HOUSE,
-                                            house_name=SAMPLE_NAME, actor=station.actor)
+            report = imports.import_lodging(
+                session, rows, house_code=SAMPLE_HOUSE, house_name=SAMPLE_NAME, actor=station.actor
+            )
         done(report.rows_found)
     run.imported = imports.as_json(report)
 

@@ -8,13 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
+from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.ui.kit.pill import SIDE, pill_font
-from tdbv_desktop.ui.kit.record_rows import MARK, RecordRowsModel
+from tdbv_desktop.ui.kit.record_rows import RecordRowsModel
 
 SAMPLE = 60  # rows looked at
-BETWEEN = 26
+BETWEEN = 22
 WIDEST = 260
 NARROWEST = 64
+ELASTIC = ("text", "long_text", "document_number", "reference", "unit")  # may be cut short
 
 
 def wanted_widths(table: QTableView, rows: RecordRowsModel) -> list[int]:
@@ -28,27 +30,43 @@ def wanted_widths(table: QTableView, rows: RecordRowsModel) -> list[int]:
     ]
 
 
-def fitting_widths(wanted: Sequence[int], room: int) -> list[int]:
-    """Return widths that fill the room: spare room is shared out, missing room taken from all."""
+def elastic_columns(register: Register) -> list[bool]:
+    """Return which columns may be cut short: words may, numbers, days and marks may not."""
+    return [
+        name in register.by_name and register.field(name).kind in ELASTIC
+        for name in register.columns
+    ]
+
+
+def fitting_widths(wanted: Sequence[int], elastic: Sequence[bool], room: int) -> list[int]:
+    """Return widths that fill the room: to spare is shared out, to miss taken from long words."""
     total = sum(wanted)
     if not total:
         return list(wanted)
     if total <= room:
         return [width + (room - total) * width // total for width in wanted]
-    over = sum(width - NARROWEST for width in wanted if width > NARROWEST)
-    missing = min(total - room, over)
-    return [
-        width - missing * max(width - NARROWEST, 0) // over if over else width for width in wanted
-    ]
+    spare = room - sum(w for w, can in zip(wanted, elastic, strict=True) if not can)
+    cap = max(_cap([w for w, can in zip(wanted, elastic, strict=True) if can], spare), NARROWEST)
+    return [min(w, cap) if can else w for w, can in zip(wanted, elastic, strict=True)]
+
+
+def _cap(wanted: Sequence[int], room: int) -> int:
+    """Return the width at which the widest columns are cut so that all of them fit."""
+    cap = room
+    for place, width in enumerate(sorted(wanted)):
+        cap = room // (len(wanted) - place)
+        if width > cap:
+            break
+        room -= width
+    return cap
 
 
 def _wanted(rows: RecordRowsModel, column: int, metrics: QFontMetrics, pill: QFontMetrics) -> int:
     heading = rows.headerData(column, Qt.Orientation.Horizontal)
     widest = pill.horizontalAdvance(heading)
     for place in range(min(rows.rowCount(), SAMPLE)):
-        index = rows.index(place, column)
-        text = index.data() or ""
-        is_mark = index.data(MARK) is not None
+        text = rows.text_at(place, column)
+        is_mark = rows.mark_at(place, column) is not None
         width = (
             pill.horizontalAdvance(text) + 2 * SIDE
             if is_mark

@@ -33,6 +33,7 @@ class FieldEdit(QWidget):
         self._loaded_text = ""
         self._lay_out()
         self.setFocusProxy(box)
+        self.show_hint(on=True)
         box.textChanged.connect(lambda *_: self.edited.emit())
 
     @property
@@ -138,6 +139,10 @@ class FieldEdit(QWidget):
         """Let the box only show, or let it be typed in again."""
         self.box.setReadOnly(on)
 
+    def show_hint(self, *, on: bool) -> None:
+        """Let the box say how it is typed as long as it is empty."""
+        self.box.setPlaceholderText(self.hint if on and not self.is_read_only else "")
+
     def enter(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         """Put the cursor into the box, what is there selected so that typing replaces it."""
         self.box.setFocus(reason)
@@ -166,7 +171,7 @@ class FieldEdit(QWidget):
         self.problem_line, self.warning_line = _line("problem"), _line("warning")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         for part in (self.label, self.box, self.problem_line, self.warning_line):
             column.addWidget(part)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from tdbv_desktop.ui.kit.chip_row import BETWEEN, ChipRow
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import grouped, tr
 
 WAIT_MS = 80  # after a key, before asking
-SEARCH_WIDTH = 300
+SEARCH_WIDTH = (200, 300)
 
 
 class FilterBar(QWidget):
@@ -32,15 +33,15 @@ class FilterBar(QWidget):
         self.search.left_downwards.connect(self._leave_downwards)
         self._chips = {key: _chip(label) for key, label in chips}
         self._labels = dict(chips)
+        self._row = ChipRow(tuple(self._chips.values()))
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.search)
+        row.setSpacing(BETWEEN)
+        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._row, 1)
         for chip in self._chips.values():
             self._group.addButton(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
         next(iter(self._chips.values())).setChecked(True)
         self._group.buttonClicked.connect(lambda _chip: self.changed.emit())
 
@@ -59,6 +60,12 @@ class FilterBar(QWidget):
         for key, chip in self._chips.items():
             count = counts.get(key, 0)
             chip.setText(f"{self._labels[key]} {grouped(count)}" if count else self._labels[key])
+        self._share_out()
+        self._row.lay_out()
+
+    def chip(self, key: str) -> QPushButton:
+        """Return the chip of a filter."""
+        return self._chips[key]
 
     def choose(self, key: str) -> None:
         """Choose a chip as a click would."""
@@ -68,6 +75,16 @@ class FilterBar(QWidget):
         """Search for nothing and show the first chip's records."""
         self.search.clear()
         self.choose(next(iter(self._chips)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Give the search box what the chips leave in one row."""
+        least, most = SEARCH_WIDTH
+        left = self.width() - self._row.wanted_width - BETWEEN
+        self.search.setFixedWidth(min(max(left, least), most))
 
     def _leave_downwards(self) -> None:
         if self._wait.isActive():
@@ -87,7 +104,6 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(tr("Find"))
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setMinimumWidth(SEARCH_WIDTH)
 
     def enter(self) -> None:
         """Put the cursor into the box, the words there selected."""

@@ -29,10 +29,12 @@ class FormBody(QWidget):
     def __init__(self, sections: tuple[Section, ...], edits: Mapping[str, FieldEdit]) -> None:
         super().__init__()
         self.lock_line, self.problem_line = _line("warning"), _line("problem")
+        self._count = 0
         self._sections = [_block(section, edits) for section in sections]
         self._lengths = [len(section.fields) for section in sections]
         self._columns = [QVBoxLayout() for _ in range(MOST_COLUMNS)]
         self._scroll = _scrolled(self._inside())
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.hint_line = QLabel()
         self.hint_line.setObjectName("hint")
         self.hint_line.setContentsMargins(MARGIN, 4, MARGIN, 0)
@@ -61,6 +63,9 @@ class FormBody(QWidget):
 
     def set_columns(self, count: int) -> None:
         """Lay the sections in one column or side by side, the typing order kept."""
+        if count == self._count:
+            return
+        self._count = count
         for section in self._sections:
             section.setParent(None)
         half, passed = sum(self._lengths) / count, 0
@@ -69,20 +74,27 @@ class FormBody(QWidget):
             self._columns[place].insertWidget(self._columns[place].count() - 1, section)
             section.show()
             passed += length
+        for place in range(MOST_COLUMNS):
+            self._beside.setStretch(place, 1 if place < count else 0)
+        self._beside.setSpacing(2 * MARGIN if count > 1 else 0)
+
+    def _make_room(self, _lowest: int, highest: int) -> None:
+        """Keep the right edge of the boxes where it is when a scroll bar comes or goes."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if highest else 0
+        self._whole.setContentsMargins(MARGIN, 0, max(MARGIN - bar, 0), 12)
 
     def _inside(self) -> QWidget:
-        inside, beside = QWidget(), QHBoxLayout()
-        beside.setSpacing(2 * MARGIN)
+        inside, self._beside = QWidget(), QHBoxLayout()
         for column in self._columns:
             column.setSpacing(12)
             column.addStretch(1)
-            beside.addLayout(column, 1)
-        whole = QVBoxLayout(inside)
-        whole.setContentsMargins(MARGIN, 0, MARGIN, 12)
-        whole.setSpacing(8)
-        whole.addWidget(self.lock_line)
-        whole.addWidget(self.problem_line)
-        whole.addLayout(beside)
+            self._beside.addLayout(column)
+        self._whole = QVBoxLayout(inside)
+        self._whole.setContentsMargins(MARGIN, 0, MARGIN, 12)
+        self._whole.setSpacing(8)
+        self._whole.addWidget(self.lock_line)
+        self._whole.addWidget(self.problem_line)
+        self._whole.addLayout(self._beside)
         self.set_columns(1)
         return inside
 
@@ -92,7 +104,7 @@ def _block(section: Section, edits: Mapping[str, FieldEdit]) -> QWidget:
     title.setObjectName("section")
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 4, 0, 0)
-    column.setSpacing(8)
+    column.setSpacing(6)
     column.addWidget(title)
     for field in section.fields:
         column.addWidget(edits[field.name])

@@ -26,16 +26,22 @@ class HistoryPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("History of the record"))
 
-    def show_lines(self, lines: Sequence[HistoryLine]) -> None:
-        """Show what happened."""
+    def show_lines(self, name: str, lines: Sequence[HistoryLine]) -> None:
+        """Show what happened to the record of this name."""
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN, 0, MARGIN, 12)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(2)
+        column.addWidget(_label(tr("History"), "title"))
+        column.addWidget(_label(name, "dim"))
         for line in lines:
             _write(column, line)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def words(self) -> list[str]:
+        """Return everything that is written on the panel."""
+        return [label.text() for label in self.findChildren(QLabel)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -22,12 +22,14 @@ STROKES = {16: 2.1, 20: 1.8, 24: 1.75}
 def icon(name: str, colour: str = "text", *, checked: str | None = None) -> QIcon:
     """Return a shipped icon in a colour token, in every size and screen scale the program uses.
 
-    `checked` is the colour it takes on a button that is pressed in; a theme put on later needs new icons.
+    `checked` is its colour on a button that is pressed in; a theme put on later needs new icons.
     """
     return _icon(name, colour, checked or colour, theme_name())
 
 
-def icon_pixmap(name: str, colour: str = "text", *, px: int = SMALL_PX, scale: float = 1.0) -> QPixmap:
+def icon_pixmap(
+    name: str, colour: str = "text", *, px: int = SMALL_PX, scale: float = 1.0
+) -> QPixmap:
     """Return one icon as a picture of `px` device-independent pixels."""
     return _pixmap(name, token(colour), px, scale)
 

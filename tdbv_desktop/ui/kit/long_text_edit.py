@@ -22,7 +22,6 @@ class LongTextEdit(FieldEdit):
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(HEIGHT)
         super().__init__(field, self.text, parent)
-        self.text.setPlaceholderText(self.hint)
 
     @property
     def hint(self) -> str:

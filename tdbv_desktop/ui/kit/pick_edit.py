@@ -28,7 +28,6 @@ class PickEdit(FieldEdit):
         self.list = Suggestions(self)
         self._picked: Any = None
         self._picked_text = ""
-        self.line.setPlaceholderText(self.hint)
         self.line.textEdited.connect(self._narrow)
         self.list.picked.connect(self._take_clicked)
 

@@ -49,7 +49,7 @@ class RecordForm(QWidget):
         self._ask = ask
         self._is_read_only = False
         self._went_on_by_itself: FieldEdit | None = None
-        self._previous: dict[str, tuple[Any, str]] = {}
+        self.previous: dict[str, tuple[Any, str]] = {}  # what F4 repeats: value and its words
         self.edits = tuple(edit_for(field, look_up) for field in register.fields)
         self._by_name = {edit.field.name: edit for edit in self.edits}
         self._by_box: dict[QObject, FieldEdit] = {edit.box: edit for edit in self.edits}
@@ -101,7 +101,7 @@ class RecordForm(QWidget):
 
     def remember(self) -> None:
         """Keep what is in the form: the record was saved, F4 repeats its values in the next."""
-        self._previous = {e.field.name: (e.value(), e.typed()) for e in self.edits}
+        self.previous = {e.field.name: (e.value(), e.typed()) for e in self.edits}
 
     def set_reference(self, edit: FieldEdit, value: Any, caption: str) -> None:
         """Fill a field with a record that was just created for it, and go on typing."""
@@ -161,12 +161,15 @@ class RecordForm(QWidget):
     def go_ahead(self, edit: FieldEdit) -> None:
         """Go to the next field without a check."""
         here = self.edits.index(edit)
-        self.edits[min(here + 1, len(self.edits) - 1)].enter()
+        if here + 1 < len(self.edits):
+            self.edits[here + 1].enter()
+        else:
+            self.focusNextPrevChild(True)  # on to the buttons below the form
 
     def repeat_value(self, edit: FieldEdit) -> None:
         """Take the value of the record saved before, where the field carries one, and go on."""
-        if edit.field.carry and edit.field.name in self._previous and not self._is_read_only:
-            edit.put(*self._previous[edit.field.name])
+        if edit.field.carry and edit.field.name in self.previous and not self._is_read_only:
+            edit.put(*self.previous[edit.field.name])
             self.go_on(edit)
 
     def create_referenced(self, edit: FieldEdit) -> None:
@@ -221,13 +224,16 @@ class RecordForm(QWidget):
             return
         if event.gotFocus():
             self.body.reveal(edit)
+            edit.show_hint(on=True)
             self.body.hint_line.setText(self._hint_for(edit))
         else:
+            self.body.hint_line.clear()
+            edit.show_hint(on=False)
             edit.glance(says_problems=event.reason() != Qt.FocusReason.BacktabFocusReason)
 
     def _hint_for(self, edit: FieldEdit) -> str:
-        words = [] if self._is_read_only else [edit.hint]
-        _, before = self._previous.get(edit.field.name, (None, ""))
+        words = [edit.hint] if edit.typed() and not self._is_read_only else []
+        _, before = self.previous.get(edit.field.name, (None, ""))
         if edit.field.carry and before and not self._is_read_only:
             words.append(tr("F4: {value}", value=before))
         return "   ".join(word for word in words if word)
@@ -245,6 +251,7 @@ class RecordForm(QWidget):
 
     def _listen_to(self, edit: FieldEdit) -> None:
         edit.box.installEventFilter(self)
+        edit.show_hint(on=False)  # in the field one types into, and nowhere else
         edit.edited.connect(self.edited)
         edit.completed.connect(lambda: self._go_on_by_itself(edit))
         if isinstance(edit, PickEdit):

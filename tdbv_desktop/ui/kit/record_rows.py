@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.blueprint.register import Mark, Register
 from tdbv_desktop.services.lists import ListRow
 from tdbv_desktop.ui.kit.icons import icon
 
@@ -57,6 +57,16 @@ class RecordRowsModel(QAbstractTableModel):
         """Return the texts of a row; None when the record vanished since the list was made."""
         return self._page(place // PAGE).get(self.ids[place])
 
+    def text_at(self, place: int, column: int) -> str:
+        """Return the text of a cell."""
+        row = self.row(place)
+        return "" if row is None else row.cells[column]
+
+    def mark_at(self, place: int, column: int) -> Mark | None:
+        """Return the mark of a cell, None where it is plain text."""
+        row = self.row(place)
+        return None if row is None else row.marks.get(self.register.columns[column])
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
@@ -70,12 +80,8 @@ class RecordRowsModel(QAbstractTableModel):
     ) -> Any:
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, MARK):
             return None
-        row = self.row(index.row())
-        if row is None:
-            return None
-        if role == MARK:
-            return row.marks.get(self.register.columns[index.column()])
-        return row.cells[index.column()]
+        read = self.mark_at if role == MARK else self.text_at
+        return read(index.row(), index.column())
 
     def headerData(
         self,

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tdbv_desktop.blueprint.register import Mark, Register
-from tdbv_desktop.ui.kit.column_widths import fitting_widths, wanted_widths
+from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.ui.kit.column_widths import elastic_columns, fitting_widths, wanted_widths
 from tdbv_desktop.ui.kit.pill import draw_pill
-from tdbv_desktop.ui.kit.record_rows import MARK, FetchRows, RecordRowsModel
+from tdbv_desktop.ui.kit.record_rows import FetchRows, RecordRowsModel
 from tdbv_desktop.ui.kit.theme import ROW_PX, token
 
 PADDING = 10
+BAR = 3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -112,6 +113,7 @@ class RecordTable(QTableView):
     def _be_quiet(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setProperty("kind", "records")
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(False)
@@ -124,6 +126,7 @@ class RecordTable(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(ROW_PX)
         across.setHighlightSections(False)
+        across.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.setSectionsClickable(True)
         across.setDefaultAlignment(_LEFT)
         across.setStretchLastSection(True)
@@ -134,7 +137,9 @@ class RecordTable(QTableView):
         if self.viewport().width() < 100 or not self.rows.columnCount():
             return
         wanted = self._widths or wanted_widths(self, self.rows)
-        for column, width in enumerate(fitting_widths(wanted, self.viewport().width())):
+        elastic = elastic_columns(self.rows.register)
+        widths = fitting_widths(wanted, elastic, self.viewport().width())
+        for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 
     def _tell_current(self, index: QModelIndex) -> None:
@@ -163,7 +168,11 @@ def is_sortable(register: Register, column: str) -> bool:
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Draws a cell: hairline below, first column semibold, marks as pills."""
+    """Draws a cell: hairline below, first column semibold, marks as pills, a bar at the cursor."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self._table, self._rows = table, table.rows
 
     def paint(
         self,
@@ -176,11 +185,13 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         if style.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, token("accentsoft"))
+            if index.column() == 0 and self._table.hasFocus():
+                painter.fillRect(area.adjusted(0, 0, BAR - area.width(), 0), token("accent"))
         painter.setPen(token("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         area.adjust(PADDING, 0, -PADDING // 2, 0)
-        mark = index.data(MARK)
-        if isinstance(mark, Mark):
+        mark = self._rows.mark_at(index.row(), index.column())
+        if mark is not None:
             draw_pill(painter, area, mark, style.font)
         else:
             self._write(painter, area, index, QFont(style.font))
@@ -197,7 +208,6 @@ class _RowDelegate(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(token("text"))
-        words = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, area.width()
-        )
+        text = self._rows.text_at(index.row(), index.column())
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, _LEFT, words)

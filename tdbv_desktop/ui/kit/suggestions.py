@@ -72,8 +72,8 @@ class Suggestions(QListView):
     @property
     def current(self) -> Offer | None:
         """Return the highlighted line, None when the list is not shown."""
-        offer = self.currentIndex().data(_OFFER) if self.isVisible() else None
-        return offer if isinstance(offer, Offer) else None
+        place = self.currentIndex().row() if self.isVisible() else -1
+        return self._offers.offers[place] if place >= 0 else None
 
     @property
     def shown(self) -> tuple[Offer, ...]:

@@ -16,7 +16,6 @@ class TextEdit(FieldEdit):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         self.line = QLineEdit()
         super().__init__(field, self.line, parent)
-        self.line.setPlaceholderText(self.hint)
         if field.fixed_length:
             self.line.textEdited.connect(self._complete_if_full)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 from typing import Literal, get_args
 
-from PySide6.QtCore import QTemporaryDir, Qt
+from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -60,9 +60,7 @@ def token(name: str) -> QColor:
 def apply_theme(app: QApplication, name: ThemeName) -> None:
     """Dress the whole program in one theme; may be called again at any time."""
     _current[0] = name
-    app.styleHints().setColorScheme(
-        Qt.ColorScheme.Dark if name == "dark" else Qt.ColorScheme.Light
-    )
+    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if name == "dark" else Qt.ColorScheme.Light)
     app.setStyle("Fusion")
     app.setFont(body_font())
     app.setPalette(_palette())
@@ -121,12 +119,26 @@ def _palette() -> QPalette:
     """Return the palette below the style sheet, for what the sheet does not reach."""
     role = QPalette.ColorRole
     colours = {
-        role.Window: "bg", role.WindowText: "text", role.Base: "surface", role.Text: "text",
-        role.AlternateBase: "surface", role.Button: "surface", role.ButtonText: "text",
-        role.BrightText: "bad", role.PlaceholderText: "dim", role.Highlight: "accent",
-        role.HighlightedText: "accenttext", role.Accent: "accent", role.Link: "accent",
-        role.LinkVisited: "accent", role.ToolTipBase: "nav", role.ToolTipText: "navtext",
-        role.Light: "surface", role.Midlight: "hover", role.Mid: "line", role.Dark: "border",
+        role.Window: "bg",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.Text: "text",
+        role.AlternateBase: "surface",
+        role.Button: "surface",
+        role.ButtonText: "text",
+        role.BrightText: "bad",
+        role.PlaceholderText: "dim",
+        role.Highlight: "accent",
+        role.HighlightedText: "accenttext",
+        role.Accent: "accent",
+        role.Link: "accent",
+        role.LinkVisited: "accent",
+        role.ToolTipBase: "nav",
+        role.ToolTipText: "navtext",
+        role.Light: "surface",
+        role.Midlight: "hover",
+        role.Mid: "line",
+        role.Dark: "border",
         role.Shadow: "border",
     }
     palette = QPalette()

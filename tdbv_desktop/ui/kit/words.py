@@ -1,7 +1,7 @@
 """Turns the English source words of the screens into the Vietnamese an officer reads.
 
-`tools/update_words.py` collects every `tr("...")` and `noted("...")` of `ui/`; the translations live in
-`resources/i18n/tdbv_vi.ts`. Both functions therefore take a literal only (checked by a test).
+`tools/update_words.py` collects every `tr("...")` and `noted("...")` of `ui/`; the translations
+live in `resources/i18n/tdbv_vi.ts`. Both functions therefore take a literal only (a test checks).
 """
 
 from __future__ import annotations

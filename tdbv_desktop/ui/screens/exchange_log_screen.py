@@ -13,9 +13,9 @@ from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
-from tdbv_desktop.ui.kit.stick_picker import StickPicker
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, tr
+from tdbv_desktop.ui.screens.stick_picker import StickPicker
 from tdbv_desktop.ui.tasks import Tasks
 
 RECORDS, RESULT = 4, 5
@@ -36,7 +36,7 @@ class ExchangeLogScreen(ScreenFrame):
             (tr("When"), tr("Way"), tr("Kind"), tr("Partner"), tr("Records"), tr("Result"),
              tr("File")),
             figures=(RECORDS,), stretched=RESULT)
-        self.carrier = StickPicker(asking, remembered=remembered)
+        self.carrier = StickPicker(tasks, asking, remembered=remembered)
         self.carrier.hide()
         self.empty = EmptyState("history")
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.blueprint.register import Mark, Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, InvalidRecord
 from tdbv_desktop.registers import BY_KEY
@@ -42,7 +42,7 @@ class FormPage(QWidget):
         self._tasks = tasks
         self.form = RecordForm(register, self._look_up, ask=ask)
         self.form.submitted.connect(self._save)
-        self._title, self._line = QLabel(), QLabel()
+        self.title, self._line = QLabel(), QLabel()
         self._pills = QHBoxLayout()
         self._lay_out()
 
@@ -112,6 +112,8 @@ class FormPage(QWidget):
         self.record = record
         title, _, rest = record.caption.partition(BETWEEN)
         marks = tuple(Pill(mark, label) for label, mark in record.marks)
+        if record.row.closed_at is not None:
+            marks += (Pill(Mark(tr("Closed"), "dim")),)
         self._show_head(title, rest or self._details(record), marks)
         self.form.show_values(
             record.row.values,
@@ -144,7 +146,7 @@ class FormPage(QWidget):
         return ""
 
     def _show_head(self, title: str, line: str, pills: tuple[Pill, ...]) -> None:
-        self._title.setText(title)
+        self.title.setText(title)
         self._line.setText(line)
         self._line.setVisible(bool(line))
         while (item := self._pills.takeAt(0)) is not None:
@@ -155,12 +157,12 @@ class FormPage(QWidget):
         self._pills.addStretch(1)
 
     def _lay_out(self) -> None:
-        self._title.setObjectName("title")
+        self.title.setObjectName("title")
         self._line.setObjectName("dim")
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 12, MARGIN, 4)
         head.setSpacing(2)
-        for label in (self._title, self._line):
+        for label in (self.title, self._line):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             head.addWidget(label)

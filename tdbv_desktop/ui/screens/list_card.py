@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.ui.kit.empty_state import EmptyState
@@ -43,7 +43,18 @@ class ListCard(QFrame):
         self.table.show_ids(ids, keep=keep)
         if not ids:
             self._say_why()
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentWidget(self.table if ids else self.empty)
+        self.setFocusProxy(self.table if ids else self.empty.button)
+        if had_focus:
+            self.enter()
+
+    def enter(self) -> None:
+        """Put the cursor into the list, or on the button that stands in its place."""
+        if self.table.rows.ids:
+            self.table.enter()
+        else:
+            self.empty.button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _say_why(self) -> None:
         if self._is_searched:

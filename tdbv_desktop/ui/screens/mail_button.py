@@ -10,11 +10,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.carrying import draft_mail
+from tdbv_desktop.services.handing_over import write_mail_draft
+from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.words import tr
+
+SUFFIX = ".eml"
 
 
 def open_outside(path: Path) -> bool:
@@ -26,12 +29,12 @@ class MailButton(QWidget):
     """Makes the draft and opens it; without a mail program it says where the draft lies."""
 
     def __init__(
-        self, asking: Asking, *, open_file: Callable[[Path], bool] = open_outside
+        self, asking: Asking, label: Label, *,
+        open_file: Callable[[Path], bool] = open_outside,
     ) -> None:
         super().__init__()
-        self._asking, self._open_file = asking, open_file
+        self._asking, self._label, self._open_file = asking, label, open_file
         self._file: Path | None = None
-        self._subject = ""
         self.button = QPushButton(icon("mail", "text"), tr("Prepare a mail"))
         self.show_folder = QPushButton(icon("folder-open", "text"), tr("Open the folder"))
         self.notice = Notice()
@@ -50,17 +53,17 @@ class MailButton(QWidget):
         self.button.clicked.connect(self._draft)
         self.show_folder.clicked.connect(self._open_folder)
 
-    def offer(self, file: Path, subject: str) -> None:
-        """Offer a file to be mailed under a subject."""
-        self._file, self._subject = file, subject
+    def offer(self, file: Path) -> None:
+        """Offer a file to be mailed."""
+        self._file = file
         self.notice.clear()
 
     def _draft(self) -> None:
         if self._file is None:
             return
-        body = tr("The attached file is sealed: it opens only in the program of the receiver.")
         try:
-            draft = draft_mail(self._file, subject=self._subject, body=body)
+            draft = self._file.with_suffix(SUFFIX)
+            write_mail_draft(self._file, draft, label=self._label)
         except AppError as error:
             self._asking.tell(error)
             return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.acknowledging import Acknowledged, acknowledge_receipt
-from tdbv_desktop.services.carrying import bundles_on
+from tdbv_desktop.services.handing_over import bundles_on, removable_folders
 from tdbv_desktop.services.standing import standing_of
 from tdbv_desktop.services.verdict_words import receipt_words
 from tdbv_desktop.store.vaults import Store
@@ -18,7 +18,6 @@ from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.short_code import ShortCode
-from tdbv_desktop.ui.kit.stick_picker import sticks
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
 from tdbv_desktop.ui.screens.counts_table import CountsTable
@@ -49,7 +48,7 @@ class ReceiptScreen(StepScreen):
         self.returned = self.steps.add(tr("Records it could not take"))
         self.picker = FilePicker(
             asking, title=tr("Receipt file"), pattern="*.tdbv", action=tr("Open"),
-            find=lambda: bundles_on([*sticks(), *remembered()]))
+            find=lambda: bundles_on([*removable_folders(), *remembered()]))
         self.picker.picked.connect(self._open)
         self._fill()
         self.start_over()

@@ -9,21 +9,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
 
 from tdbv_desktop.core.changes import Changes
-from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import ALL
-from tdbv_desktop.services.carrying import bundles_on
+from tdbv_desktop.services.handing_over import bundles_on, removable_folders
 from tdbv_desktop.services.receiving import Preview, Received, preview_bundle, receive_bundle
 from tdbv_desktop.services.verdict_words import verdict_words
+from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.short_code import ShortCode
-from tdbv_desktop.ui.kit.stick_picker import StickPicker, sticks
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
 from tdbv_desktop.ui.screens.counts_table import CountsTable
 from tdbv_desktop.ui.screens.mail_button import MailButton, open_outside
 from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar, dim_line
+from tdbv_desktop.ui.screens.stick_picker import StickPicker
 from tdbv_desktop.ui.tasks import Tasks
 
 PHASES = {
@@ -41,11 +42,11 @@ class ReceiveScreen(StepScreen):
     received = Signal()
 
     def __init__(
-        self, tasks: Tasks, asking: Asking, *,
+        self, tasks: Tasks, asking: Asking, *, label: Label,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__(tr("Receive a bundle"), asking)
-        self._tasks, self._remembered = tasks, remembered
+        self._tasks, self._remembered, self._label = tasks, remembered, label
         self._file: Path | None = None
         self._page: Path | None = None
         self._is_busy = False
@@ -56,7 +57,7 @@ class ReceiveScreen(StepScreen):
         self.answer = self.steps.add(tr("Return the receipt"))
         self.picker = FilePicker(
             asking, title=tr("Bundle file"), pattern="*.tdbv", action=tr("Open"),
-            find=lambda: bundles_on([*sticks(), *remembered()]))
+            find=lambda: bundles_on([*removable_folders(), *remembered()]))
         self.picker.picked.connect(self._open)
         self._fill_choose()
         self._fill_look()
@@ -154,7 +155,7 @@ class ReceiveScreen(StepScreen):
         self._page = received.receipt.with_suffix(".pdf")
         self.answer.show_state("now", received.receipt.name)
         self.carrier.offer([received.receipt, self._page])
-        self.mail.offer(received.receipt, tr("Receipt for {unit}", unit=received.unit_name))
+        self.mail.offer(received.receipt)
         self.picker.setEnabled(False)
         self.again.show()
         self.see(self.answer)
@@ -215,8 +216,8 @@ class ReceiveScreen(StepScreen):
         self.recount.body.addWidget(self.code)
 
     def _fill_answer(self) -> None:
-        self.carrier = StickPicker(self._asking, remembered=self._remembered)
-        self.mail = MailButton(self._asking)
+        self.carrier = StickPicker(self._tasks, self._asking, remembered=self._remembered)
+        self.mail = MailButton(self._asking, self._label)
         page = QPushButton(tr("Open the printable page"))
         page.setAccessibleName(page.text())
         page.clicked.connect(self._open_page)

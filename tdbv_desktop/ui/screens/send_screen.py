@@ -6,21 +6,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.enrolment import NobodyEnrolled
 from tdbv_desktop.services.sending import Leaving, Sent, send_bundle, what_would_leave
+from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.figures import size_text
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.short_code import ShortCode
-from tdbv_desktop.ui.kit.stick_picker import StickPicker
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
 from tdbv_desktop.ui.screens.mail_button import MailButton
 from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar, dim_line
+from tdbv_desktop.ui.screens.stick_picker import StickPicker
 from tdbv_desktop.ui.tasks import Tasks
 
 PHASES = {
@@ -40,7 +41,7 @@ class SendScreen(StepScreen):
     sent = Signal()
 
     def __init__(
-        self, tasks: Tasks, asking: Asking, *,
+        self, tasks: Tasks, asking: Asking, *, label: Label,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__(tr("Send to the upper unit"), asking)
@@ -50,8 +51,8 @@ class SendScreen(StepScreen):
         self.make = self.steps.add(tr("Make and seal the bundle"))
         self.carry = self.steps.add(tr("Take it to the upper unit"))
         self.answer = self.steps.add(tr("Wait for the receipt"))
-        self.carrier = StickPicker(asking, remembered=remembered)
-        self.mail = MailButton(asking)
+        self.carrier = StickPicker(tasks, asking, remembered=remembered)
+        self.mail = MailButton(asking, label)
         self._fill_what()
         self._fill_make()
         self.carry.body.addWidget(self.carrier)
@@ -143,8 +144,7 @@ class SendScreen(StepScreen):
         self.code.show()
         self.carry.show_state("now")
         self.carrier.offer([sent.path])
-        self.mail.offer(sent.path, tr("Bundle number {number} of {unit}", number=sent.number,
-                                      unit=sent.path.name.split("_")[1]))
+        self.mail.offer(sent.path)
         self.answer.show_state("now")
         self.again.show()
         self.see(self.carry)

@@ -73,7 +73,7 @@ class NavRow(QPushButton):
         """Tint anew after the theme changed."""
         self._show_state(is_chosen=self.isChecked())
 
-    def _show_state(self, is_chosen: bool) -> None:  # noqa: FBT001 - the shape of Qt's signal
+    def _show_state(self, is_chosen: bool) -> None:
         token = CHOSEN if is_chosen else PLAIN
         self._picture.setPixmap(icon(self.item.icon, token).pixmap(ICON, ICON))
 

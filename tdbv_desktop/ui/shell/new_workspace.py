@@ -60,8 +60,8 @@ class NewWorkspacePage(QWidget):
         self.password = PasswordBox(tr("Password"))
         self.again = PasswordBox(tr("The same password again"), tells_keyboard=False)
         self.notice, self.busy = Notice(), QProgressBar()
-        self.create = QPushButton(tr("Begin the records"))
-        self.create.setProperty("kind", "primary")
+        self.begin = QPushButton(tr("Begin the records"))
+        self.begin.setProperty("kind", "primary")
         self.back = QPushButton(tr("Back"))
         self.place = QPushButton(tr("Change the folder..."))
         self.place.setProperty("kind", "link")
@@ -92,7 +92,7 @@ class NewWorkspacePage(QWidget):
     def set_busy(self, *, on: bool) -> None:
         """Let nothing be typed while the records are being made."""
         self.busy.setVisible(on)
-        for part in (self.form, self.password, self.again, self.create, self.back, self.place):
+        for part in (self.form, self.password, self.again, self.begin, self.back, self.place):
             part.setEnabled(not on)
 
     def take_focus(self) -> None:
@@ -146,10 +146,10 @@ class NewWorkspacePage(QWidget):
         self.again.submitted.connect(self._submit)
         for box in (self.password, self.again):
             box.box.textEdited.connect(lambda _, one=box: one.show_problem(""))
-        self.create.clicked.connect(self._submit)
+        self.begin.clicked.connect(self._submit)
         self.back.clicked.connect(self.left)
         self.place.clicked.connect(self.folder_wanted)
-        for button in (self.create, self.back, self.place):
+        for button in (self.begin, self.back, self.place):
             button.setAccessibleName(button.text())
 
     def _lay_out(self) -> None:
@@ -175,7 +175,7 @@ class NewWorkspacePage(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addStretch()
-        buttons.addWidget(self.create)
+        buttons.addWidget(self.begin)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -83,13 +83,14 @@ class PasswordBox(QWidget):
             parts.append(tr("Caps Lock is on"))
         if not self.text.isascii():
             parts.append(tr("accented letters are typed"))
-        self.keyboard.setText(", ".join(parts))
-        self.keyboard.setProperty("tone", "warn" if len(parts) > 1 else "")
+        said = ", ".join(part for part in parts if part)
+        self.keyboard.setText(said)
+        self.keyboard.setObjectName("warning" if len(parts) > 1 else "hint")
         self.keyboard.style().unpolish(self.keyboard)
         self.keyboard.style().polish(self.keyboard)
-        self.keyboard.show()
+        self.keyboard.setVisible(bool(said))
 
-    def _show_typed(self, is_shown: bool) -> None:  # noqa: FBT001 - the shape of Qt's signal
+    def _show_typed(self, is_shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password
         self.box.setEchoMode(mode)
         text = tr("Hide the password") if is_shown else tr("Show the password")
@@ -116,6 +117,8 @@ class PasswordBox(QWidget):
 
 def _language() -> str:
     locale = QGuiApplication.inputMethod().locale()
+    if locale == QLocale.c():
+        return ""  # the system does not say
     return tr("Keyboard: {language}", language=locale.name().partition("_")[0].upper())
 
 

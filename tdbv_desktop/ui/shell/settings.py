@@ -14,10 +14,10 @@ import platformdirs
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.ui.kit.theme import THEMES, ThemeName
 
 FILE_NAME = "window.json"
 KEPT_FOLDERS = 6
-THEMES = ("light", "dark", "contrast")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Settings:
 
     folders: tuple[Path, ...] = ()
     sticks: tuple[Path, ...] = ()
-    theme: str = "light"
+    theme: ThemeName = "light"
     geometry: str = ""
 
 

@@ -27,7 +27,8 @@ from tdbv_desktop.ui.shell.password_box import PasswordBox
 from tdbv_desktop.ui.shell.patience import seconds_after
 
 SECOND = 1000
-ROW_HEIGHT = 40
+ROW_HEIGHT = 34
+RIM = 4
 VISIBLE_PEOPLE = 4
 
 
@@ -69,9 +70,10 @@ class SignInPage(QWidget):
             item = QListWidgetItem(icon("user", "dim"), name)
             item.setData(Qt.ItemDataRole.UserRole, user_id)
             self.people.addItem(item)
-        rows = max(1, min(len(people), VISIBLE_PEOPLE))
-        self.people.setFixedHeight(rows * ROW_HEIGHT + 10)
+        self.people.ensurePolished()  # a list laid out before that keeps rows that are too low
         self.people.setCurrentRow(0)
+        rows = max(1, min(len(people), VISIBLE_PEOPLE))
+        self.people.setFixedHeight(rows * max(ROW_HEIGHT, self.people.sizeHintForRow(0)) + RIM)
         self._show_form(is_usable=True)
 
     def choose(self, name: str | None) -> None:
@@ -88,7 +90,10 @@ class SignInPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor where typing begins."""
-        self.password.enter()
+        if self.password.isHidden():
+            self.retry.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.password.enter()
 
     def refresh_look(self) -> None:
         """Tint the icons anew after the theme changed."""
@@ -203,8 +208,10 @@ class SignInPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (title, self.notice, self.retry, self._who, self.people, self.password,
-                     self.submit, self.busy):
+        column.addWidget(title)
+        column.addWidget(self.notice)
+        column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self._who, self.people, self.password, self.submit, self.busy):
             column.addWidget(part)
         column.addStretch()
         column.addLayout(foot)

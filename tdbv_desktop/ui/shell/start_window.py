@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,15 +44,18 @@ class StartWindow(QWidget):
     entered = Signal(object)  # Entered
     shut = Signal()
 
-    def __init__(self, keeper: door.Doorkeeper) -> None:
+    def __init__(
+        self, keeper: door.Doorkeeper, *, known: Callable[[], Sequence[Path]] = tuple
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setWindowTitle("TDBV Desktop")
         self.resize(*SIZE)
-        self._keeper = keeper
+        self._keeper, self._known = keeper, known
         self._is_cold = True
         self._pages = QStackedWidget()
-        self._unit, self._kind = QLabel(), QLabel()
+        self._page: Page = WelcomePage()
+        self._brand, self._unit, self._kind = QLabel("TDBV Desktop"), QLabel(), QLabel()
         self._tag = QLabel(tr("Practice data"))
         self.messages = Messages(self)
         self._lay_out()
@@ -60,24 +63,24 @@ class StartWindow(QWidget):
     @property
     def page(self) -> Page:
         """Return the page that is shown."""
-        page: Page = self._pages.currentWidget()  # type: ignore[assignment] - only pages are put in
-        return page
+        return self._page
 
-    def show_welcome(self) -> None:
+    def show_welcome(self) -> WelcomePage:
         """Offer the ways to begin."""
-        page = WelcomePage()
+        page = WelcomePage([(folder, label_of(folder).unit_name) for folder in self._known()])
+        page.known_wanted.connect(self.show_sign_in)
         page.open_wanted.connect(self.choose_folder)
         page.new_wanted.connect(self.show_new)
         page.practice_wanted.connect(self._make_practice)
         self._show(page, "TDBV Desktop", tr("The daily registers of the commune police"))
+        return page
 
     def show_sign_in(self, folder: Path, *, user: str | None = None) -> None:
         """Ask who signs in to a workspace; a folder that holds none is said on the welcome page."""
         try:
             label = label_of(folder)
         except AppError as error:
-            self.show_welcome()
-            self.page.notice.show_error(error)  # type: ignore[union-attr] - the welcome page
+            self.show_welcome().notice.show_error(error)
             return
         page = SignInPage(folder, self._keeper)
         page.choose(user)
@@ -104,7 +107,7 @@ class StartWindow(QWidget):
         super().paintEvent(event)
         if self._is_cold:
             self._is_cold = False
-            QTimer.singleShot(WARM_AFTER, self._keeper.warm_up)
+            QTimer.singleShot(WARM_AFTER, self, self._keeper.warm_up)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -126,7 +129,8 @@ class StartWindow(QWidget):
         page.set_busy(on=True)
 
         def show_groups(groups: list[str]) -> None:
-            self._show_recovery(founding, groups)
+            made = self.show_groups(founding.unit_name, groups)
+            made.confirmed.connect(lambda: self.show_sign_in(founding.folder))
 
         def refuse(error: AppError) -> None:
             page.set_busy(on=False)
@@ -135,23 +139,27 @@ class StartWindow(QWidget):
         self._keeper.run(lambda: door.found(founding.folder, _asked(founding)),
                          show_groups, refuse)
 
-    def _show_recovery(self, founding: Founding, groups: list[str]) -> None:
-        page = RecoveryPage(founding.unit_name, groups)
-        page.save_wanted.connect(lambda text: self._save_sheet(page, text))
-        page.confirmed.connect(lambda: self.show_sign_in(founding.folder))
-        self._show(page, founding.unit_name, tr("The records are made"))
+    def show_groups(self, unit_name: str, groups: Sequence[str]) -> RecoveryPage:
+        """Show the recovery sheet of records that were just made."""
+        page = RecoveryPage(unit_name, groups)
+        page.save_wanted.connect(lambda: self._ask_and_save(page))
+        self._show(page, unit_name, tr("The records are made"))
+        return page
 
-    def _save_sheet(self, page: RecoveryPage, text: str) -> None:
-        path = self.messages.pick_new_file(tr("Save the recovery sheet"), "phieu-khoi-phuc.txt")
-        if path is None:
-            return
+    def save_sheet(self, page: RecoveryPage, path: Path) -> None:
+        """Save the recovery sheet as a text file and say how that went."""
         try:
-            write_safely(path, text.encode())
+            write_safely(path, page.sheet().encode())
         except AppError as error:
             page.notice.show_error(error)
             return
         page.notice.say(tr("Saved as {name}.", name=path.name),
                         tr("Print it, put it into the safe, then delete the file."), tone="ok")
+
+    def _ask_and_save(self, page: RecoveryPage) -> None:
+        path = self.messages.pick_new_file(tr("Save the recovery sheet"), "phieu-khoi-phuc.txt")
+        if path is not None:
+            self.save_sheet(page, path)
 
     def _make_practice(self) -> None:
         page = self.page
@@ -172,13 +180,14 @@ class StartWindow(QWidget):
             page.enter_with(practice.password)
 
     def _show(self, page: Page, head: str, more: str, *, is_practice: bool = False) -> None:
-        old = self._pages.currentWidget()
+        old, self._page = self._pages.currentWidget(), page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if old is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
         self._unit.setText(head)
+        self._brand.setVisible(head != self._brand.text())
         self._kind.setText(more)
         self._tag.setVisible(is_practice)
         self.setWindowTitle(f"TDBV Desktop - {head}")
@@ -199,8 +208,8 @@ class StartWindow(QWidget):
         panel = QFrame()
         panel.setObjectName("nav")
         panel.setFixedWidth(PANEL)
-        brand, version = QLabel("TDBV Desktop"), QLabel(tr("Version {number}", number=__version__))
-        for label, name in ((brand, "brand"), (self._unit, "doorname"), (self._kind, "unit"),
+        version = QLabel(tr("Version {number}", number=__version__))
+        for label, name in ((self._brand, "brand"), (self._unit, "doorname"), (self._kind, "unit"),
                             (self._tag, "tag"), (version, "unit")):
             label.setObjectName(name)
         self._unit.setWordWrap(True)
@@ -209,7 +218,7 @@ class StartWindow(QWidget):
         column = QVBoxLayout(panel)
         column.setContentsMargins(32, 48, 32, 32)
         column.setSpacing(8)
-        column.addWidget(brand)
+        column.addWidget(self._brand)
         column.addStretch(2)
         column.addWidget(self._unit)
         column.addWidget(self._kind)
@@ -226,7 +235,7 @@ def _asked(founding: Founding) -> Callable[[], NewWorkspace]:
     """Return how to put the form into the shape of the use case, once that is loaded."""
 
     def build() -> NewWorkspace:
-        from tdbv_desktop.services.workspaces import NewWorkspace
+        from tdbv_desktop.services.workspaces import NewWorkspace  # noqa: PLC0415 - slow
 
         return NewWorkspace(
             kind="upper" if founding.kind == "upper" else "station", unit=founding.unit,

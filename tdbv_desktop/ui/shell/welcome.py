@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +13,6 @@ from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.words import tr
 
 ICON = 24
-HEIGHT = 74
 
 
 class ChoiceButton(QPushButton):
@@ -18,7 +20,7 @@ class ChoiceButton(QPushButton):
 
     def __init__(self, picture: str, text: str, sentence: str) -> None:
         super().__init__()
-        self.setMinimumHeight(HEIGHT)
+        self.setProperty("kind", "choice")
         self.setAccessibleName(text)
         self.setAccessibleDescription(sentence)
         self._picture, self._name = QLabel(), picture
@@ -50,8 +52,9 @@ class WelcomePage(QWidget):
     open_wanted = Signal()
     new_wanted = Signal()
     practice_wanted = Signal()
+    known_wanted = Signal(object)  # Path
 
-    def __init__(self) -> None:
+    def __init__(self, known: Sequence[tuple[Path, str]] = ()) -> None:
         super().__init__()
         title, more = QLabel(tr("Welcome")), QLabel(tr("What would you like to do?"))
         title.setObjectName("title")
@@ -65,11 +68,12 @@ class WelcomePage(QWidget):
             ChoiceButton("users", tr("Practise with invented data"),
                          tr("Nobody in it exists; try everything without fear.")),
         )
+        self.known = [self._known_button(folder, name) for folder, name in known]
         signals = (self.open_wanted, self.new_wanted, self.practice_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (title, more, self.notice, *self.choices):
+        for part in (title, more, self.notice, *self.known, *self.choices):
             column.addWidget(part)
         column.addStretch()
         for button, signal in zip(self.choices, signals, strict=True):
@@ -77,14 +81,19 @@ class WelcomePage(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor where typing begins."""
-        self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.known or self.choices)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh_look(self) -> None:
         """Tint the icons anew after the theme changed."""
-        for button in self.choices:
+        for button in (*self.known, *self.choices):
             button.refresh_look()
 
     def set_busy(self, *, on: bool) -> None:
         """Let nothing be chosen while something is being made."""
-        for button in self.choices:
+        for button in (*self.known, *self.choices):
             button.setEnabled(not on)
+
+    def _known_button(self, folder: Path, name: str) -> ChoiceButton:
+        button = ChoiceButton("building", name, str(folder))
+        button.clicked.connect(lambda: self.known_wanted.emit(folder))
+        return button

@@ -38,8 +38,9 @@ def test_an_icon_is_drawn_in_its_token(name):
 
 
 def test_there_are_icons_for_what_the_screens_need():
-    needed = {"home", "users", "building", "door", "map-pin", "calendar", "send", "inbox", "history",
-              "search", "plus", "save", "undo", "lock", "unlock", "check", "x", "alert-triangle",
+    needed = {"home", "users", "building", "door", "map-pin", "calendar", "send", "inbox",
+              "history", "search", "plus", "save", "undo", "lock", "unlock", "check", "x",
+              "alert-triangle",
               "info", "usb", "mail", "key", "settings", "printer", "file-spreadsheet", "refresh",
               "eye", "eye-off", "filter", "log-out", "archive", "arrow-left", "upload", "download",
               "chevron-left", "chevron-right", "chevron-up", "chevron-down"}  # fmt: skip

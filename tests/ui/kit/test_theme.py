@@ -80,7 +80,7 @@ def controls():
 
 @pytest.fixture
 def show(qtbot):
-    """Return a function that shows widgets in a window and gives back another box for the cursor."""
+    """Return a function that shows widgets and gives back another box for the cursor."""
     windows = []
 
     def shown(*widgets):
@@ -216,7 +216,9 @@ def test_a_label_cuts_no_accent(name, show, label):
     assert last - first + 1 == height_of(widget.font())
 
 
-@pytest.mark.parametrize("make", [QLineEdit, QPushButton, QCheckBox], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "make", [QLineEdit, QPushButton, QCheckBox], ids=lambda kind: kind.__name__
+)
 def test_a_control_cuts_no_accent(name, show, make):
     widget = make(STACKED)
     show(widget)

@@ -9,7 +9,7 @@ import sys
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdbv_desktop.core.assets import asset
@@ -133,6 +133,7 @@ def test_windows_tells_states_of_a_drive_by_its_own_numbers(number, code):
     assert not_written(error).code == code
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=4096))
 def test_any_bytes_come_back_as_they_were_written(tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "any"

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdbv_desktop.core.fingerprints import (
@@ -42,6 +42,7 @@ ENTRIES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, SCALARS, max_size=12))
 def test_the_quick_writer_writes_what_an_rfc_8785_writer_writes(fields):
     check_plain(fields.values())
@@ -84,6 +85,7 @@ def test_the_order_of_fields_does_not_change_a_row_hash():
     assert row_hash(**(ROW | {"fields": turned})) == row_hash(**ROW)
 
 
+@settings(deadline=None)
 @given(ENTRIES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_change_a_state_digest(entries, random):
     shuffled = entries[:]
@@ -91,6 +93,7 @@ def test_the_order_of_rows_does_not_change_a_state_digest(entries, random):
     assert state_digest(shuffled) == state_digest(iter(entries))
 
 
+@settings(deadline=None)
 @given(ENTRIES.filter(bool), st.integers(0, 4), st.data())
 def test_a_state_digest_changes_with_every_part_of_every_row(entries, part, data):
     at = data.draw(st.integers(0, len(entries) - 1))
@@ -113,6 +116,7 @@ def test_a_short_code_is_twelve_letters_that_survive_the_telephone():
     assert not set("ILOU") & set(LETTERS)
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.integers(0, 59))
 def test_every_one_of_sixty_bits_changes_a_short_code(digest, bit):
     flipped = int.from_bytes(digest, "big") ^ (1 << (255 - bit))

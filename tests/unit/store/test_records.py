@@ -56,8 +56,8 @@ def test_a_record_edited_meanwhile_is_not_overwritten(store, actor):
     town = Town(store, actor)
     edit(store, actor, "hamlet", town.hamlet, name="Ấp 4")
 
+    stale = Draft(values={"name": "Ấp 5"}, record_id=town.hamlet, revision=1)
     with pytest.raises(RecordChangedElsewhere), store.transaction() as session:
-        stale = Draft(values={"name": "Ấp 5"}, record_id=town.hamlet, revision=1)
         records.save_record(session, BY_KEY["hamlet"], stale, actor=actor)
 
     assert row_of(store, "hamlet", town.hamlet).values["name"] == "Ấp 4"
@@ -145,14 +145,14 @@ def test_a_failing_use_case_leaves_neither_row_nor_line(store, actor):
     class PowerCut(BaseException):
         pass
 
-    with pytest.raises(PowerCut), store.transaction() as session:
-        records.save_record(
-            session,
-            BY_KEY["hamlet"],
-            Draft(values={"name": "Ấp 1", "kind": "ap"}),
-            actor=actor,
-        )
-        raise PowerCut
+    def use_case():
+        with store.transaction() as session:
+            draft = Draft(values={"name": "Ấp 1", "kind": "ap"})
+            records.save_record(session, BY_KEY["hamlet"], draft, actor=actor)
+            raise PowerCut
+
+    with pytest.raises(PowerCut):
+        use_case()
 
     with store.reading() as session:
         assert journal.tip(session).sequence == 0

@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.carrying import copy_out, is_removable
+from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.services.handing_over import copy_all, removable_folders
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.words import tr
-
-
-def sticks() -> list[Path]:
-    """Return the drives that can be pulled out and written to."""
-    found = []
-    for volume in QStorageInfo.mountedVolumes():
-        if volume.isValid() and volume.isReady() and not volume.isReadOnly():
-            path = volume.rootPath()
-            if is_removable(path.rstrip("/") + "/"):
-                found.append(Path(path))
-    return found
+from tdbv_desktop.ui.tasks import Tasks
 
 
 class StickPicker(QWidget):
@@ -33,18 +23,22 @@ class StickPicker(QWidget):
     chosen = Signal(object)  # a folder picked by hand, to be remembered
 
     def __init__(
-        self, asking: Asking, *, remembered: Callable[[], Sequence[Path]] = tuple
+        self, tasks: Tasks, asking: Asking, *,
+        remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__()
-        self._asking, self._remembered = asking, remembered
+        self._tasks, self._asking = tasks, asking
+        self._remembered = remembered
         self._files: tuple[Path, ...] = ()
         self.place = QComboBox()
         self.place.setEditable(True)
         self.place.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.place.setAccessibleName(tr("Folder on the stick"))
-        self.place.lineEdit().setPlaceholderText(tr("Plug in the stick, or type a folder"))
-        self.place.lineEdit().setAccessibleName(tr("Folder on the stick"))
-        self.place.lineEdit().returnPressed.connect(self.copy)
+        line = QLineEdit()
+        line.setPlaceholderText(tr("Plug in the stick, or type a folder"))
+        line.setAccessibleName(tr("Folder on the stick"))
+        line.returnPressed.connect(self.copy)
+        self.place.setLineEdit(line)
         self.browse = QPushButton(tr("Choose..."))
         self.browse.setAccessibleName(tr("Choose a folder on the stick"))
         self.go = QPushButton(tr("Copy to the stick"))
@@ -64,7 +58,8 @@ class StickPicker(QWidget):
         """Look anew which sticks there are; what was typed stays."""
         typed = self.place.currentText()
         self.place.clear()
-        places = dict.fromkeys([*sticks(), *(f for f in self._remembered() if f.is_dir())])
+        known = [folder for folder in self._remembered() if folder.is_dir()]
+        places = dict.fromkeys([*removable_folders(), *known])
         self.place.addItems([str(folder) for folder in places])
         if typed:
             self.place.setEditText(typed)
@@ -80,15 +75,25 @@ class StickPicker(QWidget):
         if not text:
             self.notice.say(tr("No place is chosen yet."), tone="warn")
             return
-        try:
-            copies = copy_out(self._files, Path(text))
-        except AppError as error:
-            self.notice.show_error(error)
-            return
-        self.chosen.emit(Path(text))
+        folder, files = Path(text), self._files
+        self.notice.say(tr("Copying; do not pull the stick out yet..."), tone="warn")
+        self.go.setEnabled(False)
+        self._tasks.run_later(lambda _: copy_all(files, folder),
+                              lambda copies: self._show_copied(copies, folder), self._refuse)
+
+    def _show_copied(self, copies: tuple[Path, ...], folder: Path) -> None:
+        self.go.setEnabled(True)
+        self.chosen.emit(folder)
         names = ", ".join(copy.name for copy in copies)
         self.notice.say(tr("The stick can be pulled out safely"), names, tone="ok")
         self.copied.emit(copies)
+
+    def _refuse(self, error: AppError) -> None:
+        self.go.setEnabled(True)
+        if isinstance(error, Bug):
+            self._asking.tell(error)
+        else:
+            self.notice.show_error(error)
 
     def _browse(self) -> None:
         folder = self._asking.pick_folder(tr("Folder on the stick"))

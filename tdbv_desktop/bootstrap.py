@@ -1,0 +1,31 @@
+"""Starts the window; the only door from the command line to the rooms with Qt in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def start_window(
+    folder: Path | None = None, user: str | None = None, password: str | None = None
+) -> int:
+    """Show the sign-in window, or sign in with a password known beforehand; return an exit code.
+
+    Nothing of the database is loaded before the window stands on the screen.
+    """
+    from tdbv_desktop.ui.shell.program import run_program  # noqa: PLC0415 - Qt only when asked
+
+    return run_program(folder, user, password)
+
+
+def check_installation(*, with_window: bool) -> dict[str, object]:
+    """Return the self-test of this installation, the window too when it is asked for."""
+    from tdbv_desktop.services.selftest import check_program  # noqa: PLC0415 - slow to import
+
+    found = check_program()
+    if with_window:
+        from tdbv_desktop.ui.shell.check_window import check_window  # noqa: PLC0415
+
+        checks = found["checks"]
+        assert isinstance(checks, dict)  # noqa: S101 - made just above
+        checks["window"] = check_window()
+    return found

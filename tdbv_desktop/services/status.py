@@ -1,0 +1,75 @@
+"""What the bottom of the window says: the newest backup, the exchange, what waits to be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.standing import waiting_rows
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.backup import SIDECAR, backups
+from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
+from tdbv_desktop.store.vaults import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastBundle:
+    """The newest bundle that left a station, or came in at an upper unit."""
+
+    number: int
+    at: datetime
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskStatus:
+    """How the workspace stands, for one line."""
+
+    backed_up_at: datetime | None
+    sent: LastBundle | None
+    received: LastBundle | None
+    waiting: int
+
+
+def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
+    """Return what the status line says; a backup's time is that of its file, for show only."""
+    require(actor, Right.VIEW)
+    found = backups(store.folder / "backups")
+    with store.reading() as session:
+        return DeskStatus(
+            backed_up_at=_time_of(found[0].folder / SIDECAR) if found else None,
+            sent=_sent(session),
+            received=_received(session),
+            waiting=waiting_rows(session, facts.fact(session, facts.OWN_UNIT)),
+        )
+
+
+def _time_of(file: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    except OSError:
+        return None
+
+
+def _sent(session: Session) -> LastBundle | None:
+    query = select(Outgoing).where(Outgoing.kind != "receipt", Outgoing.state != "making")
+    row = session.scalars(query.order_by(Outgoing.number.desc()).limit(1)).one_or_none()
+    return (
+        None if row is None else LastBundle(number=row.number, at=row.made_at, verdict=row.verdict)
+    )
+
+
+def _received(session: Session) -> LastBundle | None:
+    query = select(Incoming).where(Incoming.kind != "receipt")
+    row = session.scalars(query.order_by(Incoming.number.desc()).limit(1)).one_or_none()
+    return (
+        None
+        if row is None
+        else LastBundle(number=row.number, at=row.received_at, verdict=row.verdict)
+    )

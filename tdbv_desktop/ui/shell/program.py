@@ -1,0 +1,162 @@
+"""The life of the window: sign-in first, then the work, then sign-in again."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtWidgets import QApplication
+
+from tdbv_desktop.services.doorstep import is_workspace
+from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.theme import THEMES, apply_theme, theme_name
+from tdbv_desktop.ui.kit.words import install_words
+from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.settings import (
+    Settings,
+    load_settings,
+    save_settings,
+    settings_file,
+    with_folder,
+    with_stick,
+)
+from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tdbv_desktop.ui.shell.start_window import StartWindow
+
+if TYPE_CHECKING:
+    from tdbv_desktop.ui.shell.main_window import MainWindow
+
+
+class Program(QObject):
+    """Shows one window at a time and remembers between them what may be remembered."""
+
+    def __init__(self, app: QApplication, settings: Path | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._file = settings if settings is not None else settings_file()
+        self.settings: Settings = load_settings(self._file)
+        self._keeper = Doorkeeper(self)
+        self._folder: Path | None = None
+        self.start_window: StartWindow | None = None
+        self.main_window: MainWindow | None = None
+        app.setApplicationName("TDBV Desktop")
+        app.setQuitOnLastWindowClosed(False)
+        install_words(app)
+        apply_theme(app, self.settings.theme)
+        app.setWindowIcon(icon("building", "accent"))
+
+    def open(
+        self, folder: Path | None = None, user: str | None = None, password: str | None = None
+    ) -> None:
+        """Show the first window; a folder given wins over the one used last."""
+        window = self._start_window()
+        known = [one for one in self.settings.folders if is_workspace(one)]
+        chosen = folder or (known[0] if known else None)
+        if chosen is None:
+            window.show_welcome()
+        else:
+            window.show_sign_in(chosen, user=user)
+        window.show()
+        if password is not None and isinstance(window.page, SignInPage):
+            window.page.enter_with(password)
+
+    def close(self) -> None:
+        """Remember what may be remembered and end."""
+        self._keep_geometry()
+        self._keeper.close()
+        self._app.quit()
+
+    def change_theme(self) -> None:
+        """Dress everything in the next theme."""
+        following = THEMES[(THEMES.index(theme_name()) + 1) % len(THEMES)]
+        apply_theme(self._app, following)
+        self._remember(replace(self.settings, theme=following))
+        if self.main_window is not None:
+            self.main_window.refresh_look()
+
+    def _start_window(self) -> StartWindow:
+        window = StartWindow(self._keeper, known=self._known)
+        window.entered.connect(self._enter)
+        window.shut.connect(self._shut_start)
+        self.start_window = window
+        return window
+
+    def _known(self) -> list[Path]:
+        return [folder for folder in self.settings.folders if is_workspace(folder)]
+
+    def _enter(self, entered: Entered) -> None:
+        # Only now are the libraries of the database loaded; the thread at the door has done so.
+        from tdbv_desktop.ui.shell.main_window import MainWindow  # noqa: PLC0415 - slow
+
+        self._folder = entered.desk.store.folder
+        self._remember(with_folder(self.settings, self._folder))
+        window = MainWindow(entered, sticks=lambda: self.settings.sticks)
+        window.signed_out.connect(self._sign_out)
+        window.quit_wanted.connect(self.close)
+        window.theme_wanted.connect(self.change_theme)
+        window.stick_used.connect(
+            lambda stick: self._remember(with_stick(self.settings, stick)))
+        if self.settings.geometry:
+            window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
+        self.main_window = window
+        window.show()
+        if self.start_window is not None:
+            start, self.start_window = self.start_window, None
+            start.hide()
+            start.deleteLater()
+
+    def _sign_out(self) -> None:
+        self._keep_geometry()
+        window, self.main_window = self.main_window, None
+        start = self._start_window()
+        if self._folder is not None:
+            start.show_sign_in(self._folder)
+        else:
+            start.show_welcome()
+        start.show()
+        if window is not None:
+            window.hide()
+            window.deleteLater()
+
+    def _shut_start(self) -> None:
+        if self.main_window is None:
+            self.close()
+
+    def _keep_geometry(self) -> None:
+        if self.main_window is not None:
+            geometry = bytes(self.main_window.saveGeometry().toBase64().data()).decode()
+            self._remember(replace(self.settings, geometry=geometry))
+
+    def _remember(self, settings: Settings) -> None:
+        self.settings = settings
+        save_settings(self._file, settings)
+
+
+def run_program(
+    folder: Path | None = None, user: str | None = None, password: str | None = None
+) -> int:
+    """Run the window until it is closed and return the exit code."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - nothing else is ever made
+    program = Program(app)
+    sys.excepthook = lambda kind, error, trace: _tell_fault(program, kind, error, trace)
+    program.open(folder, user, password)
+    return app.exec()
+
+
+def _tell_fault(
+    program: Program, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Tell what nobody caught, as a mistake of the program; Ctrl+C in a terminal just ends it."""
+    if issubclass(kind, KeyboardInterrupt):
+        program.close()
+        return
+    window = program.main_window or program.start_window
+    if window is None:
+        sys.__excepthook__(kind, error, trace)
+    else:
+        window.messages.crash(error)

@@ -1,0 +1,23 @@
+"""Fixtures for what must hold for every register."""
+
+from __future__ import annotations
+
+import pytest
+
+from tdbv_desktop.ui.kit.record_form import RecordForm
+from tests import samples
+from tests.keyboard import Keyboard
+
+
+@pytest.fixture
+def keys() -> Keyboard:
+    return Keyboard()
+
+
+@pytest.fixture
+def form(register, open_screen, store, actor, keys) -> RecordForm:
+    """Return the empty form of a register whose references can be found."""
+    samples.make_references(store, actor, register)
+    screen = open_screen(register.key)
+    keys.press("Ctrl+N")
+    return screen.detail.page.form

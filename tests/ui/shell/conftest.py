@@ -1,0 +1,147 @@
+"""A station and an upper unit that know each other, and a window to show them in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tdbv_desktop.services import enrolment, workspaces
+from tdbv_desktop.services.workspaces import Desk, NewWorkspace
+from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.ui.kit.theme import apply_theme
+from tdbv_desktop.ui.kit.words import install_words
+from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.main_window import MainWindow
+from tdbv_desktop.ui.shell.start_window import StartWindow
+
+PASSWORD = "thật dài để khó đoán"
+CHIEF = "Nguyễn Văn Mẫu"
+UNITS = {"station": ("27994", "Công an xã Mẫu"), "upper": ("PC06-80", "Phòng PC06 Mẫu")}
+SLOW = 30_000  # milliseconds; a busy machine may need them
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one test."""
+
+    station: Path
+    upper: Path
+    stick: Path
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """Return the application with its words and its theme."""
+    install_words(qapp)
+    apply_theme(qapp, "light")
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make both workspaces once and let them enrol each other."""
+    folder = tmp_path_factory.mktemp("pair")
+    for kind, (unit, name) in UNITS.items():
+        new = NewWorkspace(
+            kind="upper" if kind == "upper" else "station", unit=unit, unit_name=name,
+            chief_name=CHIEF, password=PASSWORD, is_practice=kind == "station",
+        )  # fmt: skip
+        workspaces.create_workspace(folder / kind, new, cost=FLOOR)
+    with ExitStack() as stack:
+        desks = [stack.enter_context(signed_in(folder / kind)) for kind in UNITS]
+        for giver, taker in (desks, reversed(desks)):
+            introduce(giver, taker, folder / "key.tdbvkey")
+    return folder
+
+
+@pytest.fixture
+def places(pair: Path, tmp_path: Path) -> Places:
+    """Return copies of both workspaces and an empty stick."""
+    for kind in UNITS:
+        shutil.copytree(pair / kind, tmp_path / kind)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    return Places(tmp_path / "station", tmp_path / "upper", stick)
+
+
+@pytest.fixture
+def keeper(dressed: QApplication) -> Iterator[Doorkeeper]:
+    """Return who opens workspaces."""
+    doorkeeper = Doorkeeper()
+    yield doorkeeper
+    doorkeeper.close()
+
+
+@pytest.fixture
+def start(keeper: Doorkeeper, qtbot: QtBot) -> StartWindow:
+    """Return the window that stands there before anybody has signed in."""
+    window = StartWindow(keeper)
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def open_window(dressed: QApplication, qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
+    """Return how to open the main window on a workspace; what is opened is closed again."""
+    with ExitStack() as stack:
+
+        def build(folder: Path, *, stick: Path | None = None) -> MainWindow:
+            desk = stack.enter_context(signed_in(folder))
+            window = MainWindow(
+                Entered(desk, lambda: None), sticks=lambda: [stick] if stick else []
+            )
+            stack.callback(window.leave)
+            qtbot.addWidget(window, before_close_func=MainWindow.leave)
+            window.show()
+            qtbot.waitExposed(window)
+            return window
+
+        yield build
+
+
+def signed_in(folder: Path) -> AbstractContextManager[Desk]:
+    """Sign the chief in."""
+    user, _ = workspaces.people_of(folder)[0]
+    return workspaces.signed_in(folder, user, PASSWORD)
+
+
+def introduce(giver: Desk, taker: Desk, file: Path) -> None:
+    """Let one unit get to know the other."""
+    with giver.store.transaction() as session:
+        shown = enrolment.write_key_file(session, file, actor=giver.actor)
+    said, _ = enrolment.read_key_file(file)
+    with taker.store.transaction() as session:
+        enrolment.enrol_partner(session, said, fingerprint=shown, actor=taker.actor)
+
+
+def focused() -> QWidget:
+    """Return the widget keys go to."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the focus"
+    return widget
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press one key where the focus is."""
+    QTest.keyClick(focused(), key, modifiers)
+
+
+def type_text(text: str) -> None:
+    """Type letters where the focus is; accented ones as an input method hands them over."""
+    for letter in text:
+        QTest.keyClicks(focused(), letter) if letter.isascii() else _insert(letter)
+
+
+def _insert(letter: str) -> None:
+    box = focused()
+    assert hasattr(box, "insert"), type(box).__name__
+    box.insert(letter)
