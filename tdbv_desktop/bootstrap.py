@@ -17,15 +17,13 @@ def start_window(
     return run_program(folder, user, password)
 
 
-def check_installation(*, with_window: bool) -> dict[str, object]:
+def check_installation(*, with_window: bool) -> dict[str, dict[str, str]]:
     """Return the self-test of this installation, the window too when it is asked for."""
-    from tdbv_desktop.services.selftest import check_program  # noqa: PLC0415 - slow to import
+    from tdbv_desktop.services.selftest import check_program, versions  # noqa: PLC0415 - slow
 
-    found = check_program()
+    checks = check_program()
     if with_window:
         from tdbv_desktop.ui.shell.check_window import check_window  # noqa: PLC0415
 
-        checks = found["checks"]
-        assert isinstance(checks, dict)  # noqa: S101 - made just above
         checks["window"] = check_window()
-    return found
+    return {"versions": versions(), "checks": checks}

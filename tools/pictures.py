@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -33,7 +34,7 @@ from tdbv_desktop.ui.shell.start_window import StartWindow
 SIZE = (1366, 768)
 PATIENCE = 60_000  # milliseconds
 STEP = 50
-SETTLE = 250
+SETTLE = 700
 Take = Callable[[QWidget, str], None]
 
 
@@ -51,7 +52,8 @@ def main() -> None:
         rehearsal.rehearse(place, size, password=rehearsal.PASSWORD, tell=lambda *_: None)
         for theme in asked.theme or ("light", "dark"):
             apply_theme(app, theme)
-            picture_all(place, asked.out / theme, theme)
+            fresh = shutil.copytree(place, Path(folder) / theme)
+            picture_all(fresh, asked.out / theme, theme)
 
 
 def picture_all(place: Path, out: Path, theme: ThemeName) -> None:
@@ -66,7 +68,7 @@ def picture_all(place: Path, out: Path, theme: ThemeName) -> None:
     with ExitStack() as stack:
         station, upper = (desk_at(place / name, stack) for name in ("station", "upper"))
         sent = picture_station(station, place / "usb", take)
-        receipt = picture_upper(upper, sent, take)
+        receipt = picture_upper(upper, place / "usb" / sent.name, take)
         picture_receipt(station, receipt, take)
     print(f"{theme}: {len(list(out.glob('*.png')))} pictures in {out}")  # noqa: T201 - a tool
 

@@ -504,6 +504,17 @@ Vẫn xóa?</translation>
     </message>
   </context>
   <context>
+    <name>QShortcut</name>
+    <message>
+      <source>Down</source>
+      <translation>↓</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>↑</translation>
+    </message>
+  </context>
+  <context>
     <name>QTabBar</name>
     <message>
       <source>Scroll Left</source>
@@ -1191,6 +1202,10 @@ Vẫn xóa?</translation>
       <translation>Đơn vị</translation>
     </message>
     <message>
+      <source>Partner units</source>
+      <translation>Đơn vị trao đổi</translation>
+    </message>
+    <message>
       <source>Password</source>
       <translation>Mật khẩu</translation>
     </message>
@@ -1609,10 +1624,6 @@ Vẫn xóa?</translation>
     <message>
       <source>What will leave</source>
       <translation>Số liệu sẽ gửi đi</translation>
-    </message>
-    <message>
-      <source>What would change</source>
-      <translation>Những gì sẽ thay đổi</translation>
     </message>
     <message>
       <source>What would happen</source>

@@ -117,6 +117,7 @@ def preview_lodging(
     store: Store, file: LodgingFile, *, house_code: str, house_name: str = "", actor: Actor
 ) -> ImportReport:
     """Return what an import would do; it is done and taken back in one transaction."""
+    require(actor, Right.IMPORT)
     report: list[ImportReport] = []
     try:
         with store.transaction() as session:

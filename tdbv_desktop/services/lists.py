@@ -86,7 +86,9 @@ def look_up(
     session: Session, register: Register, typed: str, *, actor: Actor, limit: int = 12
 ) -> list[Found]:
     """Return the first records found by what was typed, for a reference field."""
-    ids = list_ids(session, register, Query(typed=typed), actor=actor)[:limit]
+    require(actor, Right.VIEW)
+    wanted = _wanted(session, register, Query(typed=typed))
+    ids = lists.ids_of(session, register, wanted, limit=limit)
     rows, view = lists.rows_of(session, register, ids), RecordView(session)
     learn_references(register, [row.values for row in rows], view)
     return [

@@ -47,18 +47,19 @@ LIBRARIES = {
 }
 
 
-def check_program() -> dict[str, object]:
-    """Return versions, and for each check `ok` or what went wrong."""
-    checks: dict[str, str] = {}
-    for name, check in CHECKS.items():
-        checks[name] = _outcome(check)
+def check_program() -> dict[str, str]:
+    """Return, for each check, `ok` or what went wrong."""
+    return {name: _outcome(check) for name, check in CHECKS.items()}
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the program and of everything it stands on."""
+    libraries = {name: version(name) for name in LIBRARIES.values()}
     return {
-        "program": __version__,
-        "python": platform.python_version(),
+        "TDBV Desktop": __version__,
+        "Python": platform.python_version(),
         "system": platform.platform(),
-        "libraries": {name: version(name) for name in LIBRARIES.values()},
-        "checks": checks,
-    }
+    } | libraries
 
 
 def _outcome(check: Callable[[], None]) -> str:

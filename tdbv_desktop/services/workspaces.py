@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 from uuid import UUID
@@ -15,17 +15,18 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
-from tdbv_desktop.core.errors import InvalidRecord, Problem, UserMistake
+from tdbv_desktop.core.errors import UserMistake
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.core.passwords import SHORTEST, WORDS, Weakness, weakness_of
+from tdbv_desktop.core.vietnamese import tidy
 from tdbv_desktop.exchange.sealing import make_keys
 from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.credentials import refuse_person, refuse_unit, refuse_weak
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import facts, journal, keyslots, recovery
 from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.tables.workspace import Account
 from tdbv_desktop.store.vaults import VAULTS, Store
-from tdbv_desktop.store.workspace import Label, held, make_folder, read_label
+from tdbv_desktop.store.workspace import Label, held, make_folder, read_label, refuse_unsafe
 
 Kind = Literal["station", "upper"]
 LEVELS = {"station": "commune", "upper": "province"}
@@ -57,7 +58,12 @@ def create_workspace(
     folder: Path, new: NewWorkspace, *, cost: keyslots.Cost | None = None
 ) -> list[str]:
     """Make a workspace with one chief and return the 16 groups of its recovery sheet."""
-    _refuse_weak(new.password, (new.unit_name, new.chief_name))
+    new = replace(
+        new, unit=tidy(new.unit), unit_name=tidy(new.unit_name), chief_name=tidy(new.chief_name)
+    )
+    refuse_unit(new.unit, new.unit_name)
+    refuse_person(new.chief_name)
+    refuse_weak(new.password, (new.unit_name, new.chief_name))
     label = Label(
         kind=new.kind, unit=new.unit, unit_name=new.unit_name, is_practice=new.is_practice
     )
@@ -94,6 +100,7 @@ def people_of(folder: Path) -> tuple[tuple[str, str], ...]:
 def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
     """Open a workspace for one person as long as the block runs."""
     label = read_label(folder)
+    refuse_unsafe(folder)
     with ExitStack() as stack:
         stack.enter_context(held(folder))
         keys = keyslots.open_slots(keyslots.load_slots(folder), user_id, password)
@@ -115,12 +122,12 @@ def add_officer(
 ) -> UUID:
     """Let another person sign in, with a key slot and an account."""
     require(desk.actor, Right.MANAGE_ACCOUNTS)
-    if not name.strip():
-        raise InvalidRecord([Problem("name", "Chưa có họ tên.")])
-    _refuse_weak(password, (desk.label.unit_name, name))
+    known, name = keyslots.load_slots(desk.store.folder), tidy(name)
+    refuse_person(name, [other for _, other in known.people])
+    refuse_weak(password, (desk.label.unit_name, name))
     user_id, keys = new_id(), {v: desk.store.key(v) for v in desk.store.specs}
     slots = keyslots.with_person(
-        keyslots.load_slots(desk.store.folder),
+        known,
         str(user_id),
         name,
         password,
@@ -141,7 +148,7 @@ def change_password(desk: Desk, old: str, new: str, *, cost: keyslots.Cost | Non
     require(desk.actor, Right.VIEW)
     slots, user_id = keyslots.load_slots(desk.store.folder), str(desk.actor.user_id)
     keys = keyslots.open_slots(slots, user_id, old)
-    _refuse_weak(new, (desk.label.unit_name, desk.actor.name))
+    refuse_weak(new, (desk.label.unit_name, desk.actor.name))
     keyslots.save_slots(
         desk.store.folder,
         keyslots.with_person(
@@ -158,28 +165,22 @@ def recover_access(
     """Give the chief a new password with the recovery sheet; return the chief's name."""
     label = read_label(folder)
     key = recovery.key_of(groups)
-    with held(folder):
-        store = Store(folder, {"core": key})
-        try:
-            store.open(create=False)
-            with store.reading() as session:
-                chief = session.scalars(
-                    select(Account).where(Account.role == Role.CHIEF, Account.is_active)
-                ).first()
-        finally:
-            store.close()
-        if chief is None:
-            raise AccountClosed
-        _refuse_weak(password, (label.unit_name, chief.name))
+    refuse_unsafe(folder)
+    with held(folder), _opened_with_sheet(folder, key) as store:
+        with store.reading() as session:
+            chief = _first_chief(session)
+        refuse_weak(password, (label.unit_name, chief.name))
         slots = keyslots.with_person(
             _slots_or_none(folder),
-            str(chief.id),
+            str(chief.user_id),
             chief.name,
             password,
             keys={"core": key},
             cost=cost or keyslots.calibrated(),
         )
         keyslots.save_slots(folder, slots)
+        with store.transaction() as session:
+            _note(session, chief, "account", {"recovered": str(chief.user_id)})
         return chief.name
 
 
@@ -191,6 +192,26 @@ class AccountClosed(UserMistake):
             "Tài khoản này không còn được dùng.",
             then="Nhờ chỉ huy đơn vị kiểm tra danh sách tài khoản.",
         )
+
+
+@contextmanager
+def _opened_with_sheet(folder: Path, key: bytes) -> Iterator[Store]:
+    store = Store(folder, {"core": key})
+    try:
+        store.open(create=False, before_migrating=lambda _vault: _back_up_first(store))
+        yield store
+    finally:
+        store.close()
+
+
+def _first_chief(session: Session) -> Actor:
+    is_chief = Account.role == Role.CHIEF
+    chief = session.scalars(
+        select(Account).where(is_chief, Account.is_active).order_by(Account.id).limit(1)
+    ).one_or_none()
+    if chief is None:
+        raise AccountClosed
+    return Actor(chief.id, chief.name, Role.CHIEF)
 
 
 def _slots_or_none(folder: Path) -> keyslots.Slots:
@@ -240,18 +261,3 @@ def _note(session: Session, actor: Actor, action: str, content: dict[str, str]) 
 
 def _fresh_key() -> bytes:
     return secrets.token_bytes(keyslots.KEY_BYTES)
-
-
-def _refuse_weak(password: str, local_words: tuple[str, ...]) -> None:
-    words = tuple(part for text in local_words for part in text.split())
-    weakness = weakness_of(password, words)
-    if weakness is not None:
-        raise InvalidRecord([Problem("password", _WEAK[weakness])])
-
-
-_WEAK = {
-    Weakness.TOO_SHORT: f"Mật khẩu cần ít nhất {SHORTEST} ký tự, hoặc {WORDS} từ cách nhau.",
-    Weakness.TOO_LONG: "Mật khẩu dài quá 128 ký tự.",
-    Weakness.COMMON: "Mật khẩu này quá quen thuộc, người khác dễ đoán.",
-    Weakness.LOCAL: "Mật khẩu chỉ gồm tên đơn vị hoặc tên người, người khác dễ đoán.",
-}

@@ -47,9 +47,12 @@ class Row:
     values: Mapping[str, Any]
 
 
-def ids_of(session: Session, register: RegisterShape, wanted: Wanted) -> list[UUID]:
-    """Return the keys of every record the list shows, in its order."""
-    return list(session.scalars(_ordered(_chosen(register, wanted), register, wanted)))
+def ids_of(
+    session: Session, register: RegisterShape, wanted: Wanted, *, limit: int | None = None
+) -> list[UUID]:
+    """Return the keys of every record the list shows, in its order; no more than the limit."""
+    query = _ordered(_chosen(register, wanted), register, wanted)
+    return list(session.scalars(query.limit(limit)))
 
 
 def count_of(session: Session, register: RegisterShape, wanted: Wanted) -> int:

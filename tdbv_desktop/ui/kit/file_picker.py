@@ -21,7 +21,8 @@ from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import tr
 
-ROW = 36
+ROW = 34
+RIM = 4
 MOST_ROWS = 4
 
 
@@ -52,6 +53,7 @@ class FilePicker(QWidget):
         self.found.setProperty("kind", "list")
         self.found.setAccessibleName(tr("Files found on the sticks"))
         self.found.itemActivated.connect(self._take_found)
+        self.found_area = QWidget()
         self._found_label = QLabel(tr("Found on the sticks"))
         self._found_label.setObjectName("label")
         self._found_label.setBuddy(self.found)
@@ -65,9 +67,10 @@ class FilePicker(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, file)
             self.found.addItem(item)
         count = self.found.count()
-        self.found.setFixedHeight(min(count, MOST_ROWS) * ROW + 8)
-        for part in (self.found, self._found_label):
-            part.setVisible(count > 0)
+        self.found.ensurePolished()
+        row = max(ROW, self.found.sizeHintForRow(0))
+        self.found.setFixedHeight(min(count, MOST_ROWS) * row + RIM)
+        self.found_area.setVisible(count > 0)
         if count:
             self.found.setCurrentRow(0)
 
@@ -107,7 +110,10 @@ class FilePicker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row)
-        column.addWidget(self._found_label)
-        column.addWidget(self.found)
-        for part in (self.found, self._found_label):
-            part.hide()
+        column.addWidget(self.found_area)
+        below = QVBoxLayout(self.found_area)
+        below.setContentsMargins(0, 4, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self._found_label)
+        below.addWidget(self.found)
+        self.found_area.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -44,6 +44,13 @@ class FormBody(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self.hint_line)
+
+    def keep_lists_at_their_boxes(self, edits: Iterable[FieldEdit]) -> None:
+        """Put away what hangs under a box as soon as the form is scrolled."""
+        for edit in edits:
+            self._scroll.verticalScrollBar().valueChanged.connect(
+                lambda _value, one=edit: one.close_list()
+            )
 
     def reveal(self, edit: FieldEdit) -> None:
         """Scroll so that a field, and what is said under it, can be seen."""

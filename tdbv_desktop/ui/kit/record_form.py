@@ -56,6 +56,7 @@ class RecordForm(QWidget):
         self._runs = {key: getattr(self, name) for key, name in keys_of("form").items()}
         self._of_the_screen = set(keys_of("screen")) - {_undo_key()}
         self.body = FormBody(register.sections, self._by_name)
+        self.body.keep_lists_at_their_boxes(self.edits)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.body)

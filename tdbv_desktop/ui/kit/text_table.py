@@ -56,22 +56,29 @@ class _TextModel(QAbstractTableModel):
 
 
 class TextTable(QTableView):
-    """Shows rows; the `stretched` column takes the room that is left."""
+    """Shows rows; the `stretched` column takes the room that is left.
+
+    A static one is only looked at: no row of it can be chosen.
+    """
 
     def __init__(
         self, name: str, headings: Sequence[str], *, figures: Sequence[int] = (),
-        stretched: int = 0, parent: QWidget | None = None,
+        stretched: int = 0, is_static: bool = False, parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._model = _TextModel(headings, frozenset(figures), self)
         self._most: int | None = None
+        self._is_static = is_static
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.NoSelection if is_static else mode.SingleSelection)
+        if is_static:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
@@ -93,7 +100,7 @@ class TextTable(QTableView):
         if self._most is not None:
             shown = max(1, min(len(rows), self._most))
             self.setFixedHeight(HEAD_PX + shown * ROW_PX + 6)
-        if rows:
+        if rows and not self._is_static:
             self.selectRow(0)
 
     def grow_to(self, most: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tdbv_desktop.ui.kit.icons import icon, icon_pixmap
@@ -12,6 +12,7 @@ from tdbv_desktop.ui.kit.words import tr
 
 Tone = Literal["ok", "warn", "bad"]
 GOES_AFTER_MS = 6000
+WIDEST = 560
 ICONS = {"ok": "check-circle", "warn": "alert-triangle", "bad": "alert-circle"}
 
 
@@ -37,7 +38,14 @@ class Toast(QFrame):
         row.addWidget(self._picture)
         row.addWidget(self._words, 1)
         row.addWidget(self._close)
+        self._rim = 0  # pixels kept free around it where it floats
         self.hide()
+
+    def float_over(self, area: QWidget, *, rim: int) -> None:
+        """Stand at the bottom left of an area, where nothing has to move for it."""
+        self._rim = rim
+        self.setParent(area)
+        area.installEventFilter(self)
 
     @property
     def text(self) -> str:
@@ -53,7 +61,22 @@ class Toast(QFrame):
         self.style().polish(self)
         self.setAccessibleName(text)
         self.show()
+        self._place()
         if tone == "ok":
             self._wait.start()
         else:
             self._wait.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parent() and event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        area = self.parentWidget()
+        if area is None or self.isHidden() or not self._rim:
+            return
+        width = min(area.width() - 2 * self._rim, WIDEST)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.setGeometry(self._rim, area.height() - height - self._rim, width, height)
+        self.raise_()

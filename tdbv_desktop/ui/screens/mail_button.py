@@ -35,13 +35,13 @@ class MailButton(QWidget):
         super().__init__()
         self._asking, self._label, self._open_file = asking, label, open_file
         self._file: Path | None = None
-        self.button = QPushButton(icon("mail", "text"), tr("Prepare a mail"))
-        self.show_folder = QPushButton(icon("folder-open", "text"), tr("Open the folder"))
+        self.button = QPushButton(icon("mail", "text"), f" {tr('Prepare a mail')}")
+        self.show_folder = QPushButton(icon("folder-open", "text"), f" {tr('Open the folder')}")
         self.notice = Notice()
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.button, self.show_folder):
-            button.setAccessibleName(button.text())
+            button.setAccessibleName(button.text().strip())
             button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch()

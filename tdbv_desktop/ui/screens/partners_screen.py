@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.core.errors import AppError, Bug
@@ -47,7 +55,7 @@ class PartnersScreen(ScreenFrame):
         self.write.clicked.connect(self._write)
         self.table = TextTable(
             tr("Registered units"), (tr("Unit"), tr("Code of the unit"), tr("Records held")),
-            figures=(2,))
+            figures=(2,), is_static=True)
         self.picker = FilePicker(asking, title=tr("Key file of the other unit"), pattern=KEY_FILE,
                                  action=tr("Open"))
         self.picker.picked.connect(self._open)
@@ -171,6 +179,7 @@ class PartnersScreen(ScreenFrame):
 def _card(title: str, parts: list[QWidget]) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     column = QVBoxLayout(card)
     column.setContentsMargins(18, 14, 18, 16)
     column.setSpacing(10)

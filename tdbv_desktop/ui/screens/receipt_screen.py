@@ -90,6 +90,7 @@ class ReceiptScreen(StepScreen):
         receipt, own = read
         self._set_busy(on=False)
         self.picker.setEnabled(False)
+        self.picker.found_area.hide()
         self.choose.show_state("done", receipt.unit_name)
         is_good = receipt.state in GOOD
         self.verdict.say(receipt_words(receipt.state), tone="ok" if is_good else "warn")

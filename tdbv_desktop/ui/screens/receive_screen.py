@@ -18,9 +18,9 @@ from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.number_tiles import NumberTiles
 from tdbv_desktop.ui.kit.short_code import ShortCode
-from tdbv_desktop.ui.kit.text_table import TextTable
-from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
+from tdbv_desktop.ui.kit.words import noted, said, tr
 from tdbv_desktop.ui.screens.counts_table import CountsTable
 from tdbv_desktop.ui.screens.mail_button import MailButton, open_outside
 from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar, dim_line
@@ -33,6 +33,13 @@ PHASES = {
     "apply": noted("Taking the rows in..."),
     "receipt": noted("Writing the receipt..."),
 }
+KINDS = (  # the names of Preview's counts
+    ("new", noted("New")),
+    ("changed", noted("Changed")),
+    ("closed", noted("Closed")),
+    ("held", noted("Held back")),
+    ("refused", noted("Refused")),
+)
 TAKEN = "applied"
 
 
@@ -103,12 +110,12 @@ class ReceiveScreen(StepScreen):
     def _show_preview(self, preview: Preview) -> None:
         self._set_busy(self.choose_busy, on=False)
         self.choose.show_state("done", preview.unit_name)
+        self.picker.found_area.hide()
         kind = (tr("Complete state") if preview.kind == "full" else tr("Changes since the last"))
         self.look.show_state("now", kind)
-        self.preview_table.show_rows([tuple(grouped(n) for n in (
-            preview.new, preview.changed, preview.closed, preview.held, preview.refused))])
+        self.tiles.show_numbers({key: getattr(preview, key) for key, _ in KINDS})
         may_take = preview.verdict == TAKEN
-        self.preview_table.setVisible(may_take)
+        self.tiles.setVisible(may_take)
         self.look_notice.say(
             tr("Nothing is changed yet.") if may_take else verdict_words(preview.verdict),
             tone="info" if may_take else "warn")
@@ -140,12 +147,13 @@ class ReceiveScreen(StepScreen):
     def _show_phase(self, phase: object) -> None:
         if phase in PHASES:
             self.phase.setText(said(PHASES[str(phase)]))
+            self.phase.show()
 
     def _show_received(self, received: Received) -> None:
         self._set_busy(self.take_busy, on=False)
         is_taken = received.verdict == TAKEN
         self.take.show_state("done" if is_taken else "bad")
-        self.phase.setText("")
+        self.phase.hide()
         self.take_notice.say(verdict_words(received.verdict), tone="ok" if is_taken else "warn")
         self.counts.show_counts(received.sent_counts, received.counts)
         self.recount.show_state("done" if received.agrees else "bad",
@@ -166,7 +174,7 @@ class ReceiveScreen(StepScreen):
     def _refuse_taking(self, error: AppError) -> None:
         self._set_busy(self.take_busy, on=False)
         self.take.show_state("bad")
-        self.phase.setText("")
+        self.phase.hide()
         self.tell(error, self.take_notice)
         self.look.show_state("now", self.look.note)
         self.take_button.setFocus()
@@ -191,18 +199,13 @@ class ReceiveScreen(StepScreen):
         self.secondary.addWidget(self.again)
 
     def _fill_look(self) -> None:
-        self.preview_table = TextTable(
-            tr("What would change"),
-            (tr("New"), tr("Changed"), tr("Closed"), tr("Held back"), tr("Refused")),
-            figures=range(5))
-        self.preview_table.grow_to(1)
-        self.preview_table.spread_evenly()
+        self.tiles = NumberTiles([(key, said(words)) for key, words in KINDS])
         self.look_notice = Notice()
         self.take_button = QPushButton(tr("Take it in"))
         self.take_button.setProperty("kind", "primary")
         self.take_button.setAutoDefault(True)
         self.take_button.clicked.connect(self._take)
-        self.look.body.addWidget(self.preview_table)
+        self.look.body.addWidget(self.tiles)
         self.look.body.addWidget(self.look_notice)
         self.look.body.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -259,7 +259,7 @@ class RegisterScreen(QWidget):
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.filters)
-        column.addWidget(self.toast)
+        self.toast.float_over(self, rim=2 * MARGIN)
         column.addLayout(beside, 1)
         add = tr("Add {what}", what=self.register.one) if self._may_add else ""
         self.detail.empty.say(tr("No record is chosen."), add)

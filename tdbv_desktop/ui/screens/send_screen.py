@@ -78,6 +78,9 @@ class SendScreen(StepScreen):
     def start_over(self) -> None:
         """Begin with the first step again, for another bundle."""
         self.steps.reset()
+        self.again.hide()
+        for part in (self.make_button, self.complete):
+            part.show()
         self._count()
 
     def _count(self) -> None:
@@ -119,7 +122,7 @@ class SendScreen(StepScreen):
         self._is_busy = True
         complete = self.complete.isChecked()
         for part in (self.make_button, self.complete):
-            part.setEnabled(False)
+            part.hide()
         self.what.show_state("done", self.what.note)
         self.make.show_state("now")
         self.make_notice.clear()
@@ -134,10 +137,12 @@ class SendScreen(StepScreen):
     def _show_phase(self, phase: object) -> None:
         if phase in PHASES:
             self.phase.setText(said(PHASES[str(phase)]))
+            self.phase.show()
 
     def _show_sent(self, sent: Sent) -> None:
         self._finish()
         self.make.show_state("done", tr("Bundle number {number}", number=sent.number))
+        self.phase.show()
         self.phase.setText(tr("{name}, {size}", name=sent.path.name,
                               size=size_text(sent.path.stat().st_size)))
         self.code.show_code(sent.code)
@@ -154,20 +159,20 @@ class SendScreen(StepScreen):
     def _refuse_making(self, error: AppError) -> None:
         self._finish()
         self.make.show_state("bad")
-        self.phase.setText("")
+        self.phase.hide()
         self.tell(error, self.make_notice)
-        self.make_button.setEnabled(True)
+        for part in (self.make_button, self.complete):
+            part.show()
         self.make_button.setFocus()
 
     def _finish(self) -> None:
         self._is_busy = False
         self.busy.hide()
-        self.complete.setEnabled(True)
 
     def _fill_what(self) -> None:
         self.kind = dim_line()
         self.table = TextTable(tr("What will leave"), (tr("Register"), tr("Records")),
-                               figures=(1,))
+                               figures=(1,), is_static=True)
         self.table.grow_to(MOST_ROWS)
         self.what_notice = Notice()
         self.enrol = QPushButton(tr("Register the upper unit..."))

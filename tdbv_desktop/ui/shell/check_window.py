@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.ui.kit.theme import apply_theme
 from tdbv_desktop.ui.kit.words import install_words
+from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper
 from tdbv_desktop.ui.shell.start_window import StartWindow
 
 
@@ -16,9 +17,11 @@ def check_window() -> str:
         return "another kind of application runs"
     install_words(app)
     apply_theme(app, "light")
-    window = StartWindow()
+    keeper = Doorkeeper()
+    window = StartWindow(keeper)
     window.show()
     app.processEvents()
     shown = window.isVisible() and window.width() > 0
     window.close()
+    keeper.close()
     return "ok" if shown else "the window did not show"

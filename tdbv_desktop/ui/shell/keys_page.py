@@ -50,11 +50,17 @@ class KeysPage(ScreenFrame):
 
 def keys_text(command: Command) -> str:
     """Return the keys of a command as they stand on the keyboard."""
-    names = [QKeySequence(key).toString().replace("Return", "Enter") for key in command.keys]
+    names = [_key_text(key) for key in command.keys]
     names = list(dict.fromkeys(names))
     if len(names) > MANY:
         return tr("{first} to {last}", first=names[0], last=names[-1])
     return ", ".join(names)
+
+
+def _key_text(key: str) -> str:
+    """Return a key as keyboards are labelled; arrows are shown as arrows by the translation."""
+    text = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return text.replace("Return", "Enter")
 
 
 def _card(scopes: tuple[tuple[Scope, Word], ...], actor: Actor) -> QFrame:

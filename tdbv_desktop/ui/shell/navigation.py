@@ -17,11 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.icons import icon_pixmap
 from tdbv_desktop.ui.kit.words import grouped, tr
 
 WIDTH = 206
-ICON = 16
 PLAIN, CHOSEN = "navtext", "navbright"
 
 
@@ -43,7 +42,6 @@ class NavRow(QPushButton):
         self.item = item
         self.setProperty("kind", "nav")
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(item.text)
         self._picture, self._count = QLabel(), QLabel()
         self._text = QLabel(item.text)
@@ -75,7 +73,11 @@ class NavRow(QPushButton):
 
     def _show_state(self, is_chosen: bool) -> None:
         token = CHOSEN if is_chosen else PLAIN
-        self._picture.setPixmap(icon(self.item.icon, token).pixmap(ICON, ICON))
+        self._picture.setPixmap(icon_pixmap(self.item.icon, token, scale=2.0))
+        self.setProperty("chosen", "yes" if is_chosen else "no")
+        for part in (self, self._text, self._count):
+            part.style().unpolish(part)
+            part.style().polish(part)
 
 
 class Navigation(QFrame):

@@ -56,7 +56,7 @@ def nav_items(desk: Desk) -> list[NavItem]:
         (NavItem(RECEIVE, receive, "inbox", group), Right.RECEIVE),
         (NavItem(IMPORT, tr("Import from Excel"), "file-spreadsheet", group), Right.IMPORT),
         (NavItem(LOG, tr("Journal of exchange"), "history", group), Right.VIEW),
-        (NavItem(PARTNERS, tr("Keys and partners"), "key", group), Right.SHOW_KEYS),
+        (NavItem(PARTNERS, tr("Partner units"), "key", group), Right.SHOW_KEYS),
     ]
     if is_upper:
         exchange = [one for one in exchange if one[0].key not in (SEND, IMPORT)]

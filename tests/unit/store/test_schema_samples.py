@@ -1,4 +1,4 @@
-"""Files of released programs open in this one: brought up to date, whole, and every record there."""
+"""Files of released programs open in this one: up to date, whole, every record there."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def test_its_chain_its_rows_and_its_pages_are_whole(opened):
 
 
 def test_its_records_say_what_they_said(opened):
-    (hamlet,), (house,), (room,) = (found(opened, key) for key in ("hamlet", "rental_house", "room"))
+    (hamlet,) = found(opened, "hamlet")
+    (house,) = found(opened, "rental_house")
+    (room,) = found(opened, "room")
 
     assert hamlet.items() >= sample.HAMLET.items()
     assert house.items() >= sample.HOUSE.items()

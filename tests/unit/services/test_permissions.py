@@ -1,0 +1,142 @@
+"""Who may do what: the whole table, and every use case asks it before it does anything."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tdbv_desktop import services
+from tdbv_desktop.core.actor import Actor, Role
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.services.permissions import ALLOWED, NotAllowed, Right, may, require
+
+NOBODY = Actor(new_id(), "Người Lạ", "nobody")
+
+# The whole matrix, written by hand: a right given in passing shows here.
+CHIEF_ONLY = {Right.EXPORT_IDENTITY, Right.ENROL, Right.MANAGE_ACCOUNTS}
+EXPECTED = {
+    (role, right): role == Role.CHIEF or right not in CHIEF_ONLY for role in Role for right in Right
+}
+
+# Parts of a use case that asks for itself; no screen and no command calls them.
+INSIDE = {
+    "bundle_book.bundle_book",
+    "context.stamp_of",
+    "practice.filling.change_station",
+    "practice.filling.fill_station",
+    "receipts.plan_receipt",
+}
+# Before anybody has signed in there is no actor to ask about.
+WITHOUT_ACTOR = {
+    "workspaces.create_workspace",
+    "workspaces.people_of",
+    "workspaces.recover_access",
+    "workspaces.signed_in",
+}
+
+
+def modules():
+    for found in pkgutil.walk_packages(services.__path__, f"{services.__name__}."):
+        yield importlib.import_module(found.name)
+
+
+def functions():
+    """Every public function of the room, by its name inside the room."""
+    for module in modules():
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                short = module.__name__.removeprefix(f"{services.__name__}.")
+                yield f"{short}.{name}", function
+
+
+ASKS = {name: function for name, function in functions()
+        if {"actor", "desk"} & set(inspect.signature(function).parameters)
+        and not name.startswith("permissions.")}
+
+
+class Untouched:
+    """An argument nobody may use before the right was asked for."""
+
+    def __getattribute__(self, name):
+        pytest.fail(f"{name} was used before the right was asked for")
+
+    __iter__ = __len__ = __bool__ = __getitem__ = __enter__ = __truediv__ = (
+        lambda self, *_: pytest.fail("an argument was used before the right was asked for"))
+
+
+def arguments(function):
+    """Return an argument for every parameter that has no default, and the actor."""
+    given = {name: Untouched() for name, parameter in inspect.signature(function).parameters.items()
+             if parameter.default is inspect.Parameter.empty}
+    return given | ({"desk": SimpleNamespace(actor=NOBODY)} if "desk" in given
+                    else {"actor": NOBODY})
+
+
+@pytest.mark.parametrize(("role", "right"), EXPECTED, ids=str)
+def test_the_table_says_who_may(role, right):
+    actor = Actor(new_id(), "Nguyễn Văn Mẫu", role)
+
+    assert may(actor, right) is EXPECTED[role, right]
+
+
+def test_every_role_stands_in_the_table():
+    assert set(ALLOWED) == set(Role)
+
+
+@pytest.mark.parametrize("right", Right)
+def test_a_role_the_table_does_not_name_may_nothing(right):
+    with pytest.raises(NotAllowed) as refused:
+        require(NOBODY, right)
+
+    assert refused.value.right is right
+    assert refused.value.kept
+
+
+@pytest.mark.parametrize("name", sorted(ASKS.keys() - INSIDE))
+def test_a_use_case_asks_before_it_does_anything(name):
+    function = ASKS[name]
+
+    with pytest.raises(NotAllowed):
+        function(**arguments(function))
+
+
+def test_what_stands_outside_the_table_is_there():
+    assert ASKS.keys() >= INSIDE
+    assert WITHOUT_ACTOR <= {name for name, _ in functions()}
+
+
+def test_there_are_use_cases_to_ask():
+    assert {"records.save_record", "sending.send_bundle", "receiving.receive_bundle",
+            "workspaces.add_officer", "imports.import_lodging", "enrolment.export_identity",
+            "backups.back_up", "history.undo_action"} <= ASKS.keys() - INSIDE
+
+
+@pytest.mark.parametrize("name", sorted(INSIDE))
+def test_a_part_is_called_from_services_alone(name):
+    """A screen or a command that called it would pass by the table."""
+    module, _, function = name.rpartition(".")
+    package = Path(services.__path__[0]).parent
+    for room in ("ui", "cli"):
+        for path in (package / room).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            assert f"{function}(" not in text, f"{path} calls {module}.{function}"
+
+
+def test_a_session_or_store_is_never_reached_without_saying_who_asks():
+    """A public function that takes a session or a store but no actor is a part, and named here."""
+    found = {name for name, function in functions()
+             if {"session", "store"} & set(inspect.signature(function).parameters)
+             and name not in ASKS}
+
+    assert found == {
+        "enrolment.own_keys", "enrolment.partner_to_send_to", "enrolment.trusted_keys",
+        "envelopes.bundle_manifest", "envelopes.receipt_manifest", "inbox.open_message",
+        "inbox.quarantine", "projection.project", "receipts.write_receipt",
+        "standing.acknowledged", "standing.known_of", "standing.own_digest", "standing.peer_of",
+        "standing.waiting_rows",
+    }
