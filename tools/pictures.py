@@ -17,6 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,7 +35,7 @@ from tdbv_desktop.ui.shell.start_window import StartWindow
 SIZE = (1366, 768)
 PATIENCE = 60_000  # milliseconds
 STEP = 50
-SETTLE = 700
+SETTLE = 250
 Take = Callable[[QWidget, str], None]
 
 
@@ -61,7 +62,7 @@ def picture_all(place: Path, out: Path, theme: ThemeName) -> None:
     out.mkdir(parents=True, exist_ok=True)
 
     def take(window: QWidget, name: str) -> None:
-        QTest.qWait(SETTLE)
+        pause(SETTLE)
         window.grab().save(str(out / f"{name}.png"))
 
     picture_start(place, take)
@@ -182,8 +183,15 @@ def opened(entered: Entered, stick: Path) -> MainWindow:
     window = MainWindow(entered, sticks=lambda: [stick])
     window.resize(*SIZE)
     window.show()
-    QTest.qWait(SETTLE)
+    pause(SETTLE)
     return window
+
+
+def pause(milliseconds: int) -> None:
+    """Let the window and its worker go on; QTest.qWait would keep the worker from working."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def wait_for(is_there: Callable[[], bool]) -> None:
@@ -191,7 +199,7 @@ def wait_for(is_there: Callable[[], bool]) -> None:
     for _ in range(PATIENCE // STEP):
         if is_there():
             return
-        QTest.qWait(STEP)
+        pause(STEP)
     raise TimeoutError
 
 

@@ -104,4 +104,9 @@ class PartialDay(Field):
         return PartialDate.from_iso(scalar)
 
     def terms(self, value: Any) -> SearchTerms:
-        return SearchTerms(words=str(value.year) if value else "")
+        # As typed (07/05/1994, 070594) or by the year alone; never by a day alone, which is noise.
+        if value is None:
+            return SearchTerms()
+        whole = str(value).replace("/", "")
+        short = whole[:-4] + whole[-2:] if value.month else ""
+        return SearchTerms(words=f"{value.year} {whole} {short}".strip())

@@ -110,7 +110,8 @@ class DocumentNumber(Field):
         return tidied
 
     def terms(self, value: Any) -> SearchTerms:
-        return SearchTerms(digits=re.sub(r"[^0-9a-z]+", " ", fold(value or "")))
+        folded = re.sub(r"[^0-9a-z]+", " ", fold(value or ""))
+        return SearchTerms(words=folded, digits=folded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

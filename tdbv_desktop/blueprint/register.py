@@ -62,11 +62,11 @@ class Derived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """A choice above the list; `where` gives the SQL condition for a day and the own unit."""
+    """A choice above the list; `where` gives the SQL condition for a day."""
 
     key: str
     label: str
-    where: Callable[[date, str], Any]
+    where: Callable[[date], Any]
 
 
 @dataclass(frozen=True, slots=True)

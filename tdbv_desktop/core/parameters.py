@@ -56,6 +56,18 @@ def parameter(key: str, *, on: date) -> Any:
     raise LookupError(f"{key} on {on}")
 
 
+def nearest_parameter(key: str, *, on: date) -> Any:
+    """Return the value in force on a day, or the one of the nearest day there is one for.
+
+    A PC whose clock stands at 1980 must still open its lists.
+    """
+    periods = _by_key().get(key)
+    if not periods:
+        raise LookupError(key)
+    begun = [known for known in periods if known.effective_from <= on]
+    return (begun[-1] if begun else periods[0]).value
+
+
 @cache
 def all_parameters() -> tuple[Parameter, ...]:
     """Return every value that ships with the program, by key and then by day."""

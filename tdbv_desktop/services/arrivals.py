@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.errors import Problem, errors_in
+from tdbv_desktop.core.errors import InvalidRecord, Problem, errors_in
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.vietnamese import fold
 from tdbv_desktop.registers import BY_KEY
@@ -41,8 +41,8 @@ class Arrivals:
         self.made_rooms = 0
         self.makes_house = False
         self.has_written = False
-        code = BY_KEY["rental_house"].field("code").parse(house_code)
-        self.house_caption = house_name or f"Nhà trọ {code}"
+        code = _typed("code", house_code)
+        self.house_caption = _typed("name", house_name) or f"Nhà trọ {code}"
         self._house = self._find_house(code, self.house_caption)
         self._rooms = {
             fold(room["number"]): room["id"]
@@ -66,16 +66,18 @@ class Arrivals:
                     f"Số này đã có ở hồ sơ {known['full_name']}, khác họ tên hoặc năm sinh.",
                 )
             ]
-        merged = _filled_in(known, person)
+        merged = _with_gaps_filled(known, person)
         problems = self._judge("person", merged, person_id)
         number = room or NO_ROOM
         room_id = self._rooms.get(fold(number), new_id())
-        problems += self._judge("stay", {**stay, "person": person_id, "room": room_id}, None)
+        held = self._find_stay(person_id, room_id, stay["arrived_on"])
+        whole = _with_gaps_filled(held, {**stay, "person": person_id, "room": room_id})
+        problems += self._judge("stay", whole, held["id"] if held is not None else None)
         if errors_in(problems):
             return "refused", problems
         self._make_room(number, room_id)
         outcome = self._note_person(person_id, known, merged)
-        return self._note_stay(person_id, room_id, stay, outcome), problems
+        return self._note_stay(held, whole, outcome), problems
 
     def label_of(self, field: str) -> str:
         """Return the label of a field of a guest."""
@@ -85,7 +87,10 @@ class Arrivals:
         return ""
 
     def write(self) -> None:
-        """Write everything that was taken."""
+        """Write everything that was taken; a house for nobody is not made."""
+        if not self._drafts["stay"] and not self._drafts["person"]:
+            self.makes_house = False
+            return
         for key in ORDER:
             if self._drafts[key]:
                 self.has_written = True
@@ -151,28 +156,27 @@ class Arrivals:
         self._drafts["person"].append(Draft(values=merged, record_id=person_id))
         return "changed"
 
-    def _note_stay(
-        self, person_id: UUID, room_id: UUID, stay: Mapping[str, Any], outcome: Outcome
-    ) -> Outcome:
-        key = (person_id, room_id, stay["arrived_on"])
+    def _find_stay(self, person_id: UUID, room_id: UUID, day: Any) -> dict[str, Any] | None:
+        """Return the stay of this person in this room from this day, if there is one already."""
+        key = (person_id, room_id, day)
         if key in self._stays:
-            return outcome
-        held = next(
-            (
-                s
-                for s in self._view.where("stay", "person", person_id)
-                if (s["room"], s["arrived_on"]) == key[1:]
-            ),
-            None,
-        )
-        self._stays[key] = dict(stay)
-        values = {**stay, "person": person_id, "room": room_id}
+            return self._stays[key]
+        for held in self._view.where("stay", "person", person_id):
+            if (held["room"], held["arrived_on"]) == key[1:]:
+                return dict(held)
+        return None
+
+    def _note_stay(
+        self, held: Mapping[str, Any] | None, whole: dict[str, Any], outcome: Outcome
+    ) -> Outcome:
+        key = (whole["person"], whole["room"], whole["arrived_on"])
         if held is None:
-            self._add("stay", values)
+            self._stays[key] = whole | {"id": self._add("stay", whole)}
             return "new"
-        fresh = {n: v for n, v in values.items() if v is not None and held.get(n) is None}
+        fresh = {name: value for name, value in whole.items() if held.get(name) != value}
         if not fresh:
             return outcome
+        self._stays[key] = whole | {"id": held["id"]}
         self._drafts["stay"].append(Draft(values=fresh, record_id=UUID(str(held["id"]))))
         return "changed"
 
@@ -207,9 +211,17 @@ def _is_somebody_else(known: Mapping[str, Any], person: Mapping[str, Any]) -> bo
     )
 
 
-def _filled_in(known: Mapping[str, Any] | None, person: Mapping[str, Any]) -> dict[str, Any]:
+def _typed(name: str, text: str) -> Any:
+    """Return what was typed for a field of the house; InvalidRecord says what is wrong with it."""
+    try:
+        return BY_KEY["rental_house"].field(name).parse(text)
+    except ValueError as error:
+        raise InvalidRecord([Problem(name, str(error))]) from None
+
+
+def _with_gaps_filled(held: Mapping[str, Any] | None, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is held, with gaps filled from the file; nothing held is overwritten."""
-    if known is None:
-        return dict(person)
-    held = {name: known.get(name) for name in BY_KEY["person"].field_names}
-    return {n: (person.get(n) if value is None else value) for n, value in held.items()}
+    if held is None:
+        return dict(said)
+    kept = {name: value for name, value in held.items() if name != "id" and value is not None}
+    return {name: value for name, value in said.items() if value is not None} | kept

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +19,8 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.captions import shown
 from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.services.records import refuse_loose_ends
+from tdbv_desktop.store import journal
 from tdbv_desktop.store.records import Draft, write_records
 
 WORDS = {
@@ -27,7 +30,8 @@ WORDS = {
     "reopen": "Mở lại",
 }
 TAKEN_BACK = "Hoàn tác"
-NOT_UNDONE = ("export", "receive", "acknowledge", "backup", "enrol", "account")
+_UNDOING = re.compile(rf"{TAKEN_BACK} ([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})")
+NOT_UNDONE = ("export", "receive", "acknowledge", "backup", "enrol", "account", "incident")
 
 
 class NothingToUndo(UserMistake):
@@ -87,9 +91,12 @@ def undo_action(session: Session, action_id: UUID, *, actor: Actor) -> Changes:
     lines = journal.lines_of_action(session, action_id)
     _refuse_if_changed(session, lines)
     stamp, owner = stamp_of(session, actor), RecordView(session).own_unit
-    for line in lines:
-        register = BY_KEY[line.register]
-        write_records(session, register, [_inverse(line)], stamp=stamp, owner=owner)
+    for key, together in groupby(lines, key=lambda line: line.register):
+        drafts = [_inverse(line) for line in together]
+        write_records(session, BY_KEY[key], drafts, stamp=stamp, owner=owner)
+    for key in {line.register for line in lines}:
+        ids = [line.record_id for line in lines if line.register == key and line.record_id]
+        refuse_loose_ends(session, BY_KEY[key], ids)
     return Changes(
         registers=frozenset(line.register for line in lines),
         record_ids=tuple(dict.fromkeys(line.record_id for line in lines if line.record_id)),
@@ -115,19 +122,27 @@ def _refuse_if_changed(session: Session, lines: list[journal.Told]) -> None:
     for line in lines:
         if line.record_id is not None:
             newest.setdefault(line.record_id, line)
-    changed = 0
-    for record_id, line in newest.items():
-        rows = lists.rows_of(session, BY_KEY[line.register], [record_id])
-        changed += not rows or rows[0].revision != line.revision
+    changed = sum(_is_changed_since(session, *entry) for entry in newest.items())
     if changed:
         raise ChangedSince(changed)
 
 
+def _is_changed_since(session: Session, record_id: UUID, line: journal.Told) -> bool:
+    """Say whether a record was changed after a line by something that was not itself taken back."""
+    lines = journal.history(session, record_id)
+    taken_back = {_undone_by([later]) for later in lines}
+    return any(
+        later.sequence > line.sequence
+        and _undone_by([later]) is None
+        and later.action_id not in taken_back
+        for later in lines
+    )
+
+
 def _undone_by(lines: list[journal.Told]) -> UUID | None:
     """Return the action these lines took back, None when they are an action of their own."""
-    words = lines[0].reason.split() if lines else []
-    is_undoing = len(words) == 3 and lines[0].reason.startswith(TAKEN_BACK)
-    return UUID(words[2]) if is_undoing else None
+    said = _UNDOING.fullmatch(lines[0].reason) if lines else None
+    return UUID(said[1]) if said else None
 
 
 def _action_before(session: Session, actor: Actor, action_id: UUID) -> UUID | None:
@@ -146,7 +161,7 @@ def _in_words(register: Register, told: journal.Told, view: RecordView) -> Histo
         if name in told.fields
         for old, new in (told.fields[name],)
     )
-    is_undoing = told.reason.startswith(TAKEN_BACK)
+    is_undoing = _undone_by([told]) is not None
     return HistoryLine(
         told.at,
         told.actor_name,

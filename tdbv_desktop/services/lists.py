@@ -17,6 +17,7 @@ from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import lists
 
+SAYS_NOTHING_ALONE = ("whole_number", "area", "yes_no")  # without a label: "1 · 3"
 CLOSED = "closed"  # the filter every register has
 
 
@@ -98,6 +99,7 @@ def look_up(
 
 
 def _line(register: Register, row: lists.Row, view: RecordView) -> ListRow:
+    view.own_unit = row.owner_unit  # an upper unit's list holds the records of many stations
     marks = {d.name: d.compute(row.values, view) for d in register.derived}
     cells = tuple(
         marks[name].text if name in marks else shown(register, name, row.values[name], view)
@@ -109,6 +111,7 @@ def _line(register: Register, row: lists.Row, view: RecordView) -> ListRow:
 def _detail(register: Register, row: lists.Row, view: RecordView) -> str:
     """Return what tells namesakes apart: the next two columns that are filled in."""
     names = [n for n in register.columns if n in register.by_name and n not in register.caption]
+    names = [n for n in names if register.field(n).kind not in SAYS_NOTHING_ALONE]
     texts = [shown(register, name, row.values[name], view) for name in names]
     return " · ".join([text for text in texts if text][:2])
 
@@ -116,7 +119,7 @@ def _detail(register: Register, row: lists.Row, view: RecordView) -> str:
 def _wanted(session: Session, register: Register, query: Query) -> lists.Wanted:
     view = RecordView(session)
     chosen = [f for f in register.filters if f.key == query.filter_key]
-    conditions = tuple(f.where(view.today, view.own_unit) for f in chosen)
+    conditions = tuple(f.where(view.today) for f in chosen)
     through = tuple((name, BY_KEY[_to(register, name)]) for name in register.search_through)
     order = query.order_by or register.sort_by
     is_reference = order in register.by_name and register.field(order).kind == "reference"

@@ -6,38 +6,37 @@ corrupt or foreign file changes nothing.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.fingerprints import short_code, state_digest
-from tdbv_desktop.exchange.container import ROWS
+from tdbv_desktop.core.fingerprints import short_code
+from tdbv_desktop.exchange.container import ROWS, WORKBOOK
 from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
 from tdbv_desktop.exchange.refusals import Refused
-from tdbv_desktop.exchange.row import Row, read_rows, row_line
-from tdbv_desktop.exchange.verdict import decide
+from tdbv_desktop.exchange.row import Row, read_rows
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services import receipts
-from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.book_check import count_differences
 from tdbv_desktop.services.inbox import Opened, open_message, quarantine
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.projection import project
-from tdbv_desktop.services.standing import known_of, peer_of
-from tdbv_desktop.store import journal, mirror
+from tdbv_desktop.services.taking import (
+    MISMATCH,
+    TAKEN,
+    DigestDiffers,
+    note_incident,
+    note_mismatch,
+    take,
+)
+from tdbv_desktop.store import mirror
 from tdbv_desktop.store.backup import make_backup
-from tdbv_desktop.store.tables.exchange import Incoming
 from tdbv_desktop.store.vaults import Store
 
 Tell = Callable[[str], None]
-TAKEN = "applied"
-MISMATCH = "digest_mismatch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +72,7 @@ class Received:
     code: str
     agrees: bool
     receipt: Path
-
-
-class _DigestDiffers(Exception):
-    pass
+    book_differences: int = 0  # cells of the workbook that differ from the rows, -1 unreadable
 
 
 class _OnlyLooking(Exception):
@@ -90,12 +86,12 @@ def preview_bundle(store: Store, path: Path, *, actor: Actor) -> Preview:
     result: list[Preview] = []
     try:
         with store.transaction() as session:
-            verdict, changes = _take(session, opened, rows, actor=actor)
+            verdict, changes = take(session, opened, rows, actor=actor)
             result.append(_preview(session, opened.manifest, verdict, changes))
             raise _OnlyLooking
     except _OnlyLooking:
         return result[0]
-    except _DigestDiffers:
+    except DigestDiffers:
         sender = opened.manifest.sender
         return Preview(
             unit=sender.unit,
@@ -122,15 +118,17 @@ def receive_bundle(
     tell("apply")
     try:
         with store.transaction() as session:
-            verdict, changes = _take(session, opened, rows, actor=actor)
+            verdict, changes = take(session, opened, rows, actor=actor)
             plan = receipts.plan_receipt(session, opened, verdict, actor=actor)
-    except _DigestDiffers:
+    except DigestDiffers:
         with store.transaction() as session:
-            _note_mismatch(session, opened, actor=actor)
+            note_mismatch(session, opened, actor=actor)
             plan = receipts.plan_receipt(session, opened, MISMATCH, actor=actor)
         verdict, changes = MISMATCH, Counter()
     tell("receipt")
     receipt = receipts.write_receipt(store, plan)
+    is_whole = verdict == TAKEN and not plan.held and not plan.refused
+    differences = _check_book(store, opened, rows, actor=actor) if is_whole else 0
     return Received(
         unit=opened.manifest.sender.unit,
         unit_name=opened.manifest.sender.name,
@@ -149,6 +147,7 @@ def receive_bundle(
         code=short_code(plan.digest),
         agrees=plan.digest == opened.manifest.state.digest,
         receipt=receipt,
+        book_differences=differences,
     )
 
 
@@ -164,6 +163,17 @@ def _open(store: Store, path: Path) -> tuple[Opened, list[Row]]:
     return opened, rows
 
 
+def _check_book(store: Store, opened: Opened, rows: list[Row], *, actor: Actor) -> int:
+    """Compare the workbook with the rows, and write an incident down when they differ."""
+    unit = opened.manifest.sender.unit
+    with store.reading() as session:
+        found = count_differences(session, rows, opened.members[WORKBOOK], owner=unit)
+    if found:
+        with store.transaction() as session:
+            note_incident(session, opened.manifest, found, actor=actor)
+    return found
+
+
 def _check_owner(store: Store, opened: Opened, rows: list[Row]) -> None:
     """Refuse the whole bundle when one row in it belongs to another unit."""
     unit = opened.manifest.sender.unit
@@ -172,102 +182,6 @@ def _check_owner(store: Store, opened: Opened, rows: list[Row]) -> None:
     with store.reading() as session:
         if mirror.held_by_others(session, ALL, unit, [row.id for row in rows]):
             raise Refused("not_owner")
-
-
-def _take(
-    session: Session, opened: Opened, rows: list[Row], *, actor: Actor
-) -> tuple[str, Counter[str]]:
-    """Decide about a bundle and, when it goes on from what is held, put its rows in place."""
-    manifest = opened.manifest
-    unit = manifest.sender.unit
-    decision = decide(peer_of(session, unit), manifest)
-    changes: Counter[str] = Counter()
-    if decision.verdict == TAKEN:
-        if decision.replaces:
-            mirror.forget_owner(session, unit)
-        changes = _compare(session, unit, rows)
-        mirror.put(session, (_mirrored(row) for row in rows))
-        project(session, unit)
-        if state_digest(mirror.mirror_entries(session, unit)) != manifest.state.digest:
-            raise _DigestDiffers
-        _note_tip(session, manifest)
-    elif decision.asks_full:
-        known_of(session, unit).needs_full = True
-    _note_incoming(session, opened, decision.verdict, len(rows), actor=actor)
-    return decision.verdict, changes
-
-
-def _compare(session: Session, unit: str, rows: list[Row]) -> Counter[str]:
-    known, changes = mirror.known_hashes(session, unit), Counter[str]()
-    for row in rows:
-        said, was_closed = known.get((row.register, row.id), (None, False))
-        if row.closed is not None and not was_closed:
-            changes["closed"] += 1
-        elif said is None:
-            changes["new"] += 1
-        elif said != row.hash:
-            changes["changed"] += 1
-    return changes
-
-
-def _mirrored(row: Row) -> mirror.Mirrored:
-    return mirror.Mirrored(
-        register=row.register,
-        record_id=row.id,
-        owner=row.owner,
-        epoch=row.epoch,
-        sequence=row.sequence,
-        row_hash=row.hash,
-        closed=row.closed is not None,
-        line=row_line(row).decode(),
-    )
-
-
-def _note_tip(session: Session, manifest: Manifest) -> None:
-    known = known_of(session, manifest.sender.unit)
-    known.epoch_id, known.epoch_number = manifest.epoch.id, manifest.epoch.number
-    known.sequence, known.chain = manifest.sequence, manifest.chain
-    known.heads = json.dumps(
-        {
-            epoch: {str(q): chain for q, chain in points.items()}
-            for epoch, points in manifest.heads.items()
-        }
-    )
-    known.needs_full = False
-
-
-def _note_incoming(
-    session: Session, opened: Opened, verdict: str, rows: int, *, actor: Actor
-) -> None:
-    manifest = opened.manifest
-    session.add(
-        Incoming(
-            message_id=manifest.message_id,
-            kind=manifest.kind,
-            sender=manifest.sender.unit,
-            sha256=opened.sha256,
-            verdict=verdict,
-            rows=rows,
-            digest=manifest.state.digest,
-            received_at=clock.now(),
-            file_name=opened.file_name,
-        )
-    )
-    content: dict[str, Any] = {
-        "message": manifest.message_id,
-        "from": manifest.sender.unit,
-        "verdict": verdict,
-        "rows": rows,
-    }
-    journal.append(
-        session, stamp_of(session, actor), [journal.Entry(action="receive", content=content)]
-    )
-
-
-def _note_mismatch(session: Session, opened: Opened, *, actor: Actor) -> None:
-    """Ask for a complete state: what was recounted is not what the sender counted."""
-    known_of(session, opened.manifest.sender.unit).needs_full = True
-    _note_incoming(session, opened, MISMATCH, 0, actor=actor)
 
 
 def _preview(session: Session, manifest: Manifest, verdict: str, changes: Counter[str]) -> Preview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,11 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import InvalidRecord, Problem, UserMistake, errors_in, warnings_in
-from tdbv_desktop.registers import ALL
+from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.captions import caption_of, reference_captions
 from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import lists
+from tdbv_desktop.store import facts, lists
 from tdbv_desktop.store.records import Draft, Written, write_records
 
 
@@ -29,6 +29,17 @@ class StillPointedTo(UserMistake):
             f"{caption} còn {count} hồ sơ đang mở trong sổ {title}.",
             kept="Chưa có gì bị thay đổi.",
             then="Đóng các hồ sơ đó trước.",
+        )
+
+
+class ParentClosed(UserMistake):
+    """An open record never belongs to a closed one."""
+
+    def __init__(self, caption: str, title: str) -> None:
+        super().__init__(
+            f"Hồ sơ này thuộc về {caption} trong sổ {title}, mà hồ sơ đó đã đóng.",
+            kept="Chưa có gì bị thay đổi.",
+            then="Mở lại hồ sơ đó trước.",
         )
 
 
@@ -55,6 +66,8 @@ def save_record(session: Session, register: Register, draft: Draft, *, actor: Ac
         raise InvalidRecord(errors)
     stamp = stamp_of(session, actor)
     written = write_records(session, register, [draft], stamp=stamp, owner=view.own_unit)
+    if any(name in draft.values for name in (field.name for field in register.references)):
+        refuse_loose_ends(session, register, [written[0].record_id])
     return _changes(register, written, stamp.action_id, warnings_in(problems))
 
 
@@ -71,7 +84,6 @@ def close_record(
     require(actor, Right.EDIT)
     if not reason.strip():
         raise InvalidRecord([Problem("", "Chưa ghi lý do đóng hồ sơ.")])
-    _refuse_if_pointed_to(session, register, record_id)
     draft = Draft(
         values={}, record_id=record_id, revision=revision, action="close", reason=reason.strip()
     )
@@ -95,14 +107,16 @@ def open_record(
     rows = lists.rows_of(session, register, [record_id])
     if not rows:
         return None
-    row, view = rows[0], RecordView(session, record_id=record_id)
+    row = rows[0]
+    own_unit = facts.fact(session, facts.OWN_UNIT)
+    view = RecordView(session, record_id=record_id, own_unit=row.owner_unit)
     return OpenRecord(
         row=row,
         caption=caption_of(register, row.values, view),
         references=reference_captions(register, row.values, view),
         warnings=warnings_in(register.problems(row.values, view)),
         marks=tuple((d.label, d.compute(row.values, view)) for d in register.derived),
-        is_own=row.owner_unit == view.own_unit,
+        is_own=row.owner_unit == own_unit,
     )
 
 
@@ -117,6 +131,7 @@ def check_record(
 def _write_one(session: Session, register: Register, draft: Draft, *, actor: Actor) -> Changes:
     stamp, view = stamp_of(session, actor), RecordView(session)
     written = write_records(session, register, [draft], stamp=stamp, owner=view.own_unit)
+    refuse_loose_ends(session, register, [written[0].record_id])
     return _changes(register, written, stamp.action_id, ())
 
 
@@ -131,13 +146,32 @@ def _changes(
     )
 
 
-def _refuse_if_pointed_to(session: Session, register: Register, record_id: UUID) -> None:
+def refuse_loose_ends(session: Session, register: Register, ids: Sequence[UUID]) -> None:
+    """Raise when an open record would point to a closed one; asked after writing, before commit."""
+    rows = lists.rows_of(session, register, ids)
+    _refuse_closed_parents(session, register, [row for row in rows if row.closed_at is None])
+    _refuse_open_children(session, register, [row for row in rows if row.closed_at is not None])
+
+
+def _refuse_closed_parents(session: Session, register: Register, rows: list[lists.Row]) -> None:
+    for field in register.references:
+        parent = BY_KEY[getattr(field, "to", "")]
+        keys = {row.values[field.name] for row in rows} - {None}
+        for above in lists.rows_of(session, parent, list(keys)):
+            if above.closed_at is not None:
+                caption = caption_of(parent, above.values, RecordView(session))
+                raise ParentClosed(caption, parent.title)
+
+
+def _refuse_open_children(session: Session, register: Register, rows: list[lists.Row]) -> None:
+    closed = {row.id: row for row in rows}
     for other in ALL:
         for field in other.references:
             if getattr(field, "to", None) != register.key:
                 continue
-            rows = lists.rows_where(session, other, field.name, record_id)
-            if rows:
-                view = RecordView(session)
-                named = view.values(register.key, record_id) or {}
-                raise StillPointedTo(caption_of(register, named, view), len(rows), other.title)
+            below = lists.rows_among(session, other, field.name, list(closed))
+            if below:
+                above = closed[below[0].values[field.name]]
+                count = sum(row.values[field.name] == above.id for row in below)
+                caption = caption_of(register, above.values, RecordView(session))
+                raise StillPointedTo(caption, count, other.title)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,33 +21,21 @@ from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.fingerprints import short_code, state_digest
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.exchange.container import ROWS, SUFFIX, WORKBOOK, pack
-from tdbv_desktop.exchange.row import Row, rows_file
-from tdbv_desktop.registers import ALL, IN_DEPENDENCY_ORDER
+from tdbv_desktop.exchange.row import rows_file
+from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.bundle_book import BookTitle, bundle_book
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.enrolment import own_keys, partner_to_send_to
 from tdbv_desktop.services.envelopes import Counted, bundle_manifest
+from tdbv_desktop.services.leaving import Changed, changed_rows, rows_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.standing import acknowledged
-from tdbv_desktop.store import facts, journal, mirror
-from tdbv_desktop.store.records import closed_of, hash_of
+from tdbv_desktop.store import journal, mirror
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner
 from tdbv_desktop.store.vaults import Store
 
 ATTEMPTS = 5
 Tell = Callable[[str], None]
-Changed = Mapping[str, list[dict[str, Any]]]
-
-
-class ChangedPastTheJournal(WorldError):
-    """A record is not what its history says; nothing leaves before that is cleared up."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(
-            f"Trong sổ {title} có hồ sơ bị sửa ngoài chương trình.",
-            kept="Chưa xuất gói nào.",
-            then="Chạy kiểm tra toàn vẹn, rồi phục hồi từ bản sao lưu gần nhất.",
-        )
 
 
 class KeepsChanging(WorldError):
@@ -59,21 +47,6 @@ class KeepsChanging(WorldError):
             kept="Dữ liệu còn nguyên, chưa xuất gói nào.",
             then="Chờ việc đang chạy xong rồi gửi lại.",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """What would leave, before it leaves."""
-
-    unit: str
-    unit_name: str
-    kind: Literal["delta", "full"]
-    rows: Mapping[str, int]
-
-    @property
-    def total(self) -> int:
-        """Return how many records would leave."""
-        return sum(self.rows.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,22 +63,6 @@ class Sent:
     digest: str
     code: str
     sequence: int
-
-
-def what_would_leave(
-    session: Session, *, actor: Actor, unit: str | None = None, complete: bool = False
-) -> Leaving:
-    """Return what a bundle made now would carry."""
-    require(actor, Right.SEND)
-    partner = partner_to_send_to(session, unit)
-    base = None if complete else acknowledged(session, partner.unit)
-    changed = _changed_rows(session, facts.fact(session, facts.OWN_UNIT), base)
-    return Leaving(
-        partner.unit,
-        partner.name,
-        "full" if base is None else "delta",
-        {key: len(rows) for key, rows in changed.items()},
-    )
 
 
 def send_bundle(
@@ -176,8 +133,8 @@ def _build(
     own = own_keys(session)
     owner = own.enrolment.unit
     tell("collect")
-    changed = _changed_rows(session, owner, plan.base)
-    rows = rows_file(_rows(changed))
+    changed = changed_rows(session, owner, plan.base)
+    rows = rows_file(rows_of(changed))
     counted = Counted(
         state_digest(mirror.own_entries(session, ALL, owner)),
         mirror.own_counts(session, ALL, owner),
@@ -218,41 +175,6 @@ def _sent(folder: Path, owner: str, plan: _Plan, changed: Changed, counted: Coun
         code=short_code(counted.digest),
         sequence=plan.at.sequence,
     )
-
-
-def _changed_rows(session: Session, owner: str, base: int | None) -> Changed:
-    """Return the own rows written after `base`, all of them without one, by register."""
-    found = {}
-    for register in IN_DEPENDENCY_ORDER:
-        table = register.model.__table__
-        query = select(table).where(table.c.owner_unit == owner).order_by(table.c.sequence)
-        if base is not None:
-            query = query.where(table.c.sequence > base)
-        found[register.key] = [dict(row) for row in session.execute(query).mappings()]
-    return found
-
-
-def _rows(changed: Changed) -> list[Row]:
-    rows = []
-    for register in IN_DEPENDENCY_ORDER:
-        for raw in changed[register.key]:
-            if hash_of(register, raw) != raw["row_hash"]:
-                raise ChangedPastTheJournal(register.title)
-            rows.append(
-                Row(
-                    register=register.key,
-                    id=str(raw["id"]),
-                    owner=raw["owner_unit"],
-                    revision=raw["revision"],
-                    epoch=raw["epoch"],
-                    sequence=raw["sequence"],
-                    salt=raw["row_salt"],
-                    hash=raw["row_hash"],
-                    closed=closed_of(raw),
-                    fields=register.encode(raw),
-                )
-            )
-    return rows
 
 
 def _note_made(session: Session, sent: Sent, *, actor: Actor) -> None:

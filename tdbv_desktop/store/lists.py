@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, aliased
 
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import search
-from tdbv_desktop.store.records import load
+from tdbv_desktop.store.records import BATCH, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +82,20 @@ def row_from(register: RegisterShape, raw: Mapping[str, Any]) -> Row:
 
 def rows_where(session: Session, register: RegisterShape, field: str, value: Any) -> list[Row]:
     """Return the open records whose field has this value."""
-    table = register.model.__table__
-    query = select(table).where(table.c[field] == value, table.c.closed_at.is_(None))
-    return [row_from(register, dict(raw)) for raw in session.execute(query).mappings()]
+    return rows_among(session, register, field, [value])
+
+
+def rows_among(
+    session: Session, register: RegisterShape, field: str, values: Sequence[Any]
+) -> list[Row]:
+    """Return the open records whose field has one of these values."""
+    table, found = register.model.__table__, list[Row]()
+    for start in range(0, len(values), BATCH):
+        query = select(table).where(
+            table.c[field].in_(values[start : start + BATCH]), table.c.closed_at.is_(None)
+        )
+        found += [row_from(register, dict(raw)) for raw in session.execute(query).mappings()]
+    return found
 
 
 def _chosen(register: RegisterShape, wanted: Wanted) -> Select[tuple[UUID]]:

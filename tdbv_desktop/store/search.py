@@ -19,6 +19,7 @@ from tdbv_desktop.core.record import RegisterShape, SearchTerms
 from tdbv_desktop.core.vietnamese import loose
 from tdbv_desktop.store.tables.search import SearchEntry
 
+_DATE = re.compile(r"\b(\d{1,2})[/.\-](?:(\d{1,2})[/.\-])?(\d{4})\b", re.ASCII)
 SHORTEST_PART = 3  # a trigram index finds nothing shorter
 
 
@@ -34,8 +35,9 @@ def create_index(connection: Connection, register: str) -> None:
 
 
 def tokens(typed: str) -> list[str]:
-    """Return the folded words and numbers of what was typed."""
-    return re.findall(r"[0-9a-z]+", loose(typed))
+    """Return the folded words and numbers of what was typed; a date counts as one number."""
+    joined = _DATE.sub(lambda date: "".join(part.zfill(2) for part in date.groups() if part), typed)
+    return re.findall(r"[0-9a-z]+", loose(joined))
 
 
 def index_records(

@@ -23,9 +23,14 @@ pytestmark = pytest.mark.gui
 
 def test_ctrl_enter_saves_from_any_field(register, form, keys, store, actor):
     fill_by_hand(form, store, actor)
-    form.edits[len(form.edits) // 2].enter()
     keys.press("Ctrl+Enter")
     assert len(saved_ids(store, actor, register)) == 1
+    for edit in form.edits:
+        form.edits[-1].put_text(f"{edit.field.name}")
+        edit.enter()
+        keys.press("Ctrl+Enter")
+        assert [e.field.name for e in form.edits if e.problem_line.isVisible()], edit.field.name
+        form.start_new()
 
 
 def test_a_refused_save_puts_the_cursor_on_the_first_bad_field(register, form, keys, store, actor):
@@ -98,6 +103,22 @@ def test_the_keys_of_the_screen(register, open_screen, keys, store, actor):
     keys.press("Esc")
     keys.press("Ctrl+N")
     assert screen.detail.is_starting_new
+
+
+def test_no_box_claims_a_key_of_the_screen_for_itself(register, open_screen, keys, store, actor):
+    samples.make(store, actor, register)
+    screen = open_screen(register.key)
+    keys.press("Enter")
+    for edit in screen.detail.page.form.edits:
+        edit.enter()
+        keys.press("Ctrl+H")
+        assert screen.detail.is_showing_history, edit.field.name
+        keys.press("Esc")
+        edit.enter()
+        keys.press("Ctrl+D")
+        assert focused() is screen.detail.reason.box, edit.field.name
+        keys.press("Esc")
+        assert not screen.detail.is_changed
 
 
 def test_letters_typed_in_the_list_go_to_the_search_box(register, open_screen, keys, store, actor):

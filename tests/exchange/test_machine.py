@@ -28,7 +28,7 @@ from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.verdict import Decision
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services import acknowledging, receiving, records, sending
+from tdbv_desktop.services import acknowledging, receiving, records, sending, taking
 from tdbv_desktop.services.standing import own_digest
 from tdbv_desktop.store import journal, lists, mirror
 from tdbv_desktop.store.records import Draft
@@ -232,6 +232,7 @@ class Carrier(RuleBasedStateMachine):
         )
         # Without restores nobody's history ever parts, and two honest sides count alike.
         assert got.verdict in ("applied", "superseded", "gap")
+        assert got.book_differences == 0
         self.receipts.append(Parcel(parcel.station, got.receipt))
 
     def _acknowledge(self, parcel) -> None:
@@ -298,7 +299,7 @@ def _one_row_too_few(monkeypatch):
 
 def _takes_everything(monkeypatch):
     """Plant: the receiver takes every authentic bundle, however old it is."""
-    monkeypatch.setattr(receiving, "decide", lambda _peer, _bundle: Decision(verdict="applied"))
+    monkeypatch.setattr(taking, "decide", lambda _peer, _bundle: Decision(verdict="applied"))
 
 
 @pytest.mark.timeout(600)

@@ -194,3 +194,26 @@ def test_days_of_a_stay_are_told_by_word_and_colour(open_screen, store, actor, t
     assert mark is not None
     assert mark.tone == "bad"
     assert "30" in mark.text
+
+
+# ---------------------------------------------------------------- what the rules say while typing
+
+
+def test_a_doubt_stands_beside_the_field_as_soon_as_it_was_typed(open_screen, town, keys):
+    screen = open_screen("person")
+    keys.press("Ctrl+N")
+    keys.fill(["Trần Thị Mẫu", "1990", "2", "000085000001"])
+    form = screen.detail.page.form
+    assert "1985" in form.edit_of("citizen_number").warning_line.text()
+    assert focused() is form.edit_of("old_number").box
+
+
+def test_a_rule_that_is_broken_keeps_the_cursor_on_the_field(open_screen, town, keys):
+    screen = open_screen("rental_house")
+    keys.press("Ctrl+N")
+    keys.fill(["nt-001"])
+    edit = screen.detail.page.form.edit_of("code")
+    assert edit.problem_line.isVisible()
+    assert focused() is edit.box
+    keys.fill(["nt-002"])
+    assert not edit.problem_line.isVisible()

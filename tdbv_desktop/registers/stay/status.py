@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_
 
 from tdbv_desktop.blueprint.register import Mark, View
-from tdbv_desktop.core.parameters import parameter
+from tdbv_desktop.core.parameters import nearest_parameter
 from tdbv_desktop.core.record import Values
 from tdbv_desktop.registers.stay.model import Stay
 
@@ -48,12 +48,12 @@ def lives_in_own_commune(values: Values, view: View) -> bool:
 
 def short_stay_days(today: date) -> int:
     """Return the number of days from which temporary residence must be registered."""
-    return int(parameter(SHORT_STAY_DAYS, on=today))
+    return int(nearest_parameter(SHORT_STAY_DAYS, on=today))
 
 
 def renewal_days(today: date) -> int:
     """Return how many days before its end a registration can be renewed."""
-    return int(parameter(RENEWAL_DAYS, on=today))
+    return int(nearest_parameter(RENEWAL_DAYS, on=today))
 
 
 def _registered(until: date, today: date) -> Mark:
@@ -72,45 +72,45 @@ def _short(arrived: date, today: date) -> Mark:
     return Mark(f"Lưu trú, ngày {day}", "warn" if day > limit - NEAR_DAYS else "ok")
 
 
-def present(today: date, _unit: str) -> ColumnElement[bool]:
+def present(today: date) -> ColumnElement[bool]:
     """Return the condition of a person who is there on that day."""
     return and_(Stay.arrived_on <= today, or_(Stay.left_on.is_(None), Stay.left_on > today))
 
 
-def near_the_limit(today: date, unit: str) -> ColumnElement[bool]:
+def near_the_limit(today: date) -> ColumnElement[bool]:
     """Return the condition of an unregistered stay in the last days before the limit."""
     first = today - timedelta(days=short_stay_days(today) - 1)
     last = today - timedelta(days=short_stay_days(today) - NEAR_DAYS)
-    return and_(_unregistered(today, unit), Stay.arrived_on >= first, Stay.arrived_on <= last)
+    return and_(_unregistered(today), Stay.arrived_on >= first, Stay.arrived_on <= last)
 
 
-def over_the_limit(today: date, unit: str) -> ColumnElement[bool]:
+def over_the_limit(today: date) -> ColumnElement[bool]:
     """Return the condition of a stay past the limit without temporary residence."""
     first = today - timedelta(days=short_stay_days(today) - 1)
-    return and_(_unregistered(today, unit), Stay.arrived_on < first)
+    return and_(_unregistered(today), Stay.arrived_on < first)
 
 
-def renewable(today: date, unit: str) -> ColumnElement[bool]:
+def renewable(today: date) -> ColumnElement[bool]:
     """Return the condition of a registration that can be renewed now."""
     last = today + timedelta(days=renewal_days(today))
-    return and_(present(today, unit), Stay.registered_until >= today, Stay.registered_until <= last)
+    return and_(present(today), Stay.registered_until >= today, Stay.registered_until <= last)
 
 
-def expired(today: date, unit: str) -> ColumnElement[bool]:
+def expired(today: date) -> ColumnElement[bool]:
     """Return the condition of a registration that ended while the person is still there."""
-    return and_(present(today, unit), Stay.registered_until < today)
+    return and_(present(today), Stay.registered_until < today)
 
 
-def gone(today: date, _unit: str) -> ColumnElement[bool]:
+def gone(today: date) -> ColumnElement[bool]:
     """Return the condition of a person who has left."""
     return Stay.left_on <= today
 
 
-def _unregistered(today: date, unit: str) -> ColumnElement[bool]:
+def _unregistered(today: date) -> ColumnElement[bool]:
     person: Any = Stay.metadata.tables["person"]
     at_home = exists().where(
         person.c.id == Stay.person,
         person.c.residence_kind == "permanent",
-        person.c.residence_unit == unit,
+        person.c.residence_unit == Stay.owner_unit,
     )
-    return and_(present(today, unit), Stay.registered_until.is_(None), ~at_home)
+    return and_(present(today), Stay.registered_until.is_(None), ~at_home)

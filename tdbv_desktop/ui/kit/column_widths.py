@@ -14,6 +14,7 @@ from tdbv_desktop.ui.kit.record_rows import RecordRowsModel
 
 SAMPLE = 60  # rows looked at
 BETWEEN = 22
+HEADING = 6  # a heading has more air at its sides than a cell
 WIDEST = 260
 NARROWEST = 64
 ELASTIC = ("text", "long_text", "document_number", "reference", "unit")  # may be cut short
@@ -63,7 +64,7 @@ def _cap(wanted: Sequence[int], room: int) -> int:
 
 def _wanted(rows: RecordRowsModel, column: int, metrics: QFontMetrics, pill: QFontMetrics) -> int:
     heading = rows.headerData(column, Qt.Orientation.Horizontal)
-    widest = pill.horizontalAdvance(heading)
+    widest = pill.horizontalAdvance(heading) + HEADING
     for place in range(min(rows.rowCount(), SAMPLE)):
         text = rows.text_at(place, column)
         is_mark = rows.mark_at(place, column) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.core.actor import Actor
@@ -252,3 +252,13 @@ def _combined(key: str) -> int:
     """Return a key written as text as one number."""
     sequence: Any = QKeySequence(key)  # the stubs do not know that it can be indexed
     return int(sequence[0].toCombined())
+
+
+def combined_key(event: QKeyEvent) -> int:
+    """Return a key with its modifiers as one number; both Enter keys are one key."""
+    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if key == Qt.Key.Key_Enter:
+        key = Qt.Key.Key_Return
+    if key == Qt.Key.Key_Backtab:
+        key, modifiers = Qt.Key.Key_Tab, modifiers | Qt.KeyboardModifier.ShiftModifier
+    return int(key) | modifiers.value

@@ -30,7 +30,7 @@ class FieldEdit(QWidget):
         self.field = field
         self.box = box
         self._loaded: Any = None
-        self._loaded_text = ""
+        self._loaded_text = self._checked_text = ""
         self._lay_out()
         self.setFocusProxy(box)
         self.show_hint(on=True)
@@ -95,6 +95,7 @@ class FieldEdit(QWidget):
             return False
         if self.is_changed:
             self.tidy(value)
+        self._checked_text = self.typed()
         found = [] if self.is_read_only else list(self.field.problems(value))
         self.show_problems(found)
         return not errors_in(found)
@@ -109,7 +110,7 @@ class FieldEdit(QWidget):
 
     def glance(self, *, says_problems: bool = True) -> None:
         """Tidy the box the cursor has left without Enter; never holds anyone there."""
-        if not self.is_changed:
+        if not self.is_changed or self.typed() == self._checked_text:
             return
         try:
             value = self.value()

@@ -77,7 +77,7 @@ class FormBody(QWidget):
             section.setParent(None)
         half, passed = sum(self._lengths) / count, 0
         for section, length in zip(self._sections, self._lengths, strict=True):
-            place = min(int(passed // half), count - 1)
+            place = min(int((passed + length / 2) // half), count - 1)
             self._columns[place].insertWidget(self._columns[place].count() - 1, section)
             section.show()
             passed += length

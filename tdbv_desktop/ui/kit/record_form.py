@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import Problem, errors_in
 from tdbv_desktop.core.record import Values
-from tdbv_desktop.ui.kit.commands import keys_of
+from tdbv_desktop.ui.kit.commands import combined_key, keys_of
 from tdbv_desktop.ui.kit.edits import edit_for
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.form_body import FormBody
@@ -21,6 +22,14 @@ from tdbv_desktop.ui.kit.reference_edit import LookUp, ReferenceEdit
 from tdbv_desktop.ui.kit.words import tr
 
 Ask = Callable[[str], bool]
+Judge = Callable[[Values], Iterable[Problem]]  # what the rules say of a record half typed
+
+
+def nothing_wrong(_values: Values) -> Iterable[Problem]:
+    """Judge a form that has no rules beyond its fields."""
+    return ()
+
+
 _SILENT = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -42,11 +51,17 @@ class RecordForm(QWidget):
     step_wanted = Signal(int)  # the record after, or before, in the list
 
     def __init__(
-        self, register: Register, look_up: LookUp, *, ask: Ask, parent: QWidget | None = None
+        self,
+        register: Register,
+        look_up: LookUp,
+        *,
+        ask: Ask,
+        judge: Judge = nothing_wrong,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.register = register
-        self._ask = ask
+        self._ask, self._judge = ask, judge
         self._is_read_only = False
         self._went_on_by_itself: FieldEdit | None = None
         self.previous: dict[str, tuple[Any, str]] = {}  # what F4 repeats: value and its words
@@ -54,7 +69,6 @@ class RecordForm(QWidget):
         self._by_name = {edit.field.name: edit for edit in self.edits}
         self._by_box: dict[QObject, FieldEdit] = {edit.box: edit for edit in self.edits}
         self._runs = {key: getattr(self, name) for key, name in keys_of("form").items()}
-        self._of_the_screen = set(keys_of("screen")) - {_undo_key()}
         self.body = FormBody(register.sections, self._by_name)
         self.body.keep_lists_at_their_boxes(self.edits)
         whole = QVBoxLayout(self)
@@ -146,7 +160,7 @@ class RecordForm(QWidget):
 
     def go_on(self, edit: FieldEdit) -> None:
         """Check a field and go to the next; after the last one save."""
-        if not edit.go_on():
+        if not edit.go_on() or not self._rules_let_pass(edit):
             return
         here = self.edits.index(edit)
         if here + 1 < len(self.edits):
@@ -205,9 +219,7 @@ class RecordForm(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_key(self, edit: FieldEdit, event: QKeyEvent) -> bool:
-        key = _combined(event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            return key in self._of_the_screen  # or the box would claim Ctrl+D for itself
+        key = combined_key(event)
         if event.type() != QEvent.Type.KeyPress:
             return False
         came_by_itself, self._went_on_by_itself = self._went_on_by_itself is edit, None
@@ -239,6 +251,22 @@ class RecordForm(QWidget):
             words.append(tr("F4: {value}", value=before))
         return "   ".join(word for word in words if word)
 
+    def _rules_let_pass(self, edit: FieldEdit) -> bool:
+        """Show what the rules say of the field just typed, beside what is typed already."""
+        if self._is_read_only or not edit.is_changed:
+            return True
+        name = edit.field.name
+        found = [p for p in self._judge(self._values_so_far()) if p.field == name]
+        edit.show_problems(found)
+        return not errors_in(found)
+
+    def _values_so_far(self) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for edit in self.edits:
+            with suppress(ValueError):
+                values[edit.field.name] = edit.value()
+        return values
+
     def _go_on_by_itself(self, edit: FieldEdit) -> None:
         self.go_on(edit)
         self._went_on_by_itself = next((e for e in self.edits if e.box.hasFocus()), None)
@@ -261,18 +289,3 @@ class RecordForm(QWidget):
             edit.reference_wanted.connect(
                 lambda key, typed: self.reference_wanted.emit(edit, key, typed)
             )
-
-
-def _combined(event: QKeyEvent) -> int:
-    """Return a key with its modifiers as one number; both Enter keys are one key."""
-    key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if key == Qt.Key.Key_Enter:
-        key = Qt.Key.Key_Return
-    if key == Qt.Key.Key_Backtab:
-        key, modifiers = Qt.Key.Key_Tab, modifiers | Qt.KeyboardModifier.ShiftModifier
-    return int(key) | modifiers.value
-
-
-def _undo_key() -> int:
-    """Return the key a text box keeps for its own undoing."""
-    return Qt.KeyboardModifier.ControlModifier.value | Qt.Key.Key_Z.value

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QPainter
@@ -91,6 +92,7 @@ class Suggestions(QListView):
         self._lie_beside(box)
         self.show()
         self.raise_()
+        QTimer.singleShot(0, self, lambda: self._lie_beside(box))  # the box may still be moving
 
     def put_away(self) -> None:
         """Hide the list."""
@@ -105,6 +107,8 @@ class Suggestions(QListView):
 
     def _lie_beside(self, box: QWidget) -> None:
         window = box.window()
+        if self.parent() is not window:
+            return
         height = min(self._offers.rowCount(), MOST_ROWS) * ROW + 10
         below = box.mapTo(window, QPoint(0, box.height() + 2))
         above = box.mapTo(window, QPoint(0, -2)) - QPoint(0, height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Mark, Register
 from tdbv_desktop.core.changes import Changes
-from tdbv_desktop.core.errors import AppError, InvalidRecord
+from tdbv_desktop.core.errors import AppError, InvalidRecord, Problem
+from tdbv_desktop.core.record import Values
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services import records
 from tdbv_desktop.services.captions import BETWEEN
-from tdbv_desktop.services.lists import Found, look_up
+from tdbv_desktop.services.lists import SAYS_NOTHING_ALONE, Found, look_up
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.ui.kit.form_body import MARGIN
@@ -40,7 +41,7 @@ class FormPage(QWidget):
         self.register = register
         self.record: records.OpenRecord | None = None
         self._tasks = tasks
-        self.form = RecordForm(register, self._look_up, ask=ask)
+        self.form = RecordForm(register, self._look_up, ask=ask, judge=self._judge)
         self.form.submitted.connect(self._save)
         self.title, self._line = QLabel(), QLabel()
         self._pills = QHBoxLayout()
@@ -105,6 +106,12 @@ class FormPage(QWidget):
         else:
             self.refused.emit(error)
 
+    def _judge(self, values: Values) -> Iterable[Problem]:
+        draft = Draft(values=values, record_id=self.record_id)
+        return self._tasks.look(
+            lambda s: records.check_record(s, self.register, draft, actor=self._tasks.actor)
+        )
+
     def _look_up(self, key: str, typed: str) -> list[Found]:
         return self._tasks.look(lambda s: look_up(s, BY_KEY[key], typed, actor=self._tasks.actor))
 
@@ -125,6 +132,7 @@ class FormPage(QWidget):
     def _details(self, record: records.OpenRecord) -> str:
         register = self.register
         names = [n for n in register.columns if n in register.by_name and n not in register.caption]
+        names = [n for n in names if register.field(n).kind not in SAYS_NOTHING_ALONE]
         texts = [
             record.references.get(n) or register.field(n).format(record.row.values.get(n))
             for n in names

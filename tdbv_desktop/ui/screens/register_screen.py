@@ -30,6 +30,7 @@ NARROW = 990  # of a window of 1200: below it the form takes the list's place
 WIDE = 1490  # of a window of 1700: above it the form gets a second column
 DETAIL = (330, 420)
 DETAIL_SHARE = 0.3
+DETAIL_OF_TWO = 680
 ANY_WIDTH = 16_777_215
 MARGIN = 20
 GLANCE_MS = 40  # Down held in the list must not load every record it passes
@@ -238,7 +239,8 @@ class RegisterScreen(QWidget):
         super().resizeEvent(event)
         width = self.width()
         self._is_narrow, columns = width < NARROW, 2 if width > WIDE else 1
-        share = min(max(int(width * DETAIL_SHARE), DETAIL[0]), DETAIL[1]) * columns
+        least, most = DETAIL
+        share = DETAIL_OF_TWO if columns == 2 else min(max(int(width * DETAIL_SHARE), least), most)
         self.detail.forms.set_columns(columns)
         self.detail.setMinimumWidth(0 if self._is_narrow else share)
         self.detail.setMaximumWidth(ANY_WIDTH if self._is_narrow else share)

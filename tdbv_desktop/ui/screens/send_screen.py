@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.enrolment import NobodyEnrolled
-from tdbv_desktop.services.sending import Leaving, Sent, send_bundle, what_would_leave
+from tdbv_desktop.services.leaving import Leaving, what_would_leave
+from tdbv_desktop.services.sending import Sent, send_bundle
 from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.figures import size_text

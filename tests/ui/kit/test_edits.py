@@ -117,6 +117,14 @@ def test_the_last_offer_of_a_reference_creates_a_record(put, qtbot):
     assert wanted.args == ["person", "Kim"]
 
 
+def test_a_pasted_text_is_looked_up_by_enter_without_a_list(put):
+    edit = put(ReferenceEdit(Reference(name="a", label="A", to="person"), found))
+    edit.put_text("ánh")
+    assert not edit.list.isVisible()
+    assert edit.go_on()
+    assert edit.typed() == "Lê Ngọc Ánh"
+
+
 def test_a_reference_that_was_typed_but_not_picked_is_refused(put):
     edit = put(ReferenceEdit(Reference(name="a", label="A", to="person"), found))
     Keyboard().write("Kim")

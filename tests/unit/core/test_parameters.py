@@ -6,7 +6,12 @@ from datetime import date, time
 
 import pytest
 
-from tdbv_desktop.core.parameters import all_parameters, parameter, read_parameters
+from tdbv_desktop.core.parameters import (
+    all_parameters,
+    nearest_parameter,
+    parameter,
+    read_parameters,
+)
 
 ENTRY = """
 [[parameter]]
@@ -143,3 +148,11 @@ def test_both_ends_of_a_period_belong_to_it(tmp_path):
 def test_a_file_that_cannot_be_right_is_refused(tmp_path, entries, said):
     with pytest.raises(ValueError, match=said):
         read(tmp_path, *entries)
+
+
+def test_a_clock_far_off_still_gets_the_nearest_value():
+    early = nearest_parameter("ct01_edition", on=date(1980, 1, 1))
+    late = nearest_parameter("ct01_edition", on=date(2099, 1, 1))
+    assert (early, late) == ("2021", "2026")
+    with pytest.raises(LookupError):
+        nearest_parameter("no_such_key", on=date(2026, 1, 1))

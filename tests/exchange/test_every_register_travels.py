@@ -1,0 +1,36 @@
+"""A typical record of every register arrives at the upper unit as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
+from tdbv_desktop.services import receiving, sending
+from tdbv_desktop.store import lists
+from tests import samples
+from tests.exchange.neighbours import UNITS, make_template, open_copy
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("neighbours") / "template"
+    return folder, make_template(folder)
+
+
+def test_every_register_travels(template, tmp_path):
+    here = open_copy(template[0], tmp_path / "w", template[1])
+    try:
+        ids = {r.key: samples.make(here.stores["one"], here.actor, r) for r in IN_DEPENDENCY_ORDER}
+        sent = sending.send_bundle(here.stores["one"], actor=here.actor)
+        got = receiving.receive_bundle(here.stores["upper"], sent.path, actor=here.actor)
+
+        assert (got.verdict, got.new, got.held, got.refused) == ("applied", len(ids), 0, 0)
+        for register in IN_DEPENDENCY_ORDER:
+            seen = []
+            for name in ("one", "upper"):
+                with here.stores[name].reading() as session:
+                    seen += lists.rows_of(session, register, [ids[register.key]])
+            assert seen[0] == seen[1]
+            assert seen[1].owner_unit == UNITS["one"][0]
+    finally:
+        here.close()

@@ -1,0 +1,289 @@
+"""The window people work in: every screen is reached, named and left without a mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from tdbv_desktop.core.errors import Bug, UserMistake
+from tdbv_desktop.registers import ALL
+from tdbv_desktop.store.workspace import held
+from tdbv_desktop.ui.kit.commands import COMMANDS
+from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
+from tdbv_desktop.ui.shell.doorkeeper import Entered
+from tdbv_desktop.ui.shell.faults import fault_of
+from tdbv_desktop.ui.shell.keys_page import KeysPage, keys_text
+from tdbv_desktop.ui.shell.main_window import MainWindow
+from tdbv_desktop.ui.shell.places import BUILDERS, KEYS
+from tests.builders import Town
+from tests.ui.shell.conftest import SLOW, UNITS, focused, press, signed_in
+
+pytestmark = pytest.mark.gui
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+INSIDE_QT = ("qt_",)  # parts Qt builds into its own widgets
+
+
+@pytest.fixture
+def station(open_window, places, qtbot):
+    """Return the station's window, ready for keys."""
+    window = open_window(places.station, stick=places.stick)
+    qtbot.waitUntil(lambda: QWidget.isActiveWindow(window))
+    return window
+
+
+def test_every_screen_is_reached_by_its_number(station):
+    keys = [row.item.key for row in station.navigation.rows]
+    assert keys[: len(ALL)] == [register.key for register in ALL]
+
+    for place, key in enumerate(keys[:9], 1):
+        press(Qt.Key(Qt.Key.Key_0.value + place), CTRL)
+        assert station.current_key == key
+        chosen = [row.item.key for row in station.navigation.rows if row.isChecked()]
+        assert chosen == [key]
+
+
+def test_a_number_without_a_screen_does_nothing(station):
+    station.go_to_screen(99)
+
+    assert station.current_key == ALL[0].key
+
+
+def test_the_column_is_walked_with_arrows_and_opened_with_enter(station):
+    rows = station.navigation.rows
+    rows[0].setFocus()
+    press(Qt.Key.Key_Down)
+    assert focused() is rows[1]
+    press(Qt.Key.Key_Return)
+    assert station.current_key == rows[1].item.key
+
+    rows[0].setFocus()
+    press(Qt.Key.Key_Up)
+    assert focused() is rows[-1]
+
+
+def test_the_keys_page_shows_every_command_and_leads_back(station):
+    station.go_to("room")
+    press(Qt.Key.Key_F1)
+    page = station.screen_shown
+    assert isinstance(page, KeysPage)
+    texts = {label.text() for label in page.findChildren(QWidget) if hasattr(label, "text")}
+    assert {keys_text(command) for command in COMMANDS} <= texts
+
+    press(Qt.Key.Key_Escape)
+    assert station.current_key == "room"
+    press(Qt.Key.Key_F1)
+    press(Qt.Key.Key_F1)
+    assert station.current_key == "room"
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"), [(Qt.Key.Key_E, "send"), (Qt.Key.Key_R, "receive"), (Qt.Key.Key_I, "import")]
+)
+def test_the_ways_out_and_in_have_keys_of_their_own(station, key, screen):
+    press(key, CTRL_SHIFT)
+
+    assert station.current_key == screen
+
+
+def test_counts_follow_what_is_saved(station, qtbot):
+    town = Town(station._entered.desk.store, station.tasks.actor)
+    town.room("101")
+    station.tasks.changed.emit(town_changes())
+
+    def shown():
+        counts = {row.item.key: row._count.text() for row in station.navigation.rows}
+        return (counts["hamlet"], counts["rental_house"], counts["room"]) == ("1", "1", "1")
+
+    qtbot.waitUntil(shown, timeout=SLOW)
+    waiting = next(row for row in station.navigation.rows if row.item.key == "send")
+    qtbot.waitUntil(lambda: waiting._count.text() == "3", timeout=SLOW)
+    assert "3" in station.status.waiting.text()
+
+
+def town_changes():
+    from tdbv_desktop.core.changes import Changes
+
+    return Changes(registers=frozenset({"hamlet", "rental_house", "room"}))
+
+
+def test_practice_data_is_marked_and_real_data_is_not(open_window, places):
+    practice = open_window(places.station)
+    real = open_window(places.upper)
+
+    tags = [[w for w in window.findChildren(QWidget) if w.objectName() == "tag" and w.isVisible()]
+            for window in (practice, real)]  # fmt: skip
+    assert [len(found) for found in tags] == [1, 0]
+
+
+def test_an_upper_unit_receives_first_and_only_looks_at_registers(open_window, places):
+    window = open_window(places.upper)
+
+    assert window.current_key == "receive"
+    assert {row.item.key for row in window.navigation.rows}.isdisjoint({"send", "import"})
+    window.go_to("rental_house")
+    screen = window.screen_shown
+    assert not screen.head.add_button.isVisible()
+    press(Qt.Key.Key_N, CTRL)
+    assert not screen.detail.is_starting_new
+    press(Qt.Key.Key_E, CTRL_SHIFT)
+    assert window.current_key == "rental_house"
+
+
+def test_signing_out_lets_the_workspace_go(dressed, places, qtbot):
+    with signed_in(places.station) as desk:
+        left = []
+        window = MainWindow(Entered(desk, lambda: left.append(True)))
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        with qtbot.waitSignal(window.signed_out):
+            press(Qt.Key.Key_L, CTRL)
+    assert left == [True]
+    with held(places.station):
+        assert window.close()
+
+
+def test_what_is_half_typed_is_asked_about_before_leaving(station, qtbot, monkeypatch):
+    station.go_to("hamlet")
+    screen = station.screen_shown
+    screen.start_new()
+    screen.detail.stack.current.form.edits[0].put_text("Ấp 9") if hasattr(
+        screen.detail, "stack"
+    ) else press(Qt.Key.Key_A)
+    asked = []
+    monkeypatch.setattr(QuestionDialog, "exec", lambda dialog: asked.append(dialog) or 0)
+
+    press(Qt.Key.Key_L, CTRL)
+
+    assert len(asked) == 1
+    assert station.isVisible()
+    assert not station._is_left
+
+
+def test_backing_up_has_a_key_and_says_so(station, places, qtbot):
+    press(Qt.Key.Key_B, CTRL_SHIFT)
+
+    qtbot.waitUntil(lambda: any((places.station / "backups").glob("*/backup.json")), timeout=SLOW)
+    qtbot.waitUntil(lambda: "0000" in station.messages.toast.text, timeout=SLOW)
+
+
+def test_the_status_line_says_who_and_how_the_exchange_stands(station, qtbot):
+    words = " ".join(label.text() for label in station.status.findChildren(QWidget)
+                     if hasattr(label, "text"))  # fmt: skip
+    assert UNITS["station"][1] in words
+    assert station.tasks.actor.name in words
+    qtbot.waitUntil(lambda: bool(station.status.bundle.text()), timeout=SLOW)
+    assert "chưa" in station.status.backup.text()
+
+
+@pytest.mark.parametrize("kind", ["station", "upper"])
+def test_every_control_of_every_screen_has_a_name_for_screen_readers(open_window, places, kind):
+    window = open_window(getattr(places, kind))
+    keys = [row.item.key for row in window.navigation.rows] + [KEYS]
+    nameless = []
+    for key in keys:
+        window.go_to(key)
+        nameless += [f"{key}: {describe(w)}" for w in controls_of(window) if not name_of(w)]
+
+    assert nameless == []
+
+
+def test_every_screen_of_the_table_can_be_built(open_window, places):
+    window = open_window(places.station)
+    for key in BUILDERS:
+        window.go_to(key)
+        assert window.screen_shown.isVisible()
+    for register in ALL:
+        window.go_to(register.key)
+        assert isinstance(window.screen_shown, RegisterScreen)
+
+
+def test_another_theme_keeps_the_place_and_a_half_typed_form(station, qtbot):
+    station.go_to("send")
+    sent = station.screen_shown
+    station.refresh_look()
+
+    assert station.current_key == "send"
+    assert station.screen_shown is not sent
+
+
+def test_a_message_passes_by_and_a_mistake_stays(station):
+    station.messages.say("Đã xong.")
+    assert station.messages.toast.text == "Đã xong."
+
+    station.messages.tell(UserMistake("Không được.", kept="Còn nguyên.", then="Làm lại."))
+    assert station.messages.toast.text == "Không được. Còn nguyên. Làm lại."
+    assert station.messages.toast.property("tone") == "bad"
+
+
+def test_a_question_is_answered_with_a_key(dressed, qtbot):
+    dialog = QuestionDialog("Rời mà không lưu?", ("Không", "Có"), None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    press(Qt.Key.Key_Return)
+    assert dialog.answer == 1
+
+    again = QuestionDialog("Rời mà không lưu?", ("Không", "Có"), None)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitExposed(again)
+    press(Qt.Key.Key_Escape)
+    assert again.answer is None
+
+
+def test_a_mistake_of_the_program_is_told_by_number_and_without_personal_data(dressed, qtbot):
+    secret = "Nguyễn Thị Bí Mật 000185000001"
+    try:
+        raise_with(secret)
+    except Bug as error:
+        fault, same = fault_of(error), fault_of(error)
+    dialog = CrashDialog(fault, None)
+    qtbot.addWidget(dialog)
+    words = " ".join(w.text() for w in dialog.findChildren(QWidget) if hasattr(w, "text"))
+
+    assert fault.number == same.number
+    assert fault.number in words
+    assert "Bí Mật" not in words + fault.report
+    assert "raise_with" in fault.report
+    assert "ValueError" in fault.report
+
+
+def raise_with(secret):
+    try:
+        raise ValueError(secret)
+    except ValueError as error:
+        raise Bug("something") from error
+
+
+def controls_of(window):
+    """Return every control that can have the focus, but not the insides of Qt's own widgets."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        is_control = isinstance(widget, CONTROLS) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if is_control and not widget.objectName().startswith(INSIDE_QT):
+            found.append(widget)
+    return found
+
+
+def name_of(widget):
+    if isinstance(widget, QAbstractButton):
+        return widget.accessibleName() or widget.text()
+    if isinstance(widget.parent(), QComboBox):
+        return widget.parent().accessibleName()
+    return widget.accessibleName()
+
+
+def describe(widget):
+    return f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
