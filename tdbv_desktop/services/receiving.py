@@ -129,9 +129,20 @@ def receive_bundle(
     receipt = receipts.write_receipt(store, plan)
     is_whole = verdict == TAKEN and not plan.held and not plan.refused
     differences = _check_book(store, opened, rows, actor=actor) if is_whole else 0
+    return _received(opened.manifest, verdict, changes, plan, (receipt, differences))
+
+
+def _received(
+    manifest: Manifest,
+    verdict: str,
+    changes: Counter[str],
+    plan: receipts.ReceiptPlan,
+    afterwards: tuple[Path, int],
+) -> Received:
+    receipt, differences = afterwards
     return Received(
-        unit=opened.manifest.sender.unit,
-        unit_name=opened.manifest.sender.name,
+        unit=manifest.sender.unit,
+        unit_name=manifest.sender.name,
         verdict=verdict,
         new=changes["new"],
         changed=changes["changed"],
@@ -140,12 +151,11 @@ def receive_bundle(
         refused=plan.refused,
         counts=plan.counts,
         sent_counts={
-            key: {"live": of.live, "closed": of.closed}
-            for key, of in opened.manifest.state.counts.items()
+            key: {"live": of.live, "closed": of.closed} for key, of in manifest.state.counts.items()
         },
         digest=plan.digest,
         code=short_code(plan.digest),
-        agrees=plan.digest == opened.manifest.state.digest,
+        agrees=plan.digest == manifest.state.digest,
         receipt=receipt,
         book_differences=differences,
     )

@@ -124,7 +124,8 @@ def test_there_are_use_cases_to_ask():
 def test_a_part_is_called_from_services_alone(name):
     """A screen or a command that called it would pass by the table."""
     *_, module, function = name.split(".")
-    called = re.compile(rf"\b{module}\.{function}\(|^from .*\b{module} import .*\b{function}\b", re.M)
+    called = re.compile(
+        rf"\b{module}\.{function}\(|^from .*\b{module} import .*\b{function}\b", re.MULTILINE)
     package = Path(services.__path__[0]).parent
     for room in ("ui", "cli", "bootstrap"):
         for path in [package / f"{room}.py", *(package / room).rglob("*.py")]:
