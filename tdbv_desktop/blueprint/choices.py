@@ -14,7 +14,7 @@ Options = tuple[tuple[str, str], ...]  # (stored code, words on the screen)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Field):
-    """One of a short list: picked by its number, its code, or the start of its words."""
+    """One of a short list: picked by its number, or by a part of its words."""
 
     kind: ClassVar[str] = "choice"
     sortable: ClassVar[bool] = True
@@ -44,9 +44,11 @@ class Choice(Field):
         return "" if value is None else dict(self.options).get(value, str(value))
 
     def decode(self, scalar: Scalar) -> str | None:
-        if scalar is None or scalar in dict(self.options):
-            return None if scalar is None else str(scalar)
-        raise ValueError(self.name)
+        if scalar is None:
+            return None
+        if not isinstance(scalar, str) or scalar not in dict(self.options):
+            raise ValueError(self.name)
+        return scalar
 
     def _exactly(self, wanted: str) -> str | None:
         return next((code for code, words in self.options if wanted == fold(words)), None)

@@ -17,6 +17,8 @@ Years = Literal["past", "near"]
 _TYPED = re.compile(
     r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})|(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII
 )
+_TRAVELS = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+EARLIEST, LATEST = 1900, 2100  # a year outside is a slip of the fingers
 HOW = "Gõ ngày kiểu 010326 hoặc 1/3/2026."
 
 
@@ -40,10 +42,13 @@ class Day(Field):
         match = _TYPED.fullmatch(tidied)
         if match is None:
             raise ValueError(HOW)
-        day, month, year = (int(part) for part in match.groups() if part is not None)
-        if year < 100:
+        parts = [part for part in match.groups() if part is not None]
+        day, month, year = (int(part) for part in parts)
+        if len(parts[2]) == 2:
             year = self._whole_year(year)
         try:
+            if not EARLIEST <= year <= LATEST:
+                raise ValueError(year)
             return date(year, month, day)
         except ValueError:
             raise ValueError(f"Không có ngày {tidied}.") from None
@@ -57,7 +62,7 @@ class Day(Field):
     def decode(self, scalar: Scalar) -> date | None:
         if scalar is None:
             return None
-        if not isinstance(scalar, str):
+        if not isinstance(scalar, str) or not _TRAVELS.fullmatch(scalar):
             raise ValueError(self.name)
         return date.fromisoformat(scalar)
 

@@ -70,8 +70,7 @@ class Text(Field):
 
     def parse(self, text: str) -> str | None:
         tidied = tidy(text)
-        if any(unicodedata.category(letter) == "Cc" for letter in tidied):
-            raise ValueError("Có ký tự lạ không hiện ra được, hãy gõ lại.")
+        _refuse_unseen(tidied)
         if len(tidied) > self.max_length:
             raise ValueError(f"Dài quá {self.max_length} chữ.")
         return tidied or None
@@ -87,6 +86,7 @@ class LongText(Field):
 
     def parse(self, text: str) -> str | None:
         lines = "\n".join(tidy(line) for line in text.splitlines()).strip()
+        _refuse_unseen(lines.replace("\n", ""))
         if len(lines) > self.max_length:
             raise ValueError(f"Dài quá {self.max_length} chữ.")
         return lines or None
@@ -135,3 +135,9 @@ class Phone(Field):
 
     def terms(self, value: Any) -> SearchTerms:
         return SearchTerms(digits=value or "")
+
+
+def _refuse_unseen(text: str) -> None:
+    """Raise ValueError for control signs and broken letters, which no file can carry."""
+    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
+        raise ValueError("Có ký tự lạ không hiện ra được, hãy gõ lại.")

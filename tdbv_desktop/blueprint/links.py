@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
@@ -10,6 +11,8 @@ from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.core.places import load_places
 from tdbv_desktop.core.record import Scalar, SearchTerms
 from tdbv_desktop.core.vietnamese import fold, tidy
+
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +24,12 @@ class Reference(Field):
     to: str  # key of the register pointed to
 
     def parse(self, text: str) -> UUID | None:
-        return UUID(text) if text else None
+        return UUID(text) if tidy(text) else None
 
     def decode(self, scalar: Scalar) -> UUID | None:
         if scalar is None:
             return None
-        if not isinstance(scalar, str):
+        if not isinstance(scalar, str) or not _KEY.fullmatch(scalar):
             raise ValueError(self.name)
         return UUID(scalar)
 

@@ -100,7 +100,7 @@ class Register:
     search_in: tuple[str, ...] = ()
     search_through: tuple[str, ...] = ()  # reference fields whose own words also find a record
     rules: tuple[Rule, ...] = ()  # look at the record alone, so they also judge what comes in
-    comparisons: tuple[Rule, ...] = ()  # look at other records too
+    comparisons: tuple[Rule, ...] = ()  # look at other records or at the clock: only for typing
     derived: tuple[Derived, ...] = ()
     filters: tuple[Filter, ...] = ()
     vault: str = "core"

@@ -39,8 +39,9 @@ def password_from(file: Path | None) -> str:
     """Return the password from the file or the environment, never from the command line."""
     if file is not None:
         try:
-            return file.read_text(encoding="utf-8").rstrip("\r\n")
-        except OSError as error:
+            # Notepad puts a mark before the first letter; it is no part of the password.
+            return file.read_text(encoding="utf-8-sig").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
             raise UserMistake(f"Không đọc được tệp mật khẩu {file}.") from error
     said = os.environ.get(PASSWORD)
     if said is None:

@@ -144,6 +144,8 @@ class Refused(UserMistake):
     `unit` and `message_id` are filled in only when the signature held, so they can be believed.
     """
 
+    is_refused_file = True  # the command line ends with a code of its own for these
+
     def __init__(
         self, code: str, *, detail: str = "", unit: str = "", message_id: str = ""
     ) -> None:

@@ -130,6 +130,12 @@ def enrol_partner(session: Session, said: Enrolment, *, fingerprint: str, actor:
     require(actor, Right.ENROL)
     if _digits(fingerprint) != _digits(enrolment.fingerprint(said)):
         raise FingerprintDiffers
+    if said.unit == facts.fact(session, facts.OWN_UNIT):
+        raise UserMistake(
+            "Đây là tệp khóa của chính đơn vị này.",
+            kept="Chưa đăng ký đơn vị nào.",
+            then="Chọn tệp khóa do đơn vị kia gửi.",
+        )
     known = session.get(Partner, said.unit)
     if known is not None and known.signing_public != said.signing_public:
         raise UserMistake(

@@ -152,7 +152,7 @@ def test_page_keys_walk_the_records_without_leaving_the_form(
 
 
 def test_ctrl_d_closes_with_a_reason_and_ctrl_shift_d_reopens(
-    register, open_screen, keys, store, actor
+    register, open_screen, keys, store, actor, qtbot
 ):
     samples.make(store, actor, register)
     screen = open_screen(register.key)
@@ -161,7 +161,9 @@ def test_ctrl_d_closes_with_a_reason_and_ctrl_shift_d_reopens(
     assert screen.detail.reason.isVisible()
     assert len(saved_ids(store, actor, register)) == 1
     keys.write("Ghi hai lần")
-    keys.press("Enter")
+    with qtbot.waitSignal(screen.listing.answered):
+        keys.press("Enter")
+    assert screen.table.rows.ids == []
     assert saved_ids(store, actor, register) == []
     assert screen.detail.page.form.is_read_only
     assert not open_dialogs()

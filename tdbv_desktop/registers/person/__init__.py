@@ -73,6 +73,6 @@ REGISTER = Register(
     sort_by="full_name",
     sorts_as="name",
     search_in=("full_name", "birth", "citizen_number", "old_number", "passport_number", "phone"),
-    rules=(born_before_today, number_agrees, some_paper_is_known),
-    comparisons=(number_is_held_once,),
+    rules=(number_agrees, some_paper_is_known),
+    comparisons=(born_before_today, number_is_held_once),
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QWidget
 
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
@@ -101,8 +101,10 @@ class MainWindow(QMainWindow):
         if isinstance(screen, ScreenFrame):
             screen.refresh()
             screen.take_focus()
-        else:
+        elif isinstance(screen, RegisterScreen):
             screen.setFocus()
+            if not screen.isAncestorOf(QApplication.focusWidget() or self):
+                screen.find_records()  # an empty list cannot have the cursor
 
     def go_back(self) -> None:
         """Show the screen before this one."""

@@ -102,7 +102,8 @@ def open_window(dressed: QApplication, qtbot: QtBot) -> Iterator[Callable[..., M
             stack.callback(window.leave)
             qtbot.addWidget(window, before_close_func=MainWindow.leave)
             window.show()
-            qtbot.waitExposed(window)
+            window.activateWindow()
+            qtbot.waitUntil(window.isActiveWindow)
             return window
 
         yield build

@@ -34,11 +34,9 @@ INSIDE_QT = ("qt_",)  # parts Qt builds into its own widgets
 
 
 @pytest.fixture
-def station(open_window, places, qtbot):
+def station(open_window, places):
     """Return the station's window, ready for keys."""
-    window = open_window(places.station, stick=places.stick)
-    qtbot.waitUntil(lambda: QWidget.isActiveWindow(window))
-    return window
+    return open_window(places.station, stick=places.stick)
 
 
 def test_every_screen_is_reached_by_its_number(station):

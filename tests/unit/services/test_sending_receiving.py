@@ -3,53 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 
 import pytest
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services import acknowledging, receiving, records, sending, standing
+from tdbv_desktop.services import leaving, receiving, records, sending
 from tdbv_desktop.services.enrolment import NobodyEnrolled
 from tdbv_desktop.store import journal, lists
-from tdbv_desktop.store.verify import faults
 from tdbv_desktop.store.vaults import Store
+from tdbv_desktop.store.verify import faults
 from tests.builders import Town, edit, save
 from tests.exchange.neighbours import UNITS
-
-
-class Post:
-    """Carries between one station and the upper unit."""
-
-    def __init__(self, near, station="one", upper="upper"):
-        self.near, self.actor = near, near.actor
-        self.station, self.upper = near.stores[station], near.stores[upper]
-        self.unit = UNITS[station][0]
-
-    def send(self, **options):
-        return sending.send_bundle(self.station, actor=self.actor, **options)
-
-    def receive(self, sent):
-        return receiving.receive_bundle(self.upper, getattr(sent, "path", sent), actor=self.actor)
-
-    def acknowledge(self, got):
-        return acknowledging.acknowledge_receipt(self.station, got.receipt, actor=self.actor)
-
-    def round(self, **options):
-        got = self.receive(self.send(**options))
-        return got, self.acknowledge(got)
-
-    def digests(self):
-        with self.station.reading() as session:
-            mine = standing.own_digest(session, self.unit)
-        with self.upper.reading() as session:
-            theirs = {p.unit: p.digest for p in standing.standing_of(
-                session, actor=self.actor).partners}
-        return mine, theirs[self.unit]
-
-    def names(self):
-        """Return the people the upper unit shows, by given name."""
-        with self.upper.reading() as session:
-            ids = lists.ids_of(session, BY_KEY["person"], lists.Wanted())
-            return [r.values["full_name"] for r in lists.rows_of(session, BY_KEY["person"], ids)]
+from tests.unit.services.post import Post
 
 
 @pytest.fixture
@@ -66,11 +33,11 @@ def town(post):
 
 def test_what_would_leave_is_told_before_it_leaves(post, town):
     with post.station.reading() as session:
-        leaving = sending.what_would_leave(session, actor=post.actor)
+        seen = leaving.what_would_leave(session, actor=post.actor)
     sent = post.send()
 
-    assert (leaving.kind, leaving.total) == ("full", 5)
-    assert leaving.rows == sent.rows == {
+    assert (seen.kind, seen.total) == ("full", 5)
+    assert seen.rows == sent.rows == {
         "hamlet": 1, "rental_house": 1, "room": 1, "person": 1, "stay": 1}
 
 
@@ -233,6 +200,25 @@ def test_two_stations_do_not_touch_each_other(near):
 def the_person(post):
     with post.station.reading() as session:
         return lists.ids_of(session, BY_KEY["person"], lists.Wanted())[0]
+
+
+@pytest.mark.parametrize(("here", "there"), [(1980, 2026), (2026, 1980), (2060, 2000)])
+def test_clocks_that_are_decades_wrong_decide_nothing(post, town, here, there):
+    def at(year):
+        return clock.frozen(datetime(year, 1, 1, tzinfo=UTC))
+
+    for name in ("Lê Thị Bình", "Vũ Thị Út"):
+        town.person(name)
+        with at(here):
+            sent = post.send()
+        with at(there):
+            got = post.receive(sent)
+        with at(here):
+            answer = post.acknowledge(got)
+        assert (got.verdict, got.refused, got.held, got.agrees) == ("applied", 0, 0, True)
+        assert answer.state == "acknowledged"
+    assert sent.kind == "delta"
+    assert post.names() == ["Đặng Văn Á", "Lê Thị Bình", "Vũ Thị Út"]
 
 
 def test_both_ends_stay_whole(post, town):

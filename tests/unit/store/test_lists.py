@@ -64,7 +64,7 @@ def test_people_of_one_name_keep_one_order_from_page_to_page(town, store):
     "nguyen van a", "a nguyen", "Nguyễn Văn A", "NGUYỄN", "van", "ng va", "  a   nguyen  ", "1985",
     "nguyễn 1985", "1985 an", "000085000001", "00085000001", "85000001",
     "0903123456", "3123", "0903 123 456", "0903.123.456", "b1234567", "B123", "280123456",
-    "nguyen nguyen",
+    "nguyen nguyen", "15/03/1985", "15/3/1985", "150385", "15031985",
 ])
 def test_a_person_is_found_by_what_is_known_of_them(town, ask, typed):
     town.person("Nguyễn Văn An", phone="0903123456", passport_number="B1234567",
