@@ -17,15 +17,18 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tdbv_desktop.blueprint.choices import Choice
+from tdbv_desktop.blueprint.dates import Day
 from tdbv_desktop.blueprint.fields import Field
+from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services.permissions import ALLOWED
 from tdbv_desktop.ui.kit.commands import COMMANDS, Command, Scope
 from tools.update_words import CONTEXT, FILE, read_words
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "tdbv_desktop" / "registers"
+BETWEEN = " · "  # labels have commas of their own
 MOST_OPTIONS = 12  # a longer list is counted, not named
 SCOPES: Mapping[Scope, str] = {
     "window": "Everywhere",
@@ -64,7 +67,7 @@ def keys_tables() -> str:
     words = read_words(FILE)[CONTEXT]
     lines = []
     for scope, heading in SCOPES.items():
-        lines += [f"### {heading}", "", "| key | does | on the screen | who |", "|---|---|---|---|"]
+        lines += [f"### {heading}", "", "| key | does | on the screen |", "|---|---|---|"]
         lines += [_command(one, words) for one in COMMANDS if one.scope == scope]
         lines.append("")
     return "\n".join(lines[:-1])
@@ -123,7 +126,8 @@ def main(arguments: list[str]) -> int:
 def _register(register: Register) -> str:
     lines = [f"## {register.title} (`{register.key}`)", "", _summary(register), ""]
     for section in register.sections:
-        lines += [f"**{section.title}**", "", "| | field | name | kind | hint |", "|---|---|---|---|---|"]
+        lines += [f"**{section.title}**", ""]
+        lines += ["| | field | name | kind | hint |", "|---|---|---|---|---|"]
         lines += [_field(field) for field in section.fields]
         lines.append("")
     lines += [*_reading(register), *_judging(register)]
@@ -144,33 +148,38 @@ def _field(field: Field) -> str:
 
 
 def _kind(field: Field) -> str:
-    to, options = getattr(field, "to", None), getattr(field, "options", None)
-    if to is not None:
-        return f"{field.kind} → {BY_KEY[to].title}"
-    if options is not None and len(options) > MOST_OPTIONS:
-        return f"{field.kind} of {len(options)}"
-    if options is not None:
-        return f"{field.kind}: {', '.join(words for _, words in options)}"
-    return field.kind if field.default is None else f"{field.kind}, at first “{field.default}”"
+    if isinstance(field, Reference):
+        return f"{field.kind} → {BY_KEY[field.to].title}"
+    if isinstance(field, Choice):
+        return f"{field.kind} {_options(field)}"
+    said = f"{field.kind}, at first “{field.default}”" if field.default is not None else field.kind
+    return f"{said}, past" if isinstance(field, Day) and field.years == "past" else said
+
+
+def _options(field: Choice) -> str:
+    """Return the stored codes of a choice with their words, or how many there are."""
+    if len(field.options) > MOST_OPTIONS:
+        return f"of {len(field.options)}"
+    return BETWEEN.join(f"`{code}` {words}" for code, words in field.options)
 
 
 def _reading(register: Register) -> Iterator[str]:
-    yield f"- **Columns:** {', '.join(register.column_label(name) for name in register.columns)}"
+    yield f"- **Columns:** {BETWEEN.join(register.column_label(name) for name in register.columns)}"
     yield f"- **Called:** {_labels(register, register.caption)}"
     yield f"- **In order of:** {_labels(register, (register.sort_by,))}"
     yield f"- **Found by:** {_labels(register, register.search_in)}"
     if register.search_through:
         yield f"- **Found through:** {_labels(register, register.search_through)}"
     if register.filters:
-        yield f"- **Filters:** {', '.join(choice.label for choice in register.filters)}"
+        yield f"- **Filters:** {BETWEEN.join(choice.label for choice in register.filters)}"
     for derived in register.derived:
         yield f"- **{derived.label}** is worked out: {_first_line(derived.compute)}"
 
 
 def _judging(register: Register) -> Iterator[str]:
     for heading, rules in (
-        ("Rules on the record alone", register.rules),
-        ("Rules that look at other records", register.comparisons),
+        ("Rules, also for what comes in from other units", register.rules),
+        ("Rules for typing only, they look around", register.comparisons),
     ):
         if rules:
             yield f"- **{heading}:**"
@@ -179,7 +188,7 @@ def _judging(register: Register) -> Iterator[str]:
 
 
 def _labels(register: Register, names: tuple[str, ...]) -> str:
-    return ", ".join(register.field(name).label for name in names)
+    return BETWEEN.join(register.field(name).label for name in names)
 
 
 def _first_line(thing: Any) -> str:
@@ -187,10 +196,7 @@ def _first_line(thing: Any) -> str:
 
 
 def _command(one: Command, words: Mapping[str, str]) -> str:
-    keys = _keys(one.keys)
-    who = "" if one.needs is None else ", ".join(r for r in ALLOWED if one.needs in ALLOWED[r])
-    everybody = len(ALLOWED) == who.count(",") + 1
-    return f"| {keys} | {one.text} | {words[one.text]} | {'' if everybody else who} |"
+    return f"| {_keys(one.keys)} | {one.text} | {words[one.text]} |"
 
 
 def _keys(keys: tuple[str, ...]) -> str:

@@ -36,7 +36,6 @@ LIBRARIES = {
     "openpyxl": "openpyxl",
     "platformdirs": "platformdirs",
     "pyrage": "pyrage",
-    "python_calamine": "python-calamine",
     "reportlab": "reportlab",
     "rfc8785": "rfc8785",
     "segno": "segno",

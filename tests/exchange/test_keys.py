@@ -106,7 +106,11 @@ def test_everyone_it_was_sealed_to_opens_it_and_nobody_else(data):
         unseal(seal(data, [KEYS.recipient]), OTHER.identity)
 
 
-@pytest.mark.parametrize("text", ["", "age1", "x", KEYS.identity, KEYS.recipient[:-1], LOW_ORDER])
+@pytest.mark.parametrize(
+    "text",
+    ["", "age1", "x", KEYS.identity, KEYS.recipient[:-1], LOW_ORDER],
+    ids=["empty", "cut", "letter", "secret", "one_letter_short", "low_order"],
+)
 def test_a_recipient_that_cannot_be_sealed_to_is_told(text):
     with pytest.raises(BadRecipient):
         check_recipient(text)

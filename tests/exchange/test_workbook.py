@@ -182,7 +182,7 @@ def test_a_number_that_looks_like_the_text_is_a_difference():
         worksheet.write_number(1, 0, 12)
     sheet = replace(ODD_SHEET, headings=("A",), rows=[("12",)])
     (found,) = workbook_differences([sheet], buffer.getvalue())
-    assert (found.row, found.expected, found.found) == (2, "12", "(float) 12.0")
+    assert (found.row, found.expected, found.found) == (2, "12", "(n) 12")
 
 
 def test_differences_are_told_up_to_a_bound():

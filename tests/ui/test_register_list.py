@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tdbv_desktop.core import clock
-from tdbv_desktop.ui.screens import RegisterScreen
+from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.ui.screens import RegisterScreen, screen_for
 from tests import builders
 from tests.builders import Town
 from tests.keyboard import Keyboard, focused
@@ -205,3 +206,13 @@ def test_a_hidden_screen_reads_its_list_when_it_is_shown_again(
     with qtbot.waitSignal(screen.listing.answered):
         screen.show()
     assert len(shown_names(screen)) == 4
+
+
+def test_a_screen_takes_the_focus_before_its_list_has_been_read(tasks, qtbot, town):
+    screen = screen_for("person")(BY_KEY["person"], tasks, ask=lambda _question: True)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    screen.setFocus()
+    assert focused() is screen.table

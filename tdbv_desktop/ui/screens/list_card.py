@@ -28,6 +28,7 @@ class ListCard(QFrame):
         self._register, self._may_add = register, may_add
         self._is_searched = False
         self.table = RecordTable(register, fetch)
+        self.setFocusProxy(self.table)
         self.empty = EmptyState(register.icon)
         self.empty.acted.connect(self._act)
         self._stack = QStackedWidget()

@@ -24,20 +24,25 @@ def with_fields(row: Row, **fields) -> Row:
 
 def forged(
     near: Neighbours, path: Path, change: Callable[[list[Row]], list[Row]] = list, *,
-    sender: str = "one", upper: str = "upper", **manifest,
+    sender: str = "one", upper: str = "upper", book_of: Path | None = None, **manifest,
 ) -> Path:
-    """Write a bundle anew with other rows; digest and signature are right unless told otherwise."""
+    """Write a bundle anew with other rows; digest and signature are right unless told otherwise.
+
+    `book_of` names another bundle whose workbook it is to carry.
+    """
     with near.stores[sender].reading() as session:
         own = own_keys(session)
     with near.stores[upper].reading() as session:
         theirs = own_keys(session).keys
-    found = unpack(path.read_bytes(), identity=own.keys.identity,
-                   trusted={own.enrolment.unit: own.keys.signing_public},
-                   kinds={own.enrolment.unit: BUNDLES}, me=UNITS[upper][0])
+    found, other = (
+        unpack(each.read_bytes(), identity=own.keys.identity,
+               trusted={own.enrolment.unit: own.keys.signing_public},
+               kinds={own.enrolment.unit: BUNDLES}, me=UNITS[upper][0])
+        for each in (path, book_of or path))
     rows = change(read_rows(found.members[ROWS]))
     state = replace(found.manifest.state, digest=state_digest(row.entry for row in rows))
     said = replace(found.manifest, **({"state": state} | manifest))
-    blob = pack(said, {ROWS: rows_file(rows), WORKBOOK: found.members[WORKBOOK]},
+    blob = pack(said, {ROWS: rows_file(rows), WORKBOOK: other.members[WORKBOOK]},
                 signing_secret=own.keys.signing_secret,
                 recipients=[theirs.recipient, own.keys.recipient])
     written = near.folder / f"forged-{path.name}"

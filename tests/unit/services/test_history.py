@@ -231,8 +231,11 @@ def test_many_records_of_one_action_are_taken_back_together(store, actor, undo):
     assert whole(store)
 
 
-@pytest.mark.parametrize("reason", ["Hoàn tác nhầm", "Hoàn tác", f"Hoàn tác {new_id()} thừa",
-                                    "Hoàn tác 123"])
+@pytest.mark.parametrize(
+    "reason",
+    ["Hoàn tác nhầm", "Hoàn tác", f"Hoàn tác {new_id()} thừa", "Hoàn tác 123"],
+    ids=["a_word", "alone", "an_id_and_a_word", "a_number"],
+)
 def test_a_reason_that_reads_like_an_undo_is_a_reason_like_any_other(
     town, store, undo, actor, reason
 ):

@@ -13,6 +13,7 @@ from tdbv_desktop.exchange.manifest import Recipient, State
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services import receiving
+from tdbv_desktop.services.leaving import ChangedPastTheJournal
 from tdbv_desktop.store import journal, lists
 from tests.builders import Town, edit
 from tests.unit.services.forging import forged, trusts, with_fields
@@ -218,6 +219,35 @@ def test_a_field_of_a_newer_program_stays_in_the_mirror(near, post, town):
     got = post.receive(forged(near, post.send().path, changing("hamlet", telephone="0900000001")))
 
     assert (got.verdict, got.held, got.refused, got.agrees) == ("applied", 0, 0, True)
+
+
+# ------------------------------------------------------------------ the workbook, the sender
+
+
+def test_a_workbook_that_says_something_else_is_an_incident_and_the_rows_count(near, post, town):
+    sent = post.send()
+    edit(post.station, post.actor, "person", town.known, full_name="Đặng Văn Ân")
+    other = post.send(complete=True)
+    got = post.receive(forged(near, sent.path, book_of=other.path))
+    with post.upper.reading() as session:
+        acts = session.execute(text("SELECT action FROM journal_line")).scalars().all()
+
+    assert (got.verdict, got.book_differences > 0) == ("applied", True)
+    assert post.names() == ["Đặng Văn Á"]
+    assert "incident" in acts
+
+
+def test_an_honest_workbook_is_no_incident(post, town):
+    assert post.receive(post.send()).book_differences == 0
+
+
+def test_nothing_leaves_a_station_whose_records_were_changed_with_another_tool(post, town):
+    with post.station.transaction() as session:
+        session.execute(text("UPDATE person SET full_name = 'Khác'"))
+
+    with pytest.raises(ChangedPastTheJournal, match="Trong sổ Người"):
+        post.send()
+    assert list((post.station.folder / "outbox").iterdir()) == []
 
 
 # ------------------------------------------------------------------ the state does not add up

@@ -1,0 +1,193 @@
+"""Reads the texts of a workbook that our own writer made, and refuses everything it never writes.
+
+The library that reads other people's workbooks ends the whole program on some broken files, and
+cannot see a formula behind its last value; this one knows two dozen elements and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from tdbv_desktop.exchange.refusals import Refused
+from tdbv_desktop.exchange.zips import open_zip, read_member
+
+MOST_PART = 1 << 30
+MOST_CELLS = 60_000_000
+# Everything our own writer puts into a workbook; macros, links and objects have other names.
+_PARTS = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core)\.xml|xl/workbook\.xml"
+    r"|xl/_rels/workbook\.xml\.rels|xl/worksheets/sheet[0-9]+\.xml|xl/theme/theme1\.xml"
+    r"|xl/styles\.xml|xl/sharedStrings\.xml|xl/metadata\.xml"
+)
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# The elements of a sheet without formulas, links, conditions, objects or anything hidden.
+_SHEET = frozenset({
+    "worksheet", "sheetPr", "pageSetUpPr", "dimension", "sheetViews", "sheetView", "pane",
+    "selection", "sheetFormatPr", "cols", "col", "sheetData", "row", "c", "v", "autoFilter",
+    "mergeCells", "mergeCell", "printOptions", "pageMargins", "pageSetup", "headerFooter",
+    "oddHeader", "oddFooter", "ignoredErrors", "ignoredError",
+})  # fmt: skip
+_STRINGS = frozenset({"sst", "si", "t"})
+Opened = Callable[[str, dict[str, str]], None]
+Closed = Callable[[str, str], None]
+
+
+def read_workbook_sheets(data: bytes) -> dict[str, list[list[str]]]:
+    """Return every cell of every sheet as text; Refused for what our writer never writes.
+
+    A cell that is not text, such as a number, reads as its type and value: it is never equal to
+    what should stand there.
+    """
+    try:
+        archive = open_zip(data)
+        _check_parts(archive)
+        strings = _strings(archive)
+        return {name: _cells(archive, part, strings) for name, part in _sheets(archive).items()}
+    except Refused as refused:
+        if refused.code == "workbook_formula":
+            raise
+        raise Refused("workbook") from refused
+
+
+def _check_parts(archive: ZipFile) -> None:
+    names = [info.filename for info in archive.infolist()]
+    if len(set(names)) != len(names) or not all(map(_PARTS.fullmatch, names)):
+        raise Refused("workbook_formula")
+    for name in names:
+        read_member(archive, name, most=MOST_PART)
+
+
+def _sheets(archive: ZipFile) -> dict[str, str]:
+    """Return the part of each sheet by the sheet's name, in the order of the tabs."""
+    targets: dict[str, str] = {}
+    sheets: dict[str, str] = {}
+
+    def related(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Relationship":
+            targets[attributes.get("Id", "")] = f"xl/{attributes.get('Target', '')}"
+
+    def listed(tag: str, attributes: dict[str, str]) -> None:
+        if tag == "sheet":
+            name, part = attributes.get("name", ""), targets.get(attributes.get("r:id", ""), "")
+            if name in sheets or "state" in attributes or part not in archive.namelist():
+                raise Refused("workbook_formula")
+            sheets[name] = part
+
+    _parse(archive, "xl/_rels/workbook.xml.rels", related)
+    _parse(archive, "xl/workbook.xml", listed)
+    return sheets
+
+
+def _strings(archive: ZipFile) -> list[str]:
+    """Return the texts the cells point to, in order."""
+    found: list[str] = []
+
+    def close(tag: str, text: str) -> None:
+        if tag == "t":
+            found.append(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text))
+        elif tag == "si" and text.strip():
+            raise Refused("workbook")
+
+    if "xl/sharedStrings.xml" in archive.namelist():
+        _parse(archive, "xl/sharedStrings.xml", close=close, known=_STRINGS)
+    return found
+
+
+def _cells(archive: ZipFile, part: str, strings: list[str]) -> list[list[str]]:
+    """Return the texts of a sheet, row by row from the first, as far right as each is filled."""
+    rows: list[list[str]] = []
+    at: list[Any] = []  # row, column, type of the cell that is open
+
+    def open_(tag: str, attributes: dict[str, str]) -> None:
+        if "hidden" in attributes:
+            raise Refused("workbook_formula")
+        if tag == "c":
+            cell = _CELL.fullmatch(attributes.get("r", ""))
+            if cell is None or int(cell[2]) * _column_number(cell[1]) > MOST_CELLS:
+                raise Refused("workbook")
+            at[:] = [int(cell[2]), _column_number(cell[1]), attributes.get("t", "n")]
+
+    def close(tag: str, text: str) -> None:
+        if tag == "v" and at:
+            row, column, kind = at
+            said = _said(strings, text) if kind == "s" else f"({kind}) {text}"
+            _put(rows, row, column, said)
+        elif tag == "c":
+            at.clear()
+
+    _parse(archive, part, open_, close, known=_SHEET)
+    return rows
+
+
+def _said(strings: list[str], number: str) -> str:
+    if not (number.isascii() and number.isdigit()) or int(number) >= len(strings):
+        raise Refused("workbook")
+    return strings[int(number)]
+
+
+def _put(rows: list[list[str]], row: int, column: int, text: str) -> None:
+    """Put a text in its place; a place that was passed already is never filled a second time."""
+    is_passed = row < len(rows) or (row == len(rows) and column <= len(rows[-1]))
+    if row < 1 or is_passed:
+        raise Refused("workbook")
+    rows.extend([] for _ in range(row - len(rows)))
+    rows[-1].extend([""] * (column - 1 - len(rows[-1])))
+    rows[-1].append(text)
+
+
+def _parse(
+    archive: ZipFile,
+    part: str,
+    open_: Opened | None = None,
+    close: Closed | None = None,
+    *,
+    known: Collection[str] = (),
+) -> None:
+    """Read a part; `open_` is told an element and its attributes, `close` an element's own text."""
+    texts: list[list[str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if known and tag not in known:
+            raise Refused("workbook_formula")
+        texts.append([])
+        if open_ is not None:
+            open_(tag, attributes)
+
+    def end(tag: str) -> None:
+        text = "".join(texts.pop())
+        if close is not None:
+            close(tag, text)
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.XmlDeclHandler = _check_encoding
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = lambda text: texts[-1].append(text)
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    try:
+        parser.Parse(read_member(archive, part, most=MOST_PART), True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise Refused("workbook") from error
+
+
+def _column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _check_encoding(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Refuse an encoding that another reader could take for something else."""
+    if encoding is not None and encoding.upper() != "UTF-8":
+        raise Refused("workbook")
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise Refused("workbook_formula")
