@@ -87,28 +87,6 @@ call :lint_all || set "FAILED=1"
 exit /b %FAILED%
 
 :lint_all
-exit /b %ERRORLEVEL%
-
-:test
-call :set_up || exit /b 1
-pushd "%HERE%"
-set "QT_QPA_PLATFORM=offscreen"
-if "%ARGS%"=="" goto whole_suite
-if "%ARGS%"==" --all" goto whole_suite_all
-"%PYTHON%" -m pytest -m "not long" %ARGS%
-exit /b %ERRORLEVEL%
-:whole_suite
-set "CHOSEN=not long"
-goto suite
-:whole_suite_all
-set "CHOSEN="
-:suite
-set "LINTED=0"
-call :lint_all || set "LINTED=1"
-"%PYTHON%" -m pytest -n auto --maxprocesses=4 --dist=worksteal -m "%CHOSEN%" || set "LINTED=1"
-exit /b %LINTED%
-
-:lint_all
 set "BAD=0"
 "%PYTHON%" -m ruff check . || set "BAD=1"
 "%PYTHON%" -m ruff format --check . || set "BAD=1"

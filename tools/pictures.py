@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -71,7 +72,7 @@ def picture_all(place: Path, out: Path, theme: ThemeName) -> None:
         sent = picture_station(station, place / "usb", take)
         receipt = picture_upper(upper, place / "usb" / sent.name, take)
         picture_receipt(station, receipt, take)
-    print(f"{theme}: {len(list(out.glob('*.png')))} pictures in {out}")  # noqa: T201 - a tool
+    print(f"{theme}: {len(list(out.glob('*.png')))} pictures in {out}")
 
 
 def picture_start(place: Path, take: Take) -> None:
@@ -88,7 +89,8 @@ def picture_start(place: Path, take: Take) -> None:
     window.show_sign_in(place / "station")
     take(window, "04-sign-in")
     page = window.page
-    assert isinstance(page, SignInPage)
+    if not isinstance(page, SignInPage):
+        raise TypeError(type(page).__name__)
     QTest.keyClicks(page.password.box, "sai")
     page.enter_with("sai mật khẩu")
     wait_for(lambda: not page.password.problem.isHidden())
@@ -104,7 +106,7 @@ def picture_station(entered: Entered, stick: Path, take: Take) -> Path:
         window.go_to(key)
         take(window, f"10-{key}")
     window.go_to("import")
-    screen = window.screen_shown
+    screen: Any = window.screen_shown
     take(window, "20-import")
     screen.picker.line.setText(str(asset("resources", "samples", "luu-tru-19-cot.xlsx")))
     screen.picker.go.click()
@@ -132,8 +134,10 @@ def picture_station(entered: Entered, stick: Path, take: Take) -> Path:
     window.resize(1024, 640)
     window.go_to("stay")
     take(window, "50-narrow")
-    made = max((entered.desk.store.folder / "outbox").glob("TT_*.tdbv"),
-               key=lambda file: file.stat().st_mtime)
+    made = max(
+        (entered.desk.store.folder / "outbox").glob("TT_*.tdbv"),
+        key=lambda file: file.stat().st_mtime,
+    )
     window.close()
     return made
 
@@ -141,7 +145,7 @@ def picture_station(entered: Entered, stick: Path, take: Take) -> Path:
 def picture_upper(entered: Entered, bundle: Path, take: Take) -> Path:
     """Show the way into an upper unit; return the receipt written."""
     window = opened(entered, bundle.parent)
-    screen = window.screen_shown
+    screen: Any = window.screen_shown
     take(window, "60-receive")
     screen.picker.line.setText(str(bundle))
     screen.picker.go.click()
@@ -153,8 +157,10 @@ def picture_upper(entered: Entered, bundle: Path, take: Take) -> Path:
     for key in ("log", "partners", "stay"):
         window.go_to(key)
         take(window, f"63-upper-{key}")
-    receipt = max((entered.desk.store.folder / "outbox").glob("PB_*.tdbv"),
-                  key=lambda file: file.stat().st_mtime)
+    receipt = max(
+        (entered.desk.store.folder / "outbox").glob("PB_*.tdbv"),
+        key=lambda file: file.stat().st_mtime,
+    )
     window.close()
     return receipt
 
@@ -163,7 +169,7 @@ def picture_receipt(entered: Entered, receipt: Path, take: Take) -> None:
     """Show how a station reads a receipt."""
     window = opened(entered, receipt.parent)
     window.go_to("receive")
-    screen = window.screen_shown
+    screen: Any = window.screen_shown
     screen.picker.line.setText(str(receipt))
     screen.picker.go.click()
     wait_for(lambda: screen.meaning.state != "later")

@@ -1035,7 +1035,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Making practice data, about half a minute...</source>
-      <translation>Đang tạo số liệu tập dượt, khoảng nửa phút…</translation>
+      <translation>Đang tạo số liệu thực hành, khoảng nửa phút…</translation>
     </message>
     <message>
       <source>Making the bundle</source>
@@ -1227,15 +1227,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Practice data</source>
-      <translation>Số liệu tập dượt</translation>
+      <translation>Số liệu thực hành</translation>
     </message>
     <message>
       <source>Practice data: nobody in it exists</source>
-      <translation>Số liệu tập dượt: không ai có thật</translation>
+      <translation>Số liệu thực hành: không ai có thật</translation>
     </message>
     <message>
       <source>Practise with invented data</source>
-      <translation>Tập dượt với số liệu giả</translation>
+      <translation>Thực hành với số liệu giả</translation>
     </message>
     <message>
       <source>Prepare a mail</source>
@@ -1447,7 +1447,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Take back the last action</source>
-      <translation>Lấy lại việc vừa làm</translation>
+      <translation>Hoàn tác việc vừa làm</translation>
     </message>
     <message>
       <source>Take it in</source>
@@ -1495,7 +1495,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The last action was taken back.</source>
-      <translation>Đã lấy lại việc vừa làm.</translation>
+      <translation>Đã hoàn tác việc vừa làm.</translation>
     </message>
     <message>
       <source>The mail is open in the mail program; put in the address.</source>

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tdbv_desktop.cli import talk
+from tdbv_desktop.core.errors import UserMistake
 
 
 class WorkspaceKind(StrEnum):
@@ -28,6 +29,8 @@ def add_to(app: typer.Typer) -> None:
     """Put these commands on the command line."""
     app.command("new")(new)
     app.command("add-officer")(add_officer)
+    app.command("change-password")(change_password)
+    app.command("recover")(recover)
 
 
 def new(
@@ -42,7 +45,7 @@ def new(
     recovery_sheet: RecoverySheet = None,
     as_json: talk.AsJson = False,
 ) -> None:
-    """Tạo hồ sơ mới và in phiếu khôi phục một lần duy nhất."""
+    """Lập bộ sổ mới và in phiếu khôi phục một lần duy nhất."""
     from tdbv_desktop.services import workspaces  # noqa: PLC0415 - commands import when run
 
     folder = workspace or talk.default_workspace()
@@ -58,7 +61,7 @@ def new(
     given = str(recovery_sheet) if recovery_sheet else groups
     talk.answer(
         {"workspace": str(folder), "unit": unit, "recovery_sheet": given},
-        [f"Đã tạo hồ sơ ở {folder}.", *told],
+        [f"Đã lập bộ sổ ở {folder}.", *told],
         as_json=as_json,
     )
 
@@ -79,6 +82,41 @@ def add_officer(
     with talk.desk_at(workspace, password_file, user) as desk:
         user_id = add(desk, name, talk.password_from(officer_password))
     talk.answer({"user_id": str(user_id), "name": name}, [f"Đã thêm {name}."], as_json=as_json)
+
+
+def change_password(
+    new_password: Annotated[
+        Path, typer.Option("--new-password-file", help="Tệp chứa mật khẩu mới.")
+    ],
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+) -> None:
+    """Đổi mật khẩu của người đang đăng nhập."""
+    from tdbv_desktop.services import workspaces  # noqa: PLC0415
+
+    old, new = talk.password_from(password_file), talk.password_from(new_password)
+    with talk.desk_at(workspace, password_file, user) as desk:
+        workspaces.change_password(desk, old, new)
+        typer.echo(f"Đã đổi mật khẩu của {desk.actor.name}.")
+
+
+def recover(
+    sheet: Annotated[Path, typer.Argument(help="Tệp chép 16 nhóm của phiếu khôi phục.")],
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+) -> None:
+    """Đặt mật khẩu mới cho chỉ huy bằng phiếu khôi phục; mật khẩu mới lấy như mọi lệnh khác."""
+    from tdbv_desktop.services import workspaces  # noqa: PLC0415
+    from tdbv_desktop.store.recovery import groups_in  # noqa: PLC0415
+
+    try:
+        groups = groups_in(sheet.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserMistake(f"Không đọc được tệp {sheet.name}.") from error
+    folder = workspace or talk.default_workspace()
+    name = workspaces.recover_access(folder, groups, talk.password_from(password_file))
+    typer.echo(f"{name} đăng nhập được bằng mật khẩu mới.")
 
 
 def _hand_out(sheet: list[str], file: Path | None) -> list[str]:

@@ -12,7 +12,7 @@ import typer
 from tdbv_desktop.cli import talk
 
 STEPS = {
-    "create": "Tạo hai hồ sơ thực hành",
+    "create": "Lập hai bộ sổ thực hành",
     "fill": "Ghi nhà trọ, phòng, người, đợt ở",
     "import": "Nhập tệp lưu trú 19 cột",
     "change": "Thay đổi hằng ngày",
@@ -32,7 +32,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(
-    folder: Annotated[Path, typer.Option("--dir", help="Thư mục mới cho hai hồ sơ thực hành.")],
+    folder: Annotated[Path, typer.Option("--dir", help="Thư mục mới cho hai bộ sổ thực hành.")],
     houses: Annotated[int, typer.Option("--houses", min=1, help="Số nhà trọ.")] = 155,
     people: Annotated[int, typer.Option("--people", min=1, help="Số người.")] = 5000,
     seed: Annotated[int, typer.Option("--seed", help="Cùng số thì ra cùng dữ liệu.")] = 2026,
@@ -101,7 +101,7 @@ def _summary(run: Any, password: str, peak: int) -> list[str]:
         "HAI BÊN KHỚP NHAU." if run.equal else "HAI BÊN KHÔNG KHỚP.",
         f"Bộ nhớ cao nhất: {peak} MB",
         "",
-        f"Hồ sơ thực hành: {run.folder}/station và {run.folder}/upper",
+        f"Bộ sổ thực hành: {run.folder}/station và {run.folder}/upper",
         f"Mật khẩu thực hành: {password}",
     ]
     return lines

@@ -20,7 +20,7 @@ PASSWORD = "TDBV_PASSWORD"  # noqa: S105 - the name of a variable, not a passwor
 
 Workspace = Annotated[
     Path | None,
-    typer.Option("--workspace", help="Thư mục hồ sơ; không ghi thì dùng thư mục của tài khoản."),
+    typer.Option("--workspace", help="Thư mục bộ sổ; không ghi thì dùng thư mục của tài khoản."),
 ]
 PasswordFile = Annotated[
     Path | None,

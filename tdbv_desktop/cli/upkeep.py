@@ -26,7 +26,7 @@ def status(
     user: talk.User = None,
     as_json: talk.AsJson = False,
 ) -> None:
-    """Cho biết hồ sơ của ai, có bao nhiêu, đã gửi gì; --verify kiểm tra toàn vẹn."""
+    """Cho biết bộ sổ của ai, có bao nhiêu, đã gửi gì; --verify kiểm tra toàn vẹn."""
     from tdbv_desktop.core.errors import WorldError  # noqa: PLC0415 - commands import when run
     from tdbv_desktop.services import backups, standing  # noqa: PLC0415
 

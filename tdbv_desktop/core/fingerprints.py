@@ -69,7 +69,8 @@ def row_hash(
         "id": record_id,
         "revision": revision,
         "closed": None if closed is None else dict(closed),
-        "fields": dict(fields),
+        # What is empty is left out, so that a field added later changes no older hash.
+        "fields": {name: said for name, said in fields.items() if said is not None},
     }
     return hashlib.sha256(_ROW + plain_canonical(said) + bytes.fromhex(salt)).hexdigest()
 

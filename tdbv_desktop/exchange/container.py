@@ -59,8 +59,8 @@ def file_name(manifest: Manifest) -> str:
     """Return the name a file travels under: for people only, nothing is ever read from it."""
     if manifest.outcome is not None:
         receipt = manifest.outcome.receiver
-        return f"BN_{manifest.recipient.unit}_{receipt.epoch}-{receipt.number:06}{SUFFIX}"
-    return f"TT_{manifest.sender.unit}_{manifest.epoch.number}-{manifest.sequence:06}{SUFFIX}"
+        return f"PB_{manifest.recipient.unit}_{receipt.epoch}-{receipt.number}{SUFFIX}"
+    return f"TT_{manifest.sender.unit}_{manifest.epoch.number}-{manifest.sequence}{SUFFIX}"
 
 
 def pack(

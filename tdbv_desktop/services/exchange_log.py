@@ -15,7 +15,7 @@ from tdbv_desktop.services.verdict_words import receipt_words, verdict_words
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Partner
 
 Way = Literal["out", "in"]
-KINDS = {"full": "Gói đầy đủ", "delta": "Gói thay đổi", "receipt": "Phiếu báo nhận"}
+KINDS = {"full": "Gói đầy đủ", "delta": "Gói bổ sung", "receipt": "Phiếu báo nhận"}
 STATES = {"making": "Chưa lập xong", "made": "Đã lập, chờ phiếu báo nhận"}
 RECEIPT_MADE = "Đã lập, chờ chuyển về đơn vị gửi"
 MOST = 500

@@ -15,7 +15,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.fingerprints import state_digest
 from tdbv_desktop.exchange import manifest as m
-from tdbv_desktop.exchange.container import PAGE, ROWS, pack
+from tdbv_desktop.exchange.container import PAGE, ROWS, file_name, pack
 from tdbv_desktop.exchange.findings import Finding, findings_file
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.enrolment import OwnKeys, own_keys
@@ -95,7 +95,7 @@ def write_receipt(store: Store, plan: ReceiptPlan) -> Path:
         signing_secret=plan.own.keys.signing_secret,
         recipients=[plan.recipient, plan.own.keys.recipient],
     )
-    path = store.folder / "outbox" / _file_name(plan.manifest)
+    path = store.folder / "outbox" / file_name(plan.manifest)
     path.parent.mkdir(exist_ok=True)
     write_safely(path, blob)
     write_safely(path.with_suffix(".pdf"), page)
@@ -131,7 +131,7 @@ def _note_outgoing(session: Session, manifest: m.Manifest, rows: int, *, actor: 
             sequence=manifest.sequence,
             rows=rows,
             digest=manifest.state.digest,
-            file_name=_file_name(manifest),
+            file_name=file_name(manifest),
             made_at=clock.now(),
             state="made",
             verdict=None,
@@ -151,9 +151,3 @@ def _note_outgoing(session: Session, manifest: m.Manifest, rows: int, *, actor: 
             )
         ],
     )
-
-
-def _file_name(manifest: m.Manifest) -> str:
-    assert manifest.outcome is not None  # noqa: S101 - a receipt has one
-    number = manifest.outcome.receiver
-    return f"PB_{manifest.recipient.unit}_{number.epoch}-{number.number}.tdbv"

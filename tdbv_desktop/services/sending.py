@@ -20,7 +20,7 @@ from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.fingerprints import short_code, state_digest
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.exchange.container import ROWS, SUFFIX, WORKBOOK, pack
+from tdbv_desktop.exchange.container import ROWS, WORKBOOK, file_name, pack
 from tdbv_desktop.exchange.row import rows_file
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.bundle_book import BookTitle, bundle_book
@@ -142,7 +142,7 @@ def _build(
     manifest = bundle_manifest(
         session, plan.partner, counted, message_id=plan.message_id, base=plan.base
     )
-    sent = _sent(folder, owner, plan, changed, counted)
+    sent = _sent(folder / "outbox" / file_name(manifest), plan, changed, counted)
     tell("workbook")
     title = BookTitle(
         recipient=plan.partner.name,
@@ -162,9 +162,9 @@ def _build(
     return blob, sent
 
 
-def _sent(folder: Path, owner: str, plan: _Plan, changed: Changed, counted: Counted) -> Sent:
+def _sent(path: Path, plan: _Plan, changed: Changed, counted: Counted) -> Sent:
     return Sent(
-        path=folder / "outbox" / _file_name(owner, plan.at),
+        path=path,
         number=plan.number,
         message_id=plan.message_id,
         kind="full" if plan.base is None else "delta",
@@ -196,7 +196,3 @@ def _note_made(session: Session, sent: Sent, *, actor: Actor) -> None:
             )
         ],
     )
-
-
-def _file_name(owner: str, at: journal.Tip) -> str:
-    return f"TT_{owner}_{at.epoch_number}-{at.sequence}{SUFFIX}"

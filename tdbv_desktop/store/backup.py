@@ -181,9 +181,7 @@ def _is_whole(folder: Path) -> bool:
 def _read(sidecar: Path) -> Backup | None:
     try:
         said = json.loads(sidecar.read_bytes())
-        return Backup(
-            sidecar.parent, int(said["sequence"]), str(said["chain"]), str(said["epoch"])
-        )
+        return Backup(sidecar.parent, int(said["sequence"]), str(said["chain"]), str(said["epoch"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -70,7 +70,7 @@ class DamagedSlots(WorldError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Tệp khóa của hồ sơ bị hỏng hoặc bị sửa.",
+            "Tệp khóa của bộ sổ bị hỏng hoặc bị sửa.",
             kept="Dữ liệu còn nguyên nhưng chưa mở được bằng mật khẩu.",
             then="Dùng phiếu khôi phục của đơn vị, hoặc chép lại tệp khóa từ bản sao lưu.",
         )

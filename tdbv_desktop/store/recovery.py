@@ -6,6 +6,8 @@ Letters are Crockford's base 32: no I, L, O, U, and what looks like 0 or 1 is re
 
 from __future__ import annotations
 
+import re
+
 from tdbv_desktop.core.errors import UserMistake
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -34,6 +36,11 @@ def groups_of(key: bytes) -> list[str]:
     text = "".join(LETTERS[number >> shift & 31] for shift in range(_BITS - 5, -1, -5))
     parts = [text[start : start + GROUP] for start in range(0, len(text), GROUP)]
     return [part + _check(place, part) for place, part in enumerate(parts)]
+
+
+def groups_in(text: str) -> list[str]:
+    """Return the groups of a sheet copied into a text, with the stroke they are printed with."""
+    return re.findall(r"\b[0-9A-Za-z]{5}-[0-9A-Za-z]\b(?!-)", text, re.ASCII)
 
 
 def key_of(groups: list[str]) -> bytes:

@@ -50,7 +50,7 @@ class OpenElsewhere(UserMistake):
 
     def __init__(self) -> None:
         super().__init__(
-            "Hồ sơ này đang được mở ở một cửa sổ khác.",
+            "Bộ sổ này đang được mở ở một cửa sổ khác.",
             kept="Chưa có gì bị thay đổi.",
             then="Chuyển sang cửa sổ kia, hoặc đóng nó rồi mở lại.",
         )
@@ -65,8 +65,8 @@ class NotAWorkspace(UserMistake):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"Không thấy hồ sơ trong thư mục {folder}.",
-            then="Chọn đúng thư mục hồ sơ của đơn vị, hoặc tạo hồ sơ mới.",
+            f"Không thấy bộ sổ nào trong thư mục {folder}.",
+            then="Chọn đúng thư mục bộ sổ của đơn vị, hoặc lập bộ sổ mới.",
         )
 
 
@@ -75,7 +75,7 @@ class NewerWorkspace(UserMistake):
 
     def __init__(self) -> None:
         super().__init__(
-            "Hồ sơ này do phiên bản mới hơn của chương trình tạo ra.",
+            "Bộ sổ này do phiên bản mới hơn của chương trình tạo ra.",
             kept="Chưa có gì bị thay đổi.",
             then="Cài phiên bản mới hơn của chương trình rồi mở lại.",
         )
@@ -144,7 +144,7 @@ def held(folder: Path) -> Iterator[None]:
         raise OpenElsewhere from None
     except OSError as error:
         raise WorldError(
-            "Thư mục hồ sơ không cho ghi.",
+            "Thư mục bộ sổ không cho ghi.",
             kept="Chưa có gì bị thay đổi.",
             then="Chép thư mục sang nơi được phép ghi, hoặc nhờ người quản trị máy cấp quyền.",
             code="read_only",

@@ -37,8 +37,9 @@ def test_help_is_in_vietnamese_and_names_every_command(home):
 
     assert (answer.code, answer.qt) == (0, [])
     assert "Công an cấp xã" in answer.out
-    for word in ("new", "add-officer", "import", "registers", "export", "receive", "acknowledge",
-                 "check", "enrol", "demo", "status", "backup", "selftest", "version", "key"):
+    for word in ("new", "add-officer", "change-password", "recover", "import", "registers",
+                 "export", "receive", "acknowledge", "check", "enrol", "demo", "status", "backup",
+                 "selftest", "version", "key"):
         assert f"\n  {word} " in answer.out
 
 
@@ -47,7 +48,7 @@ def test_help_of_a_command_explains_its_options_in_vietnamese(home, command):
     answer = run(command, "--help", home=home)
 
     assert answer.code == 0
-    assert "Thư mục hồ sơ" in answer.out
+    assert "Thư mục bộ sổ" in answer.out
     assert "In một đối tượng JSON" in answer.out
 
 
@@ -106,7 +107,7 @@ def test_where_no_workspace_lies_it_says_so(home):
     answer = run("status", home=home, password=PASSWORD)
 
     assert answer.code == 4
-    assert "Không thấy hồ sơ" in answer.complaint
+    assert "Không thấy bộ sổ" in answer.complaint
 
 
 @pytest.mark.parametrize("words", [

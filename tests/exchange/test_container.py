@@ -79,8 +79,8 @@ def test_a_bundle_holds_exactly_the_members_that_were_agreed():
 
 
 def test_files_are_named_after_who_speaks_and_how_far():
-    assert file_name(a_manifest()) == "TT_00565_1-000007.tdbv"
-    assert file_name(a_receipt()) == "BN_00565_1-000004.tdbv"
+    assert file_name(a_manifest()) == "TT_00565_1-7.tdbv"
+    assert file_name(a_receipt()) == "PB_00565_1-4.tdbv"
 
 
 def test_the_age_tool_of_the_system_opens_a_bundle_with_the_identity(tmp_path):

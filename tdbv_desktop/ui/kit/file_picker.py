@@ -32,7 +32,12 @@ class FilePicker(QWidget):
     picked = Signal(object)  # Path
 
     def __init__(
-        self, asking: Asking, *, title: str, pattern: str, action: str,
+        self,
+        asking: Asking,
+        *,
+        title: str,
+        pattern: str,
+        action: str,
         find: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__()

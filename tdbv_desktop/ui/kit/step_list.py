@@ -11,8 +11,12 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import tr
 
 State = Literal["later", "now", "done", "bad"]
-ICONS = {"done": ("check-circle", "ok"), "bad": ("alert-circle", "bad"),
-         "now": ("arrow-right", "accent"), "later": ("minus", "dim")}
+ICONS = {
+    "done": ("check-circle", "ok"),
+    "bad": ("alert-circle", "bad"),
+    "now": ("arrow-right", "accent"),
+    "later": ("minus", "dim"),
+}
 ICON = 20
 
 

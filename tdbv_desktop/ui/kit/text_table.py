@@ -62,8 +62,14 @@ class TextTable(QTableView):
     """
 
     def __init__(
-        self, name: str, headings: Sequence[str], *, figures: Sequence[int] = (),
-        stretched: int = 0, is_static: bool = False, parent: QWidget | None = None,
+        self,
+        name: str,
+        headings: Sequence[str],
+        *,
+        figures: Sequence[int] = (),
+        stretched: int = 0,
+        is_static: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)

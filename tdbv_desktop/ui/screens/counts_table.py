@@ -18,9 +18,17 @@ class CountsTable(TextTable):
     def __init__(self) -> None:
         super().__init__(
             tr("Recount on both sides"),
-            (tr("Register"), tr("Open, sender"), tr("Open, here"), tr("Closed, sender"),
-             tr("Closed, here"), tr("Result")),
-            figures=(1, 2, 3, 4), is_static=True)
+            (
+                tr("Register"),
+                tr("Open, sender"),
+                tr("Open, here"),
+                tr("Closed, sender"),
+                tr("Closed, here"),
+                tr("Result"),
+            ),
+            figures=(1, 2, 3, 4),
+            is_static=True,
+        )
         self.grow_to(len(ALL))
 
     def show_counts(self, there: Counts, here: Counts) -> None:

@@ -25,7 +25,11 @@ class ExchangeLogScreen(ScreenFrame):
     """A table of files, newest first; below it, the chosen one can be copied again."""
 
     def __init__(
-        self, tasks: Tasks, asking: Asking, *, outbox: Path,
+        self,
+        tasks: Tasks,
+        asking: Asking,
+        *,
+        outbox: Path,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__(tr("Journal of exchange"))
@@ -33,9 +37,18 @@ class ExchangeLogScreen(ScreenFrame):
         self._lines: list[ExchangeLine] = []
         self.table = TextTable(
             tr("Journal of exchange"),
-            (tr("When"), tr("Way"), tr("Kind"), tr("Partner"), tr("Records"), tr("Result"),
-             tr("File")),
-            figures=(RECORDS,), stretched=RESULT)
+            (
+                tr("When"),
+                tr("Way"),
+                tr("Kind"),
+                tr("Partner"),
+                tr("Records"),
+                tr("Result"),
+                tr("File"),
+            ),
+            figures=(RECORDS,),
+            stretched=RESULT,
+        )
         self.carrier = StickPicker(tasks, asking, remembered=remembered)
         self.carrier.hide()
         self.empty = EmptyState("history")
@@ -47,12 +60,18 @@ class ExchangeLogScreen(ScreenFrame):
 
     def refresh(self) -> None:
         self._lines = self._tasks.look(
-            lambda session: exchange_log(session, actor=self._tasks.actor))
+            lambda session: exchange_log(session, actor=self._tasks.actor)
+        )
         self.table.show_rows([_cells(line) for line in self._lines])
         self._stack.setCurrentIndex(0 if self._lines else 1)
         waiting = sum(1 for line in self._lines if not line.is_settled)
-        self.show_summary(tr("{count} files, {waiting} without an answer",
-                             count=grouped(len(self._lines)), waiting=grouped(waiting)))
+        self.show_summary(
+            tr(
+                "{count} files, {waiting} without an answer",
+                count=grouped(len(self._lines)),
+                waiting=grouped(waiting),
+            )
+        )
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -82,5 +101,12 @@ class ExchangeLogScreen(ScreenFrame):
 
 def _cells(line: ExchangeLine) -> tuple[str, ...]:
     way = tr("Sent") if line.way == "out" else tr("Received")
-    return (instant_text(line.at), way, line.kind, line.partner, grouped(line.rows), line.outcome,
-            line.file_name)
+    return (
+        instant_text(line.at),
+        way,
+        line.kind,
+        line.partner,
+        grouped(line.rows),
+        line.outcome,
+        line.file_name,
+    )

@@ -29,14 +29,30 @@ class HouseForm(QWidget):
         super().__init__()
         self._code_of = code_of
         known = ReferenceEdit(
-            Reference(name="house", label=tr("Rental house"), to=HOUSE, required=True), look_up)
-        self.form = SmallForm([
-            known,
-            TextEdit(DocumentNumber(name="code", label=tr("Code of the new house"), required=True,
-                                    max_length=20, hint=tr("For example NT-015"))),
-            TextEdit(Text(name="name", label=tr("Name of the new house"), required=True,
-                          max_length=120)),
-        ])
+            Reference(name="house", label=tr("Rental house"), to=HOUSE, required=True), look_up
+        )
+        self.form = SmallForm(
+            [
+                known,
+                TextEdit(
+                    DocumentNumber(
+                        name="code",
+                        label=tr("Code of the new house"),
+                        required=True,
+                        max_length=20,
+                        hint=tr("For example NT-015"),
+                    )
+                ),
+                TextEdit(
+                    Text(
+                        name="name",
+                        label=tr("Name of the new house"),
+                        required=True,
+                        max_length=120,
+                    )
+                ),
+            ]
+        )
         self.back = QPushButton(tr("Choose a known house"))
         self.back.setProperty("kind", "link")
         self.back.setAccessibleName(self.back.text())
@@ -54,9 +70,11 @@ class HouseForm(QWidget):
         """Put the cursor into the first box."""
         self.form.enter()
 
-    def submit(self) -> None:
-        """Submit as Enter in the last box would."""
-        self._submit()
+    def clear(self) -> None:
+        """Forget the house, as for another file."""
+        for edit in self.form.edits.values():
+            edit.show_value(None)
+        self._ask_for_known(focus=False)
 
     def _submit(self) -> None:
         values = self.form.values()

@@ -82,6 +82,7 @@ class ImportScreen(StepScreen):
         self.steps.reset()
         self.again.hide()
         self.picker.clear()
+        self.house.clear()
         self.picker.setEnabled(True)
         self.choose_notice.clear()
         self.choose.show_state("now")
@@ -99,8 +100,10 @@ class ImportScreen(StepScreen):
     def _show_file(self, file: LodgingFile) -> None:
         self._set_busy(on=False)
         self._file = file
-        self.choose.show_state("done", tr("{count} rows, sheet {sheet}",
-                                          count=grouped(len(file.rows)), sheet=file.sheet))
+        self.choose.show_state(
+            "done",
+            tr("{count} rows, sheet {sheet}", count=grouped(len(file.rows)), sheet=file.sheet),
+        )
         self.where.show_state("now")
         self.see(self.where)
         self.house.enter()
@@ -119,17 +122,23 @@ class ImportScreen(StepScreen):
         self.where_notice.clear()
         self._set_busy(on=True)
         self._tasks.run_later(
-            lambda store: preview_lodging(store, file, house_code=code, house_name=name,
-                                          actor=self._tasks.actor),
-            self._show_preview, self._refuse_house)
+            lambda store: preview_lodging(
+                store, file, house_code=code, house_name=name, actor=self._tasks.actor
+            ),
+            self._show_preview,
+            self._refuse_house,
+        )
 
     def _show_preview(self, report: ImportReport) -> None:
         self._set_busy(on=False)
         self.where.show_state("done", report.house)
         self.tiles.show_numbers({str(key): n for key, n in report.counts.items()})
         made = tr("{count} rooms will be made", count=grouped(report.made_rooms))
-        self.made.setText(tr("The house {name} will be made. {rooms}.", name=report.house,
-                             rooms=made) if report.makes_house else made + ".")
+        self.made.setText(
+            tr("The house {name} will be made. {rooms}.", name=report.house, rooms=made)
+            if report.makes_house
+            else made + "."
+        )
         self._show_notes(report.notes)
         self.look.show_state("now", tr("{count} rows", count=grouped(report.rows_found)))
         goes_in = report.rows_found - report.handed_back - report.counts["same"]
@@ -144,9 +153,9 @@ class ImportScreen(StepScreen):
 
     def _show_notes(self, notes: Sequence[RowNote]) -> None:
         ordered = sorted(notes, key=lambda n: (n.outcome not in HANDED_BACK, n.row))
-        self.notes.show_rows([
-            (grouped(note.row), _outcome_words(note), note.label, note.reason)
-            for note in ordered])
+        self.notes.show_rows(
+            [(grouped(note.row), _outcome_words(note), note.label, note.reason) for note in ordered]
+        )
         self.notes.setVisible(bool(notes))
 
     def _write(self) -> None:
@@ -160,9 +169,12 @@ class ImportScreen(StepScreen):
         self._set_busy(on=True)
         self.see(self.done)
         self._tasks.later(
-            partial(import_lodging, file=file, house_code=code, house_name=name,
-                    actor=self._tasks.actor),
-            self._show_written, self._refuse_writing)
+            partial(
+                import_lodging, file=file, house_code=code, house_name=name, actor=self._tasks.actor
+            ),
+            self._show_written,
+            self._refuse_writing,
+        )
 
     def _show_written(self, report: ImportReport) -> None:
         self._set_busy(on=False)
@@ -170,10 +182,17 @@ class ImportScreen(StepScreen):
         self.done.show_state("done")
         counts = report.counts
         self.done_notice.say(
-            tr("Written: {new} new, {changed} filled in.", new=grouped(counts["new"]),
-               changed=grouped(counts["changed"])),
-            tr("{count} rows were handed back; they are listed above.",
-               count=grouped(report.handed_back)), tone="ok")
+            tr(
+                "Written: {new} new, {changed} filled in.",
+                new=grouped(counts["new"]),
+                changed=grouped(counts["changed"]),
+            ),
+            tr(
+                "{count} rows were handed back; they are listed above.",
+                count=grouped(report.handed_back),
+            ),
+            tone="ok",
+        )
         self.undo.setVisible(report.action_id is not None)
         self.picker.setEnabled(False)
         self.again.show()
@@ -194,7 +213,9 @@ class ImportScreen(StepScreen):
         self._set_busy(on=True)
         self._tasks.later(
             lambda session: undo_action(session, action, actor=self._tasks.actor),
-            self._show_undone, self._refuse_writing)
+            self._show_undone,
+            self._refuse_writing,
+        )
 
     def _show_undone(self, _changes: Changes) -> None:
         self._set_busy(on=False)
@@ -212,16 +233,19 @@ class ImportScreen(StepScreen):
 
     def _look_up(self, key: str, typed: str) -> list[Found]:
         return self._tasks.look(
-            lambda session: look_up(session, BY_KEY[key], typed, actor=self._tasks.actor))
+            lambda session: look_up(session, BY_KEY[key], typed, actor=self._tasks.actor)
+        )
 
     def _code_of(self, house: UUID) -> str:
         found = self._tasks.look(
-            lambda session: open_record(session, BY_KEY[HOUSE], house, actor=self._tasks.actor))
+            lambda session: open_record(session, BY_KEY[HOUSE], house, actor=self._tasks.actor)
+        )
         return "" if found is None else str(found.row.values["code"])
 
     def _fill_choose(self) -> None:
-        self.picker = FilePicker(self._asking, title=tr("Workbook"),
-                                 pattern="*.xlsx *.xls *.ods", action=tr("Read"))
+        self.picker = FilePicker(
+            self._asking, title=tr("Workbook"), pattern="*.xlsx *.xls *.ods", action=tr("Read")
+        )
         self.picker.picked.connect(self._read)
         self.choose_notice = Notice()
         self.busy = busy_bar(tr("Working"))
@@ -243,8 +267,11 @@ class ImportScreen(StepScreen):
         self.tiles = NumberTiles([(key, said(words)) for key, words in OUTCOMES])
         self.made = dim_line()
         self.notes = TextTable(
-            tr("Rows to look at"), (tr("Row"), tr("Outcome"), tr("Field"), tr("Reason")),
-            figures=(0,), stretched=REASON)
+            tr("Rows to look at"),
+            (tr("Row"), tr("Outcome"), tr("Field"), tr("Reason")),
+            figures=(0,),
+            stretched=REASON,
+        )
         self.notes.grow_to(MOST_NOTES)
         self.write = QPushButton(tr("Write into the registers"))
         self.write.setProperty("kind", "primary")

@@ -29,11 +29,14 @@ class MailButton(QWidget):
     """Makes the draft and opens it; without a mail program it says where the draft lies."""
 
     def __init__(
-        self, asking: Asking, label: Label, *,
+        self,
+        asking: Asking,
+        label: Label,
+        *,
         open_file: Callable[[Path], bool] = open_outside,
     ) -> None:
         super().__init__()
-        self._asking, self._label, self._open_file = asking, label, open_file
+        self._asking, self._label, self.open_file = asking, label, open_file
         self._file: Path | None = None
         self.button = QPushButton(icon("mail", "text"), f" {tr('Prepare a mail')}")
         self.show_folder = QPushButton(icon("folder-open", "text"), f" {tr('Open the folder')}")
@@ -67,12 +70,15 @@ class MailButton(QWidget):
         except AppError as error:
             self._asking.tell(error)
             return
-        if self._open_file(draft):
+        if self.open_file(draft):
             self.notice.say(tr("The mail is open in the mail program; put in the address."))
         else:
-            self.notice.say(tr("No mail program answered."),
-                            tr("The mail lies ready at {path}.", path=draft), tone="warn")
+            self.notice.say(
+                tr("No mail program answered."),
+                tr("The mail lies ready at {path}.", path=draft),
+                tone="warn",
+            )
 
     def _open_folder(self) -> None:
-        if self._file is not None and not self._open_file(self._file.parent):
+        if self._file is not None and not self.open_file(self._file.parent):
             self.notice.say(tr("The folder is {path}.", path=self._file.parent), tone="warn")

@@ -54,15 +54,28 @@ class PartnersScreen(ScreenFrame):
         self.write = QPushButton(tr("Write the key file..."))
         self.write.clicked.connect(self._write)
         self.table = TextTable(
-            tr("Registered units"), (tr("Unit"), tr("Code of the unit"), tr("Records held")),
-            figures=(2,), is_static=True)
-        self.picker = FilePicker(asking, title=tr("Key file of the other unit"), pattern=KEY_FILE,
-                                 action=tr("Open"))
+            tr("Registered units"),
+            (tr("Unit"), tr("Code of the unit"), tr("Records held")),
+            figures=(2,),
+            is_static=True,
+        )
+        self.picker = FilePicker(
+            asking, title=tr("Key file of the other unit"), pattern=KEY_FILE, action=tr("Open")
+        )
         self.picker.picked.connect(self._open)
         self.whose = Notice()
-        self.form = SmallForm([TextEdit(Text(
-            name="fingerprint", label=tr("Fingerprint as read out by the other unit"),
-            required=True, hint=tr("Call a number you know; only the digits count")))])
+        self.form = SmallForm(
+            [
+                TextEdit(
+                    Text(
+                        name="fingerprint",
+                        label=tr("Fingerprint as read out by the other unit"),
+                        required=True,
+                        hint=tr("Call a number you know; only the digits count"),
+                    )
+                )
+            ]
+        )
         self.form.submitted.connect(self._enrol)
         self.enrol = QPushButton(tr("Register this unit"))
         self.enrol.setProperty("kind", "primary")
@@ -77,13 +90,21 @@ class PartnersScreen(ScreenFrame):
     def refresh(self) -> None:
         actor = self._tasks.actor
         self.fingerprint.setText(self._tasks.look(lambda s: show_fingerprint(s, actor=actor)))
-        self._tasks.look_later(lambda s: standing_of(s, actor=actor), self._show_partners,
-                               self._tell)
+        self._tasks.look_later(
+            lambda s: standing_of(s, actor=actor), self._show_partners, self._tell
+        )
 
     def _show_partners(self, standing: WorkspaceStanding) -> None:
-        self.table.show_rows([
-            (one.name, one.unit, grouped(sum(n for of in one.counts.values() for n in of.values())))
-            for one in standing.partners])
+        self.table.show_rows(
+            [
+                (
+                    one.name,
+                    one.unit,
+                    grouped(sum(n for of in one.counts.values() for n in of.values())),
+                )
+                for one in standing.partners
+            ]
+        )
         self.show_summary(tr("{count} units registered", count=len(standing.partners)))
 
     def _write(self) -> None:
@@ -92,7 +113,8 @@ class PartnersScreen(ScreenFrame):
             self._tasks.now(
                 lambda s: write_key_file(s, path, actor=self._tasks.actor),
                 lambda _shown: self.notice.say(tr("Saved as {name}.", name=path.name), tone="ok"),
-                self._tell)
+                self._tell,
+            )
 
     def _open(self, path: Path) -> None:
         self._show_asked(on=False)
@@ -103,9 +125,11 @@ class PartnersScreen(ScreenFrame):
             self.picker.line.setFocus()
             return
         self._said = said
-        self.whose.say(tr("{name} ({unit})", name=said.name, unit=said.unit),
-                       tr("Not trusted yet. Ask this unit by telephone to read its fingerprint."),
-                       tone="warn")
+        self.whose.say(
+            tr("{name} ({unit})", name=said.name, unit=said.unit),
+            tr("Not trusted yet. Ask this unit by telephone to read its fingerprint."),
+            tone="warn",
+        )
         self._show_asked(on=True)
         self.form.edits["fingerprint"].show_value(None)
         self.form.enter()
@@ -115,9 +139,12 @@ class PartnersScreen(ScreenFrame):
         if said is None or values is None:
             return
         self._tasks.now(
-            lambda s: enrol_partner(s, said, fingerprint=values["fingerprint"],
-                                    actor=self._tasks.actor),
-            lambda _: self._show_enrolled(said), self._refuse)
+            lambda s: enrol_partner(
+                s, said, fingerprint=values["fingerprint"], actor=self._tasks.actor
+            ),
+            lambda _: self._show_enrolled(said),
+            self._refuse,
+        )
 
     def _show_enrolled(self, said: Enrolment) -> None:
         self._show_asked(on=False)
@@ -149,14 +176,21 @@ class PartnersScreen(ScreenFrame):
         self.fingerprint.setWordWrap(True)
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table.grow_to(MOST_PARTNERS)
-        own = _card(tr("This unit"), [
-            _dim(tr("Fingerprint, to be read out when another unit asks for it:")),
-            self.fingerprint, self.notice, self.write])
+        own = _card(
+            tr("This unit"),
+            [
+                _dim(tr("Fingerprint, to be read out when another unit asks for it:")),
+                self.fingerprint,
+                self.notice,
+                self.write,
+            ],
+        )
         known = _card(tr("Registered units"), [self.table])
         parts: list[QWidget] = [known]
         if may(self._tasks.actor, Right.ENROL):
-            parts.append(_card(tr("Register a unit"),
-                               [self.picker, self.whose, self.form, self.enrol]))
+            parts.append(
+                _card(tr("Register a unit"), [self.picker, self.whose, self.form, self.enrol])
+            )
         else:
             self.picker.hide()
         right = QVBoxLayout()

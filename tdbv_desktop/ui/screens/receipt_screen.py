@@ -36,7 +36,10 @@ class ReceiptScreen(StepScreen):
     received = Signal()
 
     def __init__(
-        self, tasks: Tasks, asking: Asking, *,
+        self,
+        tasks: Tasks,
+        asking: Asking,
+        *,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__(tr("Receive a receipt"), asking)
@@ -47,8 +50,12 @@ class ReceiptScreen(StepScreen):
         self.recount = self.steps.add(tr("Recount on both sides"))
         self.returned = self.steps.add(tr("Records it could not take"))
         self.picker = FilePicker(
-            asking, title=tr("Receipt file"), pattern="*.tdbv", action=tr("Open"),
-            find=lambda: bundles_on([*removable_folders(), *remembered()]))
+            asking,
+            title=tr("Receipt file"),
+            pattern="*.tdbv",
+            action=tr("Open"),
+            find=lambda: bundles_on([*removable_folders(), *remembered()]),
+        )
         self.picker.picked.connect(self._open)
         self._fill()
         self.start_over()
@@ -98,16 +105,24 @@ class ReceiptScreen(StepScreen):
         self.code.show_code(receipt.code)
         self.counts.show_counts(own, receipt.counts)
         self.recount.show_state(
-            "done", tr("Both sides agree") if receipt.agrees
-            else tr("Changed here since the bundle, or the two sides differ"))
-        self.findings.show_rows([
-            (title, said(STATES[state]) if state in STATES else state, why)
-            for title, state, why in receipt.findings])
+            "done",
+            tr("Both sides agree")
+            if receipt.agrees
+            else tr("Changed here since the bundle, or the two sides differ"),
+        )
+        self.findings.show_rows(
+            [
+                (title, said(STATES[state]) if state in STATES else state, why)
+                for title, state, why in receipt.findings
+            ]
+        )
         self.findings.setVisible(bool(receipt.findings))
         self.nothing.setVisible(not receipt.findings)
         self.nothing.say(tr("Every record was taken."), tone="ok")
-        self.returned.show_state("bad" if receipt.findings else "done",
-                                 tr("{count} records", count=grouped(len(receipt.findings))))
+        self.returned.show_state(
+            "bad" if receipt.findings else "done",
+            tr("{count} records", count=grouped(len(receipt.findings))),
+        )
         self.again.show()
         self.again.setFocus()
         self.see(self.meaning)
@@ -133,8 +148,8 @@ class ReceiptScreen(StepScreen):
         self.recount.body.addWidget(self.counts)
         self.recount.body.addWidget(self.code)
         self.findings = TextTable(
-            tr("Records it could not take"), (tr("Register"), tr("State"), tr("Why")),
-            stretched=2)
+            tr("Records it could not take"), (tr("Register"), tr("State"), tr("Why")), stretched=2
+        )
         self.findings.grow_to(MOST_FINDINGS)
         self.nothing = Notice()
         self.returned.body.addWidget(self.findings)

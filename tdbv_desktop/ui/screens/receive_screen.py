@@ -49,7 +49,11 @@ class ReceiveScreen(StepScreen):
     received = Signal()
 
     def __init__(
-        self, tasks: Tasks, asking: Asking, *, label: Label,
+        self,
+        tasks: Tasks,
+        asking: Asking,
+        *,
+        label: Label,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__(tr("Receive a bundle"), asking)
@@ -63,8 +67,12 @@ class ReceiveScreen(StepScreen):
         self.recount = self.steps.add(tr("Recount on both sides"))
         self.answer = self.steps.add(tr("Return the receipt"))
         self.picker = FilePicker(
-            asking, title=tr("Bundle file"), pattern="*.tdbv", action=tr("Open"),
-            find=lambda: bundles_on([*removable_folders(), *remembered()]))
+            asking,
+            title=tr("Bundle file"),
+            pattern="*.tdbv",
+            action=tr("Open"),
+            find=lambda: bundles_on([*removable_folders(), *remembered()]),
+        )
         self.picker.picked.connect(self._open)
         self._fill_choose()
         self._fill_look()
@@ -105,20 +113,23 @@ class ReceiveScreen(StepScreen):
         self._set_busy(self.choose_busy, on=True)
         self._tasks.run_later(
             lambda store: preview_bundle(store, file, actor=self._tasks.actor),
-            self._show_preview, self._refuse_file)
+            self._show_preview,
+            self._refuse_file,
+        )
 
     def _show_preview(self, preview: Preview) -> None:
         self._set_busy(self.choose_busy, on=False)
         self.choose.show_state("done", preview.unit_name)
         self.picker.found_area.hide()
-        kind = (tr("Complete state") if preview.kind == "full" else tr("Changes since the last"))
+        kind = tr("Complete state") if preview.kind == "full" else tr("Changes since the last")
         self.look.show_state("now", kind)
         self.tiles.show_numbers({key: getattr(preview, key) for key, _ in KINDS})
         may_take = preview.verdict == TAKEN
         self.tiles.setVisible(may_take)
         self.look_notice.say(
             tr("Nothing is changed yet.") if may_take else verdict_words(preview.verdict),
-            tone="info" if may_take else "warn")
+            tone="info" if may_take else "warn",
+        )
         self.take_button.setText(tr("Take it in") if may_take else tr("Answer with a receipt"))
         self.take_button.setAccessibleName(self.take_button.text())
         self.see(self.look)
@@ -140,9 +151,13 @@ class ReceiveScreen(StepScreen):
         self._set_busy(self.take_busy, on=True)
         self.see(self.take)
         self._tasks.run_later(
-            lambda store: receive_bundle(store, file, actor=self._tasks.actor,
-                                         tell=self._tasks.report),
-            self._show_received, self._refuse_taking, self._show_phase)
+            lambda store: receive_bundle(
+                store, file, actor=self._tasks.actor, tell=self._tasks.report
+            ),
+            self._show_received,
+            self._refuse_taking,
+            self._show_phase,
+        )
 
     def _show_phase(self, phase: object) -> None:
         if phase in PHASES:
@@ -156,9 +171,10 @@ class ReceiveScreen(StepScreen):
         self.phase.hide()
         self.take_notice.say(verdict_words(received.verdict), tone="ok" if is_taken else "warn")
         self.counts.show_counts(received.sent_counts, received.counts)
-        self.recount.show_state("done" if received.agrees else "bad",
-                                tr("Both sides agree") if received.agrees
-                                else tr("The two sides differ"))
+        self.recount.show_state(
+            "done" if received.agrees else "bad",
+            tr("Both sides agree") if received.agrees else tr("The two sides differ"),
+        )
         self.code.show_code(received.code)
         self._page = received.receipt.with_suffix(".pdf")
         self.answer.show_state("now", received.receipt.name)
@@ -230,4 +246,3 @@ class ReceiveScreen(StepScreen):
         self.answer.body.addWidget(self.carrier)
         self.answer.body.addWidget(self.mail)
         self.answer.body.addLayout(row)
-

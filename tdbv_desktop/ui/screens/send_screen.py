@@ -42,7 +42,11 @@ class SendScreen(StepScreen):
     sent = Signal()
 
     def __init__(
-        self, tasks: Tasks, asking: Asking, *, label: Label,
+        self,
+        tasks: Tasks,
+        asking: Asking,
+        *,
+        label: Label,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__(tr("Send to the upper unit"), asking)
@@ -58,10 +62,14 @@ class SendScreen(StepScreen):
         self._fill_make()
         self.carry.body.addWidget(self.carrier)
         self.carry.body.addWidget(self.mail)
-        self.answer.body.addWidget(dim_line(tr(
-            "When the receipt comes back, open it under Receive: from then on only newer "
-            "changes are sent."
-        )))
+        self.answer.body.addWidget(
+            dim_line(
+                tr(
+                    "When the receipt comes back, open it under Receive: from then on only newer "
+                    "changes are sent."
+                )
+            )
+        )
 
     def take_focus(self) -> None:
         if self.carry.state == "now":
@@ -89,19 +97,24 @@ class SendScreen(StepScreen):
         self.what.show_state("now", tr("Counting..."))
         self.make_button.setEnabled(False)
         self._tasks.look_later(
-            lambda session: what_would_leave(
-                session, actor=self._tasks.actor, complete=complete),
-            self._show_leaving, self._refuse_counting)
+            lambda session: what_would_leave(session, actor=self._tasks.actor, complete=complete),
+            self._show_leaving,
+            self._refuse_counting,
+        )
 
     def _show_leaving(self, leaving: Leaving) -> None:
         self.enrol.hide()
         self.what_notice.clear()
-        self.table.show_rows([
-            (BY_KEY[key].title, grouped(count)) for key, count in leaving.rows.items() if count
-        ] or [(tr("Nothing changed since the last acknowledged bundle"), "0")])
+        self.table.show_rows(
+            [(BY_KEY[key].title, grouped(count)) for key, count in leaving.rows.items() if count]
+            or [(tr("Nothing changed since the last acknowledged bundle"), "0")]
+        )
         self.table.show()
-        kind = (tr("Everything, closed records included") if leaving.kind == "full"
-                else tr("What changed since the last acknowledged bundle"))
+        kind = (
+            tr("Everything, closed records included")
+            if leaving.kind == "full"
+            else tr("What changed since the last acknowledged bundle")
+        )
         self.kind.setText(kind)
         self.show_summary(tr("To: {name}", name=leaving.unit_name))
         self.what.show_state("now", tr("{count} records", count=grouped(leaving.total)))
@@ -131,9 +144,13 @@ class SendScreen(StepScreen):
         self.busy.show()
         self.see(self.make)
         self._tasks.run_later(
-            lambda store: send_bundle(store, actor=self._tasks.actor, complete=complete,
-                                      tell=self._tasks.report),
-            self._show_sent, self._refuse_making, self._show_phase)
+            lambda store: send_bundle(
+                store, actor=self._tasks.actor, complete=complete, tell=self._tasks.report
+            ),
+            self._show_sent,
+            self._refuse_making,
+            self._show_phase,
+        )
 
     def _show_phase(self, phase: object) -> None:
         if phase in PHASES:
@@ -144,8 +161,9 @@ class SendScreen(StepScreen):
         self._finish()
         self.make.show_state("done", tr("Bundle number {number}", number=sent.number))
         self.phase.show()
-        self.phase.setText(tr("{name}, {size}", name=sent.path.name,
-                              size=size_text(sent.path.stat().st_size)))
+        self.phase.setText(
+            tr("{name}, {size}", name=sent.path.name, size=size_text(sent.path.stat().st_size))
+        )
         self.code.show_code(sent.code)
         self.code.show()
         self.carry.show_state("now")
@@ -172,8 +190,9 @@ class SendScreen(StepScreen):
 
     def _fill_what(self) -> None:
         self.kind = dim_line()
-        self.table = TextTable(tr("What will leave"), (tr("Register"), tr("Records")),
-                               figures=(1,), is_static=True)
+        self.table = TextTable(
+            tr("What will leave"), (tr("Register"), tr("Records")), figures=(1,), is_static=True
+        )
         self.table.grow_to(MOST_ROWS)
         self.what_notice = Notice()
         self.enrol = QPushButton(tr("Register the upper unit..."))
@@ -204,4 +223,3 @@ class SendScreen(StepScreen):
         self.again.clicked.connect(self.start_over)
         self.again.hide()
         self.secondary.addWidget(self.again)
-

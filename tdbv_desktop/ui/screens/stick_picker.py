@@ -23,7 +23,10 @@ class StickPicker(QWidget):
     chosen = Signal(object)  # a folder picked by hand, to be remembered
 
     def __init__(
-        self, tasks: Tasks, asking: Asking, *,
+        self,
+        tasks: Tasks,
+        asking: Asking,
+        *,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         super().__init__()
@@ -78,8 +81,11 @@ class StickPicker(QWidget):
         folder, files = Path(text), self._files
         self.notice.say(tr("Copying; do not pull the stick out yet..."), tone="warn")
         self.go.setEnabled(False)
-        self._tasks.run_later(lambda _: copy_all(files, folder),
-                              lambda copies: self._show_copied(copies, folder), self._refuse)
+        self._tasks.run_later(
+            lambda _: copy_all(files, folder),
+            lambda copies: self._show_copied(copies, folder),
+            self._refuse,
+        )
 
     def _show_copied(self, copies: tuple[Path, ...], folder: Path) -> None:
         self.go.setEnabled(True)

@@ -68,10 +68,14 @@ class CrashDialog(QDialog):
         head.setObjectName("title")
         head.setWordWrap(True)
         layout.addWidget(head)
-        layout.addWidget(_text(tr(
-            "What was saved before is safe; the last thing you did was not done. "
-            "You can go on working. Tell the number to whoever looks after the program."
-        )))
+        layout.addWidget(
+            _text(
+                tr(
+                    "What was saved before is safe; the last thing you did was not done. "
+                    "You can go on working. Tell the number to whoever looks after the program."
+                )
+            )
+        )
         details = QPlainTextEdit(fault.report)
         details.setReadOnly(True)
         details.setTabChangesFocus(True)

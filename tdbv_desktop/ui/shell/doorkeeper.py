@@ -94,10 +94,15 @@ def practise() -> Practice:
     from tdbv_desktop.services.practice.invented import Size  # noqa: PLC0415 - after the first picture
 
     place = default_folder().parent
-    folder = next(folder for number in count(1)
-                  if not (folder := place / f"thuc-hanh-{number}").exists())
-    rehearsal.rehearse(folder, Size(houses=12, rooms=90, people=180),
-                       password=rehearsal.PASSWORD, tell=lambda *_: None)
+    folder = next(
+        folder for number in count(1) if not (folder := place / f"thuc-hanh-{number}").exists()
+    )
+    rehearsal.rehearse(
+        folder,
+        Size(houses=12, rooms=90, people=180),
+        password=rehearsal.PASSWORD,
+        tell=lambda *_: None,
+    )
     return Practice(folder / "station", rehearsal.PASSWORD)
 
 

@@ -32,9 +32,11 @@ def fault_of(error: BaseException) -> Fault:
     own = [place for place in places if place.startswith(PACKAGE)] or places
     said = "\n".join([kind, *own])
     number = "E-" + hashlib.sha256(said.encode()).hexdigest()[:6].upper()
-    lines = [f"TDBV Desktop {__version__}  {number}  {kind}",
-             f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
-             *places]
+    lines = [
+        f"TDBV Desktop {__version__}  {number}  {kind}",
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
+        *places,
+    ]
     return Fault(number, "\n".join(lines))
 
 

@@ -7,8 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
@@ -21,6 +28,7 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.doorkeeper import Entered
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.navigation import Navigation
@@ -50,11 +58,9 @@ class MainWindow(QMainWindow):
     theme_wanted = Signal()
     stick_used = Signal(object)  # Path
 
-    def __init__(
-        self, entered: Entered, *, sticks: Callable[[], Sequence[Path]] = tuple
-    ) -> None:
+    def __init__(self, entered: Entered, *, sticks: Callable[[], Sequence[Path]] = tuple) -> None:
         super().__init__()
-        self._entered, self._is_left = entered, False
+        self.entered, self._is_left = entered, False
         self._counts: dict[str, int] = {}
         desk = entered.desk
         self.tasks = Tasks(desk.store, desk.actor, self)
@@ -63,12 +69,19 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._current, self._before = "", self._items[0].key
         self._stack = QStackedWidget()
-        self.navigation = Navigation(desk.label.unit_name, self._items,
-                                     is_practice=desk.label.is_practice)
+        self.navigation = Navigation(
+            desk.label.unit_name, self._items, is_practice=desk.label.is_practice
+        )
         self._around = Surroundings(
-            desk=desk, tasks=self.tasks, messages=self.messages, sticks=sticks,
-            remember_stick=self.stick_used.emit, go_to=self.go_to, go_back=self.go_back,
-            recount=self._recount_soon)
+            desk=desk,
+            tasks=self.tasks,
+            messages=self.messages,
+            sticks=sticks,
+            remember_stick=self.stick_used.emit,
+            go_to=self.go_to,
+            go_back=self.go_back,
+            recount=self._recount_soon,
+        )
         self._linger = QTimer(self, singleShot=True, interval=LINGER)
         self._linger.timeout.connect(self._recount)
         self._lay_out()
@@ -141,7 +154,8 @@ class MainWindow(QMainWindow):
         """Back up now, beside the data."""
         self.messages.say(tr("Backing up..."))
         self.tasks.run_later(
-            partial(back_up, actor=self.tasks.actor), self._show_backed_up, self.messages.tell)
+            partial(back_up, actor=self.tasks.actor), self._show_backed_up, self.messages.tell
+        )
 
     def change_theme(self) -> None:
         """Ask for the next theme."""
@@ -164,7 +178,7 @@ class MainWindow(QMainWindow):
         if not self._is_left:
             self._is_left = True
             self.tasks.close()
-            self._entered.leave()
+            self.entered.leave()
 
     def refresh_look(self) -> None:
         """Build the screens anew in the colours of another theme; what is half typed stays."""
@@ -177,6 +191,10 @@ class MainWindow(QMainWindow):
         for button, (name, _) in zip(self._foot, self._foot_entries(), strict=True):
             button.setIcon(icon(name, "navtext"))
         self.go_to(self._current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicks(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_left and not self._may_leave():
@@ -208,8 +226,7 @@ class MainWindow(QMainWindow):
 
     def _recount(self) -> None:
         actor = self.tasks.actor
-        self.tasks.look_later(
-            partial(open_counts, actor=actor), self._show_counts, self._ignore)
+        self.tasks.look_later(partial(open_counts, actor=actor), self._show_counts, self._ignore)
         self.tasks.run_later(partial(desk_status, actor=actor), self._show_status, self._ignore)
 
     def _show_counts(self, counts: dict[str, int]) -> None:
@@ -259,16 +276,16 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, 1)
         self.setCentralWidget(root)
         self.messages.stand_over(self._stack)
-        self.status = StatusBar(label.unit_name, desk.actor.name,
-                                is_station=label.kind != UPPER)
+        self.status = StatusBar(label.unit_name, desk.actor.name, is_station=label.kind != UPPER)
         self.setStatusBar(self.status)
 
     def _foot_entries(self) -> list[tuple[str, str]]:
         return [("keyboard", "show_keys"), ("contrast", "change_theme"), ("lock", "sign_out")]
 
     def _foot_button(self, name: str, command: str) -> QPushButton:
-        words = {"show_keys": tr("Keys"), "change_theme": tr("Appearance"),
-                 "sign_out": tr("Lock")}[command]
+        words = {"show_keys": tr("Keys"), "change_theme": tr("Appearance"), "sign_out": tr("Lock")}[
+            command
+        ]
         button = QPushButton(icon(name, "navtext"), f"  {words}   {keys_in_words(command)}")
         button.setProperty("kind", "nav")
         button.setAccessibleName(words)

@@ -67,6 +67,11 @@ class NavRow(QPushButton):
         spoken = self.item.text if count is None else f"{self.item.text}, {grouped(count)}"
         self.setAccessibleName(spoken)
 
+    @property
+    def count(self) -> str:
+        """Return the number as it is shown."""
+        return self._count.text()
+
     def refresh_look(self) -> None:
         """Tint anew after the theme changed."""
         self._show_state(is_chosen=self.isChecked())
@@ -86,7 +91,11 @@ class Navigation(QFrame):
     chosen = Signal(str)
 
     def __init__(
-        self, unit_name: str, items: Sequence[NavItem], *, is_practice: bool,
+        self,
+        unit_name: str,
+        items: Sequence[NavItem],
+        *,
+        is_practice: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

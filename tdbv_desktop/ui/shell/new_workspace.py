@@ -113,10 +113,16 @@ class NewWorkspacePage(QWidget):
             return
         self.again.show_problem("")
         unit = values["commune"] if values["kind"] == STATION else values["code"]
-        self.wanted.emit(Founding(
-            folder=self.folder, kind=values["kind"], unit=unit, unit_name=values["unit_name"],
-            chief_name=values["chief_name"], password=self.password.text,
-        ))
+        self.wanted.emit(
+            Founding(
+                folder=self.folder,
+                kind=values["kind"],
+                unit=unit,
+                unit_name=values["unit_name"],
+                chief_name=values["chief_name"],
+                password=self.password.text,
+            )
+        )
 
     def _show_kind(self) -> None:
         try:
@@ -134,8 +140,9 @@ class NewWorkspacePage(QWidget):
         except ValueError:
             return
         if commune is not None and name.typed() in ("", self._offered_name):
-            self._offered_name = tr("Police of {kind} {name}", kind=commune.kind.lower(),
-                                    name=commune.name)
+            self._offered_name = tr(
+                "Police of {kind} {name}", kind=commune.kind.lower(), name=commune.name
+            )
             name.put_text(self._offered_name)
 
     def _connect(self) -> None:
@@ -190,10 +197,20 @@ def _edits() -> list[TextEdit | ChoiceEdit | UnitEdit]:
     return [
         ChoiceEdit(Choice(name="kind", label=tr("Kind of unit"), options=kinds, required=True)),
         UnitEdit(Unit(name="commune", label=tr("Commune"), required=True)),
-        TextEdit(DocumentNumber(name="code", label=tr("Code of the unit"), required=True,
-                                hint=tr("For example PC06-80"))),
-        TextEdit(Text(name="unit_name", label=tr("Name of the unit"), required=True,
-                      max_length=120)),
-        TextEdit(Text(name="chief_name", label=tr("Full name of the chief"), required=True,
-                      max_length=80)),
+        TextEdit(
+            DocumentNumber(
+                name="code",
+                label=tr("Code of the unit"),
+                required=True,
+                hint=tr("For example PC06-80"),
+            )
+        ),
+        TextEdit(
+            Text(name="unit_name", label=tr("Name of the unit"), required=True, max_length=120)
+        ),
+        TextEdit(
+            Text(
+                name="chief_name", label=tr("Full name of the chief"), required=True, max_length=80
+            )
+        ),
     ]

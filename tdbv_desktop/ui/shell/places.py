@@ -71,8 +71,9 @@ def build_screen(key: str, around: Surroundings) -> QWidget:
 
 def _register(key: str, around: Surroundings) -> QWidget:
     is_upper = around.desk.label.kind == UPPER
-    screen = screen_for(key)(BY_KEY[key], around.tasks, ask=around.messages.ask,
-                             may_add=not is_upper)
+    screen = screen_for(key)(
+        BY_KEY[key], around.tasks, ask=around.messages.ask, may_add=not is_upper
+    )
     screen.help_wanted.connect(lambda: around.go_to(KEYS))
     screen.troubled.connect(around.messages.tell)
     if key == IMPORTED_INTO and not is_upper and may(around.desk.actor, Right.IMPORT):
@@ -84,8 +85,9 @@ def _register(key: str, around: Surroundings) -> QWidget:
 
 
 def _send(around: Surroundings) -> QWidget:
-    screen = SendScreen(around.tasks, around.messages, label=around.desk.label,
-                        remembered=around.sticks)
+    screen = SendScreen(
+        around.tasks, around.messages, label=around.desk.label, remembered=around.sticks
+    )
     screen.partners_wanted.connect(lambda: around.go_to(PARTNERS))
     screen.sent.connect(around.recount)
     screen.carrier.chosen.connect(around.remember_stick)
@@ -105,9 +107,12 @@ def _receive(around: Surroundings) -> QWidget:
 
 
 def _log(around: Surroundings) -> QWidget:
-    screen = ExchangeLogScreen(around.tasks, around.messages,
-                               outbox=around.desk.store.folder / "outbox",
-                               remembered=around.sticks)
+    screen = ExchangeLogScreen(
+        around.tasks,
+        around.messages,
+        outbox=around.desk.store.folder / "outbox",
+        remembered=around.sticks,
+    )
     screen.carrier.chosen.connect(around.remember_stick)
     return screen
 

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 class Program(QObject):
     """Shows one window at a time and remembers between them what may be remembered."""
 
-    def __init__(self, app: QApplication, settings: Path | None = None) -> None:
+    def __init__(
+        self, app: QApplication, settings: Path | None = None, *, ends_app: bool = True
+    ) -> None:
         super().__init__(app)
-        self._app = app
-        self._file = settings if settings is not None else settings_file()
-        self.settings: Settings = load_settings(self._file)
+        self._app, self._ends_app = app, ends_app
+        self.settings_file = settings if settings is not None else settings_file()
+        self.settings: Settings = load_settings(self.settings_file)
         self._keeper = Doorkeeper(self)
         self._folder: Path | None = None
         self.start_window: StartWindow | None = None
@@ -68,7 +70,8 @@ class Program(QObject):
         """Remember what may be remembered and end."""
         self._keep_geometry()
         self._keeper.close()
-        self._app.quit()
+        if self._ends_app:
+            self._app.quit()
 
     def change_theme(self) -> None:
         """Dress everything in the next theme."""
@@ -98,8 +101,7 @@ class Program(QObject):
         window.signed_out.connect(self._sign_out)
         window.quit_wanted.connect(self.close)
         window.theme_wanted.connect(self.change_theme)
-        window.stick_used.connect(
-            lambda stick: self._remember(with_stick(self.settings, stick)))
+        window.stick_used.connect(lambda stick: self._remember(with_stick(self.settings, stick)))
         if self.settings.geometry:
             window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         self.main_window = window
@@ -133,7 +135,7 @@ class Program(QObject):
 
     def _remember(self, settings: Settings) -> None:
         self.settings = settings
-        save_settings(self._file, settings)
+        save_settings(self.settings_file, settings)
 
 
 def run_program(

@@ -33,10 +33,12 @@ class RecoveryPage(QWidget):
         self._unit_name, self._groups = unit_name, tuple(groups)
         title = QLabel(tr("Recovery sheet"))
         title.setObjectName("title")
-        more = QLabel(tr(
-            "These 16 groups open the records when every password is forgotten. Write them down, "
-            "seal the sheet and keep it in the safe. They are shown only now."
-        ))
+        more = QLabel(
+            tr(
+                "These 16 groups open the records when every password is forgotten. Write them down, "
+                "seal the sheet and keep it in the safe. They are shown only now."
+            )
+        )
         more.setObjectName("dim")
         more.setWordWrap(True)
         self.notice = Notice()
@@ -59,8 +61,9 @@ class RecoveryPage(QWidget):
 
     def sheet(self) -> str:
         """Return the sheet as text, four groups on a line."""
-        rows = [self._groups[start : start + COLUMNS]
-                for start in range(0, len(self._groups), COLUMNS)]
+        rows = [
+            self._groups[start : start + COLUMNS] for start in range(0, len(self._groups), COLUMNS)
+        ]
         numbered = ["   ".join(row) for row in rows]
         return "\n".join([tr("Recovery sheet"), self._unit_name, "", *numbered, ""])
 
@@ -99,8 +102,9 @@ class RecoveryPage(QWidget):
             number, letters = QLabel(str(place + 1)), QLabel(group)
             number.setObjectName("hint")
             letters.setObjectName("groupcode")
-            letters.setAccessibleName(tr("Group {number}: {letters}", number=place + 1,
-                                         letters=" ".join(group)))
+            letters.setAccessibleName(
+                tr("Group {number}: {letters}", number=place + 1, letters=" ".join(group))
+            )
             letters.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             lines.addWidget(number)
             lines.addWidget(letters)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.services.doorstep import default_folder, label_of
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell import doorkeeper as door
+from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.new_workspace import Founding, NewWorkspacePage
 from tdbv_desktop.ui.shell.recovery_page import RecoveryPage
@@ -114,6 +115,10 @@ class StartWindow(QWidget):
         if event.type() == QEvent.Type.StyleChange and self._pages.count():
             self.page.refresh_look()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not clicks(event):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.shut.emit()
         super().closeEvent(event)
@@ -136,8 +141,7 @@ class StartWindow(QWidget):
             page.set_busy(on=False)
             page.show_error(error)
 
-        self._keeper.run(lambda: door.found(founding.folder, _asked(founding)),
-                         show_groups, refuse)
+        self._keeper.run(lambda: door.found(founding.folder, _asked(founding)), show_groups, refuse)
 
     def show_groups(self, unit_name: str, groups: Sequence[str]) -> RecoveryPage:
         """Show the recovery sheet of records that were just made."""
@@ -153,8 +157,11 @@ class StartWindow(QWidget):
         except AppError as error:
             page.notice.show_error(error)
             return
-        page.notice.say(tr("Saved as {name}.", name=path.name),
-                        tr("Print it, put it into the safe, then delete the file."), tone="ok")
+        page.notice.say(
+            tr("Saved as {name}.", name=path.name),
+            tr("Print it, put it into the safe, then delete the file."),
+            tone="ok",
+        )
 
     def _ask_and_save(self, page: RecoveryPage) -> None:
         path = self.messages.pick_new_file(tr("Save the recovery sheet"), "phieu-khoi-phuc.txt")
@@ -209,8 +216,13 @@ class StartWindow(QWidget):
         panel.setObjectName("nav")
         panel.setFixedWidth(PANEL)
         version = QLabel(tr("Version {number}", number=__version__))
-        for label, name in ((self._brand, "brand"), (self._unit, "doorname"), (self._kind, "unit"),
-                            (self._tag, "tag"), (version, "unit")):
+        for label, name in (
+            (self._brand, "brand"),
+            (self._unit, "doorname"),
+            (self._kind, "unit"),
+            (self._tag, "tag"),
+            (version, "unit"),
+        ):
             label.setObjectName(name)
         self._unit.setWordWrap(True)
         self._kind.setWordWrap(True)
@@ -238,8 +250,10 @@ def _asked(founding: Founding) -> Callable[[], NewWorkspace]:
         from tdbv_desktop.services.workspaces import NewWorkspace  # noqa: PLC0415 - slow
 
         return NewWorkspace(
-            kind="upper" if founding.kind == "upper" else "station", unit=founding.unit,
-            unit_name=founding.unit_name, chief_name=founding.chief_name,
+            kind="upper" if founding.kind == "upper" else "station",
+            unit=founding.unit,
+            unit_name=founding.unit_name,
+            chief_name=founding.chief_name,
             password=founding.password,
         )
 

@@ -27,17 +27,23 @@ class StatusBar(QStatusBar):
         """Show how the workspace stands now."""
         self.backup.setText(
             tr("Backup: {when}", when=instant_text(status.backed_up_at))
-            if status.backed_up_at else tr("Backup: none yet"))
+            if status.backed_up_at
+            else tr("Backup: none yet")
+        )
         self.bundle.setText(self._bundle_words(status))
-        self.waiting.setText(tr("{count} changes waiting to be sent",
-                                count=grouped(status.waiting)))
+        self.waiting.setText(
+            tr("{count} changes waiting to be sent", count=grouped(status.waiting))
+        )
         self.waiting.setVisible(self._is_station)
 
     def _bundle_words(self, status: DeskStatus) -> str:
         if not self._is_station:
             came = status.received
-            return (tr("Newest bundle received {when}", when=instant_text(came.at))
-                    if came else tr("No bundle received yet"))
+            return (
+                tr("Newest bundle received {when}", when=instant_text(came.at))
+                if came
+                else tr("No bundle received yet")
+            )
         sent = status.sent
         if sent is None:
             return tr("No bundle sent yet")

@@ -61,12 +61,19 @@ class WelcomePage(QWidget):
         more.setObjectName("dim")
         self.notice = Notice()
         self.choices = (
-            ChoiceButton("folder-open", tr("Open existing records"),
-                         tr("The folder of this unit is already on this computer.")),
-            ChoiceButton("plus", tr("Begin new records"),
-                         tr("For a unit that starts to use the program.")),
-            ChoiceButton("users", tr("Practise with invented data"),
-                         tr("Nobody in it exists; try everything without fear.")),
+            ChoiceButton(
+                "folder-open",
+                tr("Open existing records"),
+                tr("The folder of this unit is already on this computer."),
+            ),
+            ChoiceButton(
+                "plus", tr("Begin new records"), tr("For a unit that starts to use the program.")
+            ),
+            ChoiceButton(
+                "users",
+                tr("Practise with invented data"),
+                tr("Nobody in it exists; try everything without fear."),
+            ),
         )
         self.known = [self._known_button(folder, name) for folder, name in known]
         signals = (self.open_wanted, self.new_wanted, self.practice_wanted)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tdbv_desktop.services import enrolment, workspaces
@@ -19,6 +19,7 @@ from tdbv_desktop.services.workspaces import Desk, NewWorkspace
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.ui.kit.theme import apply_theme
 from tdbv_desktop.ui.kit.words import install_words
+from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.shell.main_window import MainWindow
 from tdbv_desktop.ui.shell.start_window import StartWindow
@@ -44,6 +45,24 @@ def dressed(qapp: QApplication) -> QApplication:
     install_words(qapp)
     apply_theme(qapp, "light")
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[int | None]:
+    """Answer the windows that wait for a person; one nobody expected fails instead of hanging."""
+    given: list[int | None] = []
+
+    def choose(dialog: QuestionDialog) -> int:
+        assert given, f"nobody expected to be asked: {dialog.accessibleName()}"
+        dialog.answer = given.pop(0)
+        return 0
+
+    def crash(dialog: CrashDialog) -> int:
+        raise AssertionError(dialog.findChild(QPlainTextEdit).toPlainText())
+
+    monkeypatch.setattr(QuestionDialog, "exec", choose)
+    monkeypatch.setattr(CrashDialog, "exec", crash)
+    return given
 
 
 @pytest.fixture(scope="session")

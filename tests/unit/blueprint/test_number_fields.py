@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdbv_desktop.blueprint.numbers import Area, CitizenNumber, WholeNumber
@@ -31,6 +31,7 @@ def test_nothing_is_nothing(field):
 
 
 @given(st.integers(-3, 50_000))
+@settings(deadline=None)
 def test_a_count_comes_back_however_it_was_written(number):
     assert COUNT.parse(COUNT.format(number)) == number
     assert COUNT.parse(COUNT.plain(number)) == number
@@ -66,6 +67,7 @@ areas = st.decimals(0, 10_000, places=2)
 
 
 @given(areas)
+@settings(deadline=None)
 def test_an_area_comes_back_however_it_was_written(area):
     assert AREA.parse(AREA.format(area)) == area
     assert AREA.parse(AREA.plain(area)) == area
@@ -114,6 +116,7 @@ numbers = st.from_regex(r"[0-9]{12}", fullmatch=True)
 
 
 @given(numbers)
+@settings(deadline=None)
 def test_a_citizen_number_comes_back_with_all_its_zeros(digits):
     assert CITIZEN.parse(CITIZEN.format(digits)) == digits
     assert CITIZEN.parse(digits) == CITIZEN.plain(digits) == digits

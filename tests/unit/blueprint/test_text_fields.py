@@ -6,7 +6,7 @@ import unicodedata
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdbv_desktop.blueprint.fields import DocumentNumber, Field, LongText, Phone, Text
@@ -61,6 +61,7 @@ def test_what_is_required_and_missing_is_said_with_its_label(field):
 
 
 @given(shown)
+@settings(deadline=None)
 def test_a_text_comes_back_as_it_was_typed_but_tidy(typed):
     value = TEXT.parse(typed)
 
@@ -93,6 +94,7 @@ def test_a_long_text_keeps_its_lines_and_tidies_each():
 
 
 @given(st.lists(shown, max_size=3))
+@settings(deadline=None)
 def test_a_long_text_comes_back_as_it_reads(lines):
     value = LONG.parse("\n".join(line[:15] for line in lines))
 
@@ -156,6 +158,7 @@ def test_a_unit_of_a_later_list_is_kept_by_its_code():
 
 
 @given(st.uuids())
+@settings(deadline=None)
 def test_a_reference_is_the_key_of_a_record(key):
     assert REFERENCE.parse(str(key)) == REFERENCE.decode(REFERENCE.encode(key)) == key
 

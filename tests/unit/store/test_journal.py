@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -163,11 +163,13 @@ lines = st.fixed_dictionaries({
 
 
 @given(lines, lines)
+@settings(deadline=None)
 def test_two_lines_have_one_chain_value_only_if_they_are_the_same(one, other):
     assert (journal.link(GENESIS, one) == journal.link(GENESIS, other)) == (one == other)
 
 
 @given(lines)
+@settings(deadline=None)
 def test_a_chain_value_depends_on_the_line_before(line):
     assert journal.link(GENESIS, line) != journal.link("11" * 32, line)
 

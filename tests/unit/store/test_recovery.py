@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdbv_desktop.store.recovery import GROUP, GROUPS, LETTERS, GroupMistyped, groups_of, key_of
@@ -15,6 +15,7 @@ keys = st.binary(min_size=48, max_size=48)
 
 
 @given(keys)
+@settings(deadline=None)
 def test_every_key_comes_back_from_its_sheet(key):
     groups = groups_of(key)
 
@@ -37,6 +38,7 @@ def test_one_mistyped_letter_is_always_found_and_its_group_named(key):
 
 
 @given(keys, st.data())
+@settings(deadline=None)
 def test_two_letters_that_changed_places_are_always_found(key, data):
     groups = groups_of(key)
     place = data.draw(st.integers(0, GROUPS - 1))
@@ -54,6 +56,7 @@ def test_two_letters_that_changed_places_are_always_found(key, data):
 
 
 @given(keys)
+@settings(deadline=None)
 def test_two_groups_that_changed_places_are_always_found(key):
     groups = groups_of(key)
     for one, other in combinations(range(GROUPS), 2):
@@ -65,6 +68,7 @@ def test_two_groups_that_changed_places_are_always_found(key):
 
 
 @given(keys, st.sampled_from([("0", "O"), ("0", "o"), ("1", "I"), ("1", "l"), ("V", "U")]))
+@settings(deadline=None)
 def test_what_looks_like_the_printed_letter_is_read_as_it(key, pair):
     printed, typed = pair
 

@@ -1,0 +1,156 @@
+"""The life of the window: sign in, work, sign out, and what is remembered in between."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tdbv_desktop.store.workspace import held
+from tdbv_desktop.ui.kit.theme import apply_theme, theme_name
+from tdbv_desktop.ui.shell.program import Program
+from tdbv_desktop.ui.shell.settings import (
+    KEPT_FOLDERS,
+    Settings,
+    load_settings,
+    save_settings,
+    with_folder,
+    with_stick,
+)
+from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tdbv_desktop.ui.shell.welcome import WelcomePage
+from tests.ui.shell.conftest import PASSWORD, SLOW, UNITS, press
+
+pytestmark = pytest.mark.gui
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def program(dressed, tmp_path):
+    """Return a program with settings of its own; it does not end the tests' application."""
+    running = Program(dressed, tmp_path / "config" / "window.json", ends_app=False)
+    yield running
+    for window in (running.main_window, running.start_window):
+        if window is not None:
+            window.hide()
+    if running.main_window is not None:
+        running.main_window.leave()
+    running.close()
+    apply_theme(dressed, "light")
+
+
+def in_front(program, qtbot):
+    """Return the main window once it is there and has the keys."""
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=SLOW)
+    program.main_window.activateWindow()
+    qtbot.waitUntil(program.main_window.isActiveWindow)
+    return program.main_window
+
+
+def test_without_anything_remembered_the_welcome_page_is_shown(program):
+    program.open()
+
+    assert isinstance(program.start_window.page, WelcomePage)
+
+
+def test_a_password_known_beforehand_opens_the_work_at_once(program, places, qtbot):
+    program.open(places.station, password=PASSWORD)
+    window = in_front(program, qtbot)
+
+    assert UNITS["station"][1] in window.windowTitle()
+    assert program.start_window is None
+
+
+def test_signing_out_leads_back_to_the_same_door_and_in_again(program, places, qtbot):
+    program.open(places.station, password=PASSWORD)
+    in_front(program, qtbot)
+    press(Qt.Key.Key_L, CTRL)
+
+    assert program.main_window is None
+    page = program.start_window.page
+    assert isinstance(page, SignInPage)
+    assert page.password.text == ""
+    with held(places.station):
+        pass
+
+    page.enter_with(PASSWORD)
+    assert UNITS["station"][1] in in_front(program, qtbot).windowTitle()
+
+
+def test_the_workspace_used_last_is_offered_first_the_next_time(program, places, qtbot, dressed):
+    program.open(places.station, password=PASSWORD)
+    in_front(program, qtbot)
+    program.main_window.quit()
+
+    again = Program(dressed, program.settings_file, ends_app=False)
+    again.open()
+    assert isinstance(again.start_window.page, SignInPage)
+    assert again.settings.folders == (places.station,)
+    assert again.settings.geometry
+    again.start_window.hide()
+    again.close()
+
+
+def test_the_file_of_settings_holds_no_name_and_no_password(program, places, qtbot):
+    program.open(places.station, password=PASSWORD)
+    in_front(program, qtbot)
+    program.main_window.quit()
+
+    text = program.settings_file.read_text(encoding="utf-8")
+    assert set(json.loads(text)) == {"folders", "sticks", "theme", "geometry"}
+    assert PASSWORD not in text
+    assert "Nguyễn" not in text
+
+
+def test_the_theme_goes_round_and_is_remembered(program, places, qtbot):
+    program.open(places.station, password=PASSWORD)
+    window = in_front(program, qtbot)
+    seen = []
+    for _ in range(3):
+        press(Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+        seen.append(theme_name())
+        assert window.screen_shown.isVisible()
+
+    assert seen == ["dark", "contrast", "light"]
+    assert load_settings(program.settings_file).theme == "light"
+
+
+def test_a_damaged_file_of_settings_counts_as_nothing(tmp_path):
+    path = tmp_path / "window.json"
+    for text in ("", "{", "[]", '{"folders": 3}', '{"theme": "pink", "folders": [1]}'):
+        path.write_text(text, encoding="utf-8")
+        assert load_settings(path).theme == "light"
+        assert load_settings(path).folders == ()
+
+
+def test_settings_come_back_as_they_were_kept(tmp_path):
+    kept = Settings(folders=(tmp_path,), sticks=(tmp_path / "usb",), theme="dark", geometry="AA==")
+    save_settings(tmp_path / "deep" / "window.json", kept)
+
+    assert load_settings(tmp_path / "deep" / "window.json") == kept
+
+
+def test_a_disk_that_does_not_let_settings_be_kept_bothers_nobody(tmp_path):
+    (tmp_path / "config").write_text("a file where a folder should be", encoding="utf-8")
+    save_settings(tmp_path / "config" / "window.json", Settings())
+
+    assert (tmp_path / "config").is_file()
+
+
+def test_folders_are_remembered_newest_first_and_not_for_ever(tmp_path):
+    settings = Settings()
+    for number in range(KEPT_FOLDERS + 3):
+        settings = with_folder(settings, tmp_path / str(number))
+    settings = with_folder(settings, tmp_path / "5")
+    settings = with_stick(settings, tmp_path / "usb")
+
+    assert settings.folders[0] == tmp_path / "5"
+    assert len(settings.folders) == KEPT_FOLDERS
+    assert len(set(settings.folders)) == KEPT_FOLDERS
+    assert settings.sticks == (tmp_path / "usb",)
+
+
+def test_the_application_bears_the_name_of_the_program(program):
+    assert QApplication.applicationName() == "TDBV Desktop"
+    assert not QApplication.windowIcon().isNull()
