@@ -59,7 +59,3 @@ class RecordView:
         wanted = [i for i in ids if (register, i) not in self._known]
         rows = {row.id: row.values for row in lists.rows_of(self.session, BY_KEY[register], wanted)}
         self._known |= {(register, i): rows.get(i) for i in wanted}
-
-    def forget(self, register: str, record_id: UUID) -> None:
-        """Read a record anew when it is next asked for."""
-        self._known.pop((register, record_id), None)

@@ -80,9 +80,13 @@ def send_bundle(
         with store.transaction() as session:
             plan = _plan(session, unit, complete=complete)
         with store.reading() as session:
-            if journal.tip(session).sequence != plan.at.sequence:
-                continue
-            blob, sent = _build(session, store.folder, plan, actor=actor, tell=tell)
+            has_moved_on = journal.tip(session).sequence != plan.at.sequence
+            if not has_moved_on:
+                blob, sent = _build(session, store.folder, plan, actor=actor, tell=tell)
+        if has_moved_on:
+            with store.transaction() as session:
+                session.delete(session.get_one(Outgoing, plan.number))  # no file was made of it
+            continue
         tell("write")
         sent.path.parent.mkdir(exist_ok=True)
         write_safely(sent.path, blob)

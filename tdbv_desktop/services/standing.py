@@ -16,7 +16,7 @@ from tdbv_desktop.exchange.verdict import Peer
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import facts, journal, mirror
-from tdbv_desktop.store.tables.exchange import Outgoing, Partner, Standing
+from tdbv_desktop.store.tables.exchange import Partner, Standing
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -49,15 +49,6 @@ class WorkspaceStanding:
     partners: tuple[PartnerStanding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLine:
-    """What the bottom of the window says of the exchange; empty texts for "never"."""
-
-    last_bundle: str
-    verdict: str
-    waiting: int
-
-
 def standing_of(session: Session, *, actor: Actor) -> WorkspaceStanding:
     """Return how the workspace stands now; the digest is recounted from the rows."""
     require(actor, Right.VIEW)
@@ -77,19 +68,6 @@ def standing_of(session: Session, *, actor: Actor) -> WorkspaceStanding:
             for partner in session.scalars(select(Partner).order_by(Partner.unit))
         ),
     )
-
-
-def status_line(session: Session, *, actor: Actor) -> StatusLine:
-    """Return the newest bundle, what came back for it, and how many rows wait to be sent."""
-    require(actor, Right.VIEW)
-    newest = session.scalars(
-        select(Outgoing).where(Outgoing.kind != "receipt").order_by(Outgoing.number.desc()).limit(1)
-    ).one_or_none()
-    waiting = waiting_rows(session, facts.fact(session, facts.OWN_UNIT))
-    if newest is None:
-        return StatusLine("", "", waiting)
-    made = newest.made_at.astimezone()
-    return StatusLine(f"{newest.number} · {made:%d/%m %H:%M}", newest.verdict or "", waiting)
 
 
 def own_digest(session: Session, owner: str) -> str:

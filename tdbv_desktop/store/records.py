@@ -23,6 +23,17 @@ Action = Literal["save", "close", "reopen"]
 BATCH = 400
 
 
+class RecordClosed(UserMistake):
+    """A closed record is not changed before it is opened again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Hồ sơ này đã đóng.",
+            kept="Chưa có gì bị thay đổi.",
+            then="Mở lại hồ sơ rồi sửa.",
+        )
+
+
 class RecordChangedElsewhere(UserMistake):
     """The record is no longer as it was when the person began to edit it."""
 
@@ -180,6 +191,8 @@ def _check_revision(draft: Draft, old: Mapping[str, Any] | None, owner: str) -> 
             then="Muốn sửa thì gửi câu hỏi cho đơn vị quản lý hồ sơ.",
             code="not_owner",
         )
+    if old["closed_at"] is not None and draft.action != "reopen":
+        raise RecordClosed
 
 
 def _row(

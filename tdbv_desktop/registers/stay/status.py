@@ -93,12 +93,13 @@ def over_the_limit(today: date) -> ColumnElement[bool]:
 def renewable(today: date) -> ColumnElement[bool]:
     """Return the condition of a registration that can be renewed now."""
     last = today + timedelta(days=renewal_days(today))
-    return and_(present(today), Stay.registered_until >= today, Stay.registered_until <= last)
+    until = Stay.registered_until
+    return and_(_needs_registration(today), until >= today, until <= last)
 
 
 def expired(today: date) -> ColumnElement[bool]:
     """Return the condition of a registration that ended while the person is still there."""
-    return and_(present(today), Stay.registered_until < today)
+    return and_(_needs_registration(today), Stay.registered_until < today)
 
 
 def gone(today: date) -> ColumnElement[bool]:
@@ -107,10 +108,15 @@ def gone(today: date) -> ColumnElement[bool]:
 
 
 def _unregistered(today: date) -> ColumnElement[bool]:
+    return and_(_needs_registration(today), Stay.registered_until.is_(None))
+
+
+def _needs_registration(today: date) -> ColumnElement[bool]:
+    """Return the condition of a person who is there and not at home in the station's commune."""
     person: Any = Stay.metadata.tables["person"]
     at_home = exists().where(
         person.c.id == Stay.person,
         person.c.residence_kind == "permanent",
         person.c.residence_unit == Stay.owner_unit,
     )
-    return and_(present(today), Stay.registered_until.is_(None), ~at_home)
+    return and_(present(today), ~at_home)
