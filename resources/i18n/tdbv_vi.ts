@@ -926,6 +926,10 @@ Vẫn xóa?</translation>
       <translation>Mở màn hình mang số này</translation>
     </message>
     <message>
+      <source>Group {number}</source>
+      <translation>Nhóm {number}</translation>
+    </message>
+    <message>
       <source>Group {number}: {letters}</source>
       <translation>Nhóm {number}: {letters}</translation>
     </message>
@@ -1060,6 +1064,10 @@ Vẫn xóa?</translation>
     <message>
       <source>New</source>
       <translation>Mới</translation>
+    </message>
+    <message>
+      <source>New password of the chief</source>
+      <translation>Mật khẩu mới của chỉ huy</translation>
     </message>
     <message>
       <source>New record</source>
@@ -1410,6 +1418,10 @@ Vẫn xóa?</translation>
       <translation>Gửi</translation>
     </message>
     <message>
+      <source>Set the new password</source>
+      <translation>Đặt mật khẩu mới</translation>
+    </message>
+    <message>
       <source>Shift+Enter: new line</source>
       <translation>Shift+Enter: xuống dòng</translation>
     </message>
@@ -1506,6 +1518,10 @@ Vẫn xóa?</translation>
       <translation>Thư đã soạn sẵn tại {path}.</translation>
     </message>
     <message>
+      <source>The new password of {name} is set.</source>
+      <translation>Đã đặt mật khẩu mới cho {name}.</translation>
+    </message>
+    <message>
       <source>The page lies at {path}.</source>
       <translation>Trang in nằm tại {path}.</translation>
     </message>
@@ -1566,6 +1582,10 @@ Vẫn xóa?</translation>
       <translation>Thử lại</translation>
     </message>
     <message>
+      <source>Type the 16 groups of the sheet; small or capital letters are the same.</source>
+      <translation>Gõ 16 nhóm trên phiếu; chữ hoa hay chữ thường đều được.</translation>
+    </message>
+    <message>
       <source>Type the password, then Enter.</source>
       <translation>Gõ mật khẩu rồi bấm Enter.</translation>
     </message>
@@ -1584,6 +1604,14 @@ Vẫn xóa?</translation>
     <message>
       <source>Upper unit</source>
       <translation>Đơn vị cấp trên</translation>
+    </message>
+    <message>
+      <source>Use the recovery sheet</source>
+      <translation>Dùng phiếu khôi phục</translation>
+    </message>
+    <message>
+      <source>Use the recovery sheet...</source>
+      <translation>Dùng phiếu khôi phục…</translation>
     </message>
     <message>
       <source>Version {number}</source>

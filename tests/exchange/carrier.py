@@ -79,7 +79,10 @@ class Carrier(RuleBasedStateMachine):
         if self.people[station]:
             self.number += 1
             who = data.draw(st.sampled_from(self.people[station]))
-            self._save(station, Draft(values={"full_name": f"Lý {self.number}"}, record_id=who))
+            with self.here.stores[station].reading() as session:
+                is_open = lists.rows_of(session, BY_KEY["person"], [who])[0].closed_at is None
+            if is_open:
+                self._save(station, Draft(values={"full_name": f"Lý {self.number}"}, record_id=who))
 
     @precondition(lambda self: any(self.people.values()))
     @rule(station=STATIONS, data=st.data())

@@ -113,6 +113,13 @@ def found(folder: Path, asked: Callable[[], NewWorkspace]) -> list[str]:
     return create_workspace(folder, asked())
 
 
+def regain(folder: Path, groups: list[str], password: str) -> str:
+    """Give the chief a new password with the recovery sheet; return the chief's name."""
+    from tdbv_desktop.services.workspaces import recover_access  # noqa: PLC0415 - slow
+
+    return recover_access(folder, groups, password)
+
+
 def _answer_of(
     work: Callable[[], T], done: Callable[[T], None], failed: Callable[[AppError], None]
 ) -> Callable[[], None]:

@@ -35,8 +35,8 @@ class RecoveryPage(QWidget):
         title.setObjectName("title")
         more = QLabel(
             tr(
-                "These 16 groups open the records when every password is forgotten. Write them down, "
-                "seal the sheet and keep it in the safe. They are shown only now."
+                "These 16 groups open the records when every password is forgotten. Write them "
+                "down, seal the sheet and keep it in the safe. They are shown only now."
             )
         )
         more.setObjectName("dim")

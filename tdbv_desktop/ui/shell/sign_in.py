@@ -37,6 +37,7 @@ class SignInPage(QWidget):
 
     entered = Signal(object)  # Entered
     other_wanted = Signal()
+    sheet_wanted = Signal()
 
     def __init__(self, folder: Path, doorkeeper: Doorkeeper) -> None:
         super().__init__()
@@ -150,7 +151,8 @@ class SignInPage(QWidget):
         self._is_busy = on
         self.busy.setVisible(on)
         self.people.setEnabled(not on)
-        self.other.setEnabled(not on)
+        for part in (self.other, self.sheet):
+            part.setEnabled(not on)
         self.password.set_waiting(on=on)
         if on:
             self.password.show_problem("")
@@ -186,6 +188,7 @@ class SignInPage(QWidget):
         self.submit.clicked.connect(self._try)
         self.retry.clicked.connect(self._retry)
         self.other.clicked.connect(self.other_wanted)
+        self.sheet.clicked.connect(self.sheet_wanted)
         self.people.itemActivated.connect(lambda _: self.password.enter())
 
     def _lay_out(self) -> None:
@@ -199,12 +202,15 @@ class SignInPage(QWidget):
         self.busy.hide()
         self.retry = QPushButton(tr("Try again"))
         self.other = QPushButton(tr("Open other records..."))
-        self.other.setProperty("kind", "link")
-        for button in (self.retry, self.other):
+        self.sheet = QPushButton(tr("Use the recovery sheet..."))
+        for button in (self.other, self.sheet):
+            button.setProperty("kind", "link")
+        for button in (self.retry, self.other, self.sheet):
             button.setAccessibleName(button.text())
         foot = QHBoxLayout()
         foot.addWidget(self.other)
         foot.addStretch()
+        foot.addWidget(self.sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

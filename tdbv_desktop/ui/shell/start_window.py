@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from tdbv_desktop import __version__
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.services.doorstep import default_folder, label_of
@@ -27,16 +24,17 @@ from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.new_workspace import Founding, NewWorkspacePage
 from tdbv_desktop.ui.shell.recovery_page import RecoveryPage
+from tdbv_desktop.ui.shell.regain_page import RegainPage
 from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tdbv_desktop.ui.shell.start_panel import BRAND, StartPanel
 from tdbv_desktop.ui.shell.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from tdbv_desktop.services.workspaces import NewWorkspace
 
 SIZE = (980, 640)
-PANEL = 340
 WARM_AFTER = 150  # milliseconds after the first picture stands on the screen
-Page = WelcomePage | SignInPage | NewWorkspacePage | RecoveryPage
+Page = WelcomePage | SignInPage | NewWorkspacePage | RecoveryPage | RegainPage
 
 
 class StartWindow(QWidget):
@@ -56,8 +54,7 @@ class StartWindow(QWidget):
         self._is_cold = True
         self._pages = QStackedWidget()
         self._page: Page = WelcomePage()
-        self._brand, self._unit, self._kind = QLabel("TDBV Desktop"), QLabel(), QLabel()
-        self._tag = QLabel(tr("Practice data"))
+        self._panel = StartPanel()
         self.messages = Messages(self)
         self._lay_out()
 
@@ -73,7 +70,7 @@ class StartWindow(QWidget):
         page.open_wanted.connect(self.choose_folder)
         page.new_wanted.connect(self.show_new)
         page.practice_wanted.connect(self._make_practice)
-        self._show(page, "TDBV Desktop", tr("The daily registers of the commune police"))
+        self._show(page, BRAND, tr("The daily registers of the commune police"))
         return page
 
     def show_sign_in(self, folder: Path, *, user: str | None = None) -> None:
@@ -87,8 +84,30 @@ class StartWindow(QWidget):
         page.choose(user)
         page.entered.connect(self.entered)
         page.other_wanted.connect(self.show_welcome)
+        page.sheet_wanted.connect(lambda: self.show_regain(folder))
         kind = tr("Upper unit") if label.kind == "upper" else tr("Commune police station")
         self._show(page, label.unit_name, kind, is_practice=label.is_practice)
+
+    def show_regain(self, folder: Path) -> RegainPage:
+        """Ask for the recovery sheet, when the password or the file of keys is lost."""
+        label, page = label_of(folder), RegainPage()
+        page.left.connect(lambda: self.show_sign_in(folder))
+
+        def welcome(chief: str) -> None:
+            self.show_sign_in(folder, user=chief)
+            self.page.notice.say(tr("The new password of {name} is set.", name=chief), tone="ok")
+
+        def refuse(error: AppError) -> None:
+            page.set_busy(on=False)
+            page.show_error(error)
+
+        def regain(groups: list[str], password: str) -> None:
+            page.set_busy(on=True)
+            self._keeper.run(lambda: door.regain(folder, groups, password), welcome, refuse)
+
+        page.wanted.connect(regain)
+        self._show(page, label.unit_name, tr("Recovery sheet"), is_practice=label.is_practice)
+        return page
 
     def show_new(self) -> None:
         """Ask for what new records need."""
@@ -193,10 +212,7 @@ class StartWindow(QWidget):
         if old is not None:
             self._pages.removeWidget(old)
             old.deleteLater()
-        self._unit.setText(head)
-        self._brand.setVisible(head != self._brand.text())
-        self._kind.setText(more)
-        self._tag.setVisible(is_practice)
+        self._panel.say(head, more, is_practice=is_practice)
         self.setWindowTitle(f"TDBV Desktop - {head}")
         page.take_focus()
 
@@ -204,43 +220,12 @@ class StartWindow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._panel())
+        row.addWidget(self._panel)
         side = QVBoxLayout()
         side.setContentsMargins(56, 48, 56, 32)
         self._pages.setMaximumWidth(560)
         side.addWidget(self._pages)
         row.addLayout(side, 1)
-
-    def _panel(self) -> QFrame:
-        panel = QFrame()
-        panel.setObjectName("nav")
-        panel.setFixedWidth(PANEL)
-        version = QLabel(tr("Version {number}", number=__version__))
-        for label, name in (
-            (self._brand, "brand"),
-            (self._unit, "doorname"),
-            (self._kind, "unit"),
-            (self._tag, "tag"),
-            (version, "unit"),
-        ):
-            label.setObjectName(name)
-        self._unit.setWordWrap(True)
-        self._kind.setWordWrap(True)
-        self._tag.hide()
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(32, 48, 32, 32)
-        column.setSpacing(8)
-        column.addWidget(self._brand)
-        column.addStretch(2)
-        column.addWidget(self._unit)
-        column.addWidget(self._kind)
-        tag_row = QHBoxLayout()
-        tag_row.addWidget(self._tag)
-        tag_row.addStretch()
-        column.addLayout(tag_row)
-        column.addStretch(3)
-        column.addWidget(version)
-        return panel
 
 
 def _asked(founding: Founding) -> Callable[[], NewWorkspace]:

@@ -154,3 +154,21 @@ def test_folders_are_remembered_newest_first_and_not_for_ever(tmp_path):
 def test_the_application_bears_the_name_of_the_program(program):
     assert QApplication.applicationName() == "TDBV Desktop"
     assert not QApplication.windowIcon().isNull()
+
+
+def test_practice_data_is_made_and_opened_from_the_welcome_page(
+    program, tmp_path, monkeypatch, qtbot
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+    program.open()
+    program.start_window.activateWindow()
+    qtbot.waitUntil(program.start_window.isActiveWindow)
+    program.start_window.page.choices[2].setFocus()
+    press(Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=4 * SLOW)
+    window = in_front(program, qtbot)
+    assert window.entered.desk.label.is_practice
+    assert tmp_path in window.entered.desk.store.folder.parents
+    assert program.start_window is None

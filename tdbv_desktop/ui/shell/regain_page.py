@@ -1,0 +1,153 @@
+"""Getting back in with the recovery sheet: its 16 groups, then a new password for the chief."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tdbv_desktop.core.errors import AppError, InvalidRecord
+from tdbv_desktop.store.recovery import GROUP, GROUPS, GroupMistyped
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.shell.password_box import PasswordBox
+
+COLUMNS = 4
+LENGTH = GROUP + 1  # five letters and the one that checks them
+
+
+class RegainPage(QWidget):
+    """Sixteen short boxes; a full one leads on to the next by itself."""
+
+    wanted = Signal(list, str)  # the groups, the new password
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes = [self._box(number) for number in range(1, GROUPS + 1)]
+        self.password = PasswordBox(tr("New password of the chief"))
+        self.again = PasswordBox(tr("The same password again"), tells_keyboard=False)
+        self.notice, self.busy = Notice(), QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setAccessibleName(tr("Opening the records..."))
+        self.busy.hide()
+        self.submit = QPushButton(tr("Set the new password"))
+        self.submit.setProperty("kind", "primary")
+        self.back = QPushButton(tr("Back"))
+        self._lay_out()
+        self._connect()
+
+    def take_focus(self) -> None:
+        """Put the cursor where typing begins."""
+        self.boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_look(self) -> None:
+        """Nothing here is tinted."""
+
+    def set_busy(self, *, on: bool) -> None:
+        """Let nothing be typed while the sheet is being tried."""
+        self.busy.setVisible(on)
+        for part in (*self.boxes, self.password, self.again, self.submit, self.back):
+            part.setEnabled(not on)
+
+    def show_error(self, error: AppError) -> None:
+        """Say what is wrong, with the cursor on the box it concerns."""
+        if isinstance(error, InvalidRecord):
+            self.password.show_problem(" ".join(problem.message for problem in error.problems))
+            self.password.enter()
+            return
+        self.notice.show_error(error)
+        if isinstance(error, GroupMistyped):
+            box = self.boxes[error.group - 1]
+            self._mark(box, "bad")
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            box.selectAll()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Space: 1}
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                self._go_on(watched)
+                return True
+        return False
+
+    def _go_on(self, box: object) -> None:
+        place = next(n for n, one in enumerate(self.boxes) if one is box) + 1
+        if place < len(self.boxes):
+            self.boxes[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self.boxes[place].selectAll()
+        else:
+            self.password.enter()
+
+    def _typed(self, box: QLineEdit) -> None:
+        self._mark(box, "")
+        if len(box.text().replace(" ", "").replace("-", "")) == LENGTH:
+            self._go_on(box)
+
+    def _mark(self, box: QLineEdit, state: str) -> None:
+        box.setProperty("state", state)
+        box.style().unpolish(box)
+        box.style().polish(box)
+
+    def _submit(self) -> None:
+        self.notice.clear()
+        if self.password.text != self.again.text:
+            self.again.show_problem(tr("The two passwords differ."))
+            self.again.enter()
+            return
+        self.again.show_problem("")
+        self.wanted.emit([box.text() for box in self.boxes], self.password.text)
+
+    def _connect(self) -> None:
+        self.password.submitted.connect(self.again.enter)
+        self.again.submitted.connect(self._submit)
+        for box in (self.password, self.again):
+            box.box.textEdited.connect(lambda _, one=box: one.show_problem(""))
+        self.submit.clicked.connect(self._submit)
+        self.back.clicked.connect(self.left)
+        for button in (self.submit, self.back):
+            button.setAccessibleName(button.text())
+
+    def _box(self, number: int) -> QLineEdit:
+        box = QLineEdit()
+        box.setAccessibleName(tr("Group {number}", number=number))
+        box.setPlaceholderText(str(number))
+        box.installEventFilter(self)
+        box.textEdited.connect(lambda: self._typed(box))
+        return box
+
+    def _lay_out(self) -> None:
+        title = QLabel(tr("Use the recovery sheet"))
+        title.setObjectName("title")
+        more = QLabel(tr("Type the 16 groups of the sheet; small or capital letters are the same."))
+        more.setObjectName("dim")
+        more.setWordWrap(True)
+        card = QFrame()
+        card.setObjectName("card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(16, 14, 16, 14)
+        grid.setSpacing(10)
+        for place, box in enumerate(self.boxes):
+            grid.addWidget(box, place // COLUMNS, place % COLUMNS)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.back)
+        buttons.addStretch()
+        buttons.addWidget(self.submit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for part in (title, more, self.notice, card, self.password, self.again, self.busy):
+            column.addWidget(part)
+        column.addStretch()
+        column.addLayout(buttons)

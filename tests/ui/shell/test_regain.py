@@ -1,0 +1,99 @@
+"""The recovery sheet opens the records when the password, or the file of keys, is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tdbv_desktop.services import workspaces
+from tdbv_desktop.store import recovery
+from tdbv_desktop.store.keyslots import FILE_NAMES
+from tdbv_desktop.ui.shell.regain_page import RegainPage
+from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tests.ui.shell.conftest import CHIEF, SLOW, press, signed_in, type_text
+
+pytestmark = pytest.mark.gui
+
+FRESH = "một mật khẩu hoàn toàn mới"
+
+
+@pytest.fixture
+def groups(places):
+    """Return what stands on the station's sheet."""
+    with signed_in(places.station) as desk:
+        return recovery.groups_of(desk.store.key())
+
+
+@pytest.fixture
+def page(start, places, qtbot):
+    """Return the page of the sheet, reached from the sign-in page."""
+    start.show_sign_in(places.station)
+    start.show()
+    start.activateWindow()
+    qtbot.waitUntil(start.isActiveWindow)
+    start.page.sheet.setFocus()
+    press(Qt.Key.Key_Return)
+    assert isinstance(start.page, RegainPage)
+    qtbot.waitUntil(start.page.boxes[0].hasFocus)
+    return start.page
+
+
+def type_sheet(groups):
+    """Type the groups one after the other; a full box leads on by itself."""
+    for group in groups:
+        type_text(group.lower())
+
+
+def test_the_sheet_sets_a_new_password_by_keyboard_alone(page, start, groups, places, qtbot):
+    for name in FILE_NAMES:
+        (places.station / name).write_bytes(b"damaged")
+    type_sheet(groups)
+    assert page.password.box.hasFocus()
+    for said in (FRESH, FRESH):
+        type_text(said)
+        press(Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: isinstance(start.page, SignInPage), timeout=SLOW)
+    assert CHIEF in start.page.notice.text
+    user, _ = workspaces.people_of(places.station)[0]
+    with workspaces.signed_in(places.station, user, FRESH) as desk:
+        assert desk.actor.name == CHIEF
+
+
+def test_a_mistyped_group_is_named_and_has_the_cursor(page, groups, qtbot):
+    wrong = list(groups)
+    wrong[4] = ("1" if wrong[4][0] == "0" else "0") + wrong[4][1:]
+    type_sheet(wrong)
+    for said in (FRESH, FRESH):
+        type_text(said)
+        press(Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: bool(page.notice.text), timeout=SLOW)
+    assert "Nhóm số 5" in page.notice.text
+    assert page.boxes[4].hasFocus()
+    assert page.boxes[4].selectedText() == wrong[4].lower()
+
+
+def test_a_weak_new_password_is_said_at_the_password(page, groups, qtbot):
+    type_sheet(groups)
+    for said in ("ngắn", "ngắn"):
+        type_text(said)
+        press(Qt.Key.Key_Return)
+
+    qtbot.waitUntil(page.password.problem.isVisible, timeout=SLOW)
+    assert "ít nhất" in page.password.problem.text()
+
+
+def test_two_different_passwords_are_said_before_the_sheet_is_tried(page, groups):
+    type_sheet(groups)
+    for said in (FRESH, FRESH + "!"):
+        type_text(said)
+        press(Qt.Key.Key_Return)
+
+    assert page.again.problem.isVisible()
+    assert not page.busy.isVisible()
+
+
+def test_one_can_go_back_to_signing_in(page, start):
+    page.back.setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert isinstance(start.page, SignInPage)
