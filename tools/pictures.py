@@ -86,6 +86,8 @@ def picture_start(place: Path, take: Take) -> None:
     take(window, "02-new")
     window.show_groups("Công an xã thực hành", [f"{n:05}A" for n in range(16)])
     take(window, "03-recovery")
+    window.show_regain(place / "station")
+    take(window, "06-recovery-sheet")
     window.show_sign_in(place / "station")
     take(window, "04-sign-in")
     page = window.page

@@ -11,10 +11,11 @@ pytestmark = pytest.mark.gui
 
 @pytest.fixture
 def vietnamese(qapp):
-    before = QLocale()
+    before, there = QLocale(), set(qapp.findChildren(QTranslator))
     install_words(qapp)
     yield qapp
-    for translator in qapp.findChildren(QTranslator):
+    # Other tests share the application: only what this one put in is taken out again.
+    for translator in set(qapp.findChildren(QTranslator)) - there:
         qapp.removeTranslator(translator)
         translator.deleteLater()
     QLocale.setDefault(before)
