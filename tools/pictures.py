@@ -130,18 +130,23 @@ def picture_station(entered: Entered, stick: Path, take: Take) -> Path:
     screen.carrier.copy()
     wait_for(lambda: screen.carrier.notice.property("tone") == "ok")
     take(window, "31-send-done")
-    for key in ("receive", "log", "partners", "keys"):
-        window.go_to(key)
-        take(window, f"40-{key}")
-    window.resize(1024, 640)
-    window.go_to("stay")
-    take(window, "50-narrow")
+    picture_the_rest(window, take)
     made = max(
         (entered.desk.store.folder / "outbox").glob("TT_*.tdbv"),
         key=lambda file: file.stat().st_mtime,
     )
     window.close()
     return made
+
+
+def picture_the_rest(window: MainWindow, take: Take) -> None:
+    """Show the screens of exchange, and how a narrow window looks."""
+    for key in ("receive", "log", "partners", "keys"):
+        window.go_to(key)
+        take(window, f"40-{key}")
+    window.resize(1024, 640)
+    window.go_to("stay")
+    take(window, "50-narrow")
 
 
 def picture_upper(entered: Entered, bundle: Path, take: Take) -> Path:

@@ -121,7 +121,9 @@ def _add_row(sheet: ForeignSheet, row: int, cells: list[Any]) -> None:
     for cell in cells:
         match cell:
             case [int() as column, str() as kind, str() as text] if (
-                1 <= column <= LAST_COLUMN and column not in filled and kind in KINDS
+                1 <= column <= LAST_COLUMN
+                and column not in filled
+                and kind in KINDS
                 and (kind != "n" or _NUMBER.fullmatch(text))
             ):
                 filled[column] = Cell(kind, text)

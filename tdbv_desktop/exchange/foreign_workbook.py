@@ -152,8 +152,11 @@ def _filled_rows(parser: Any, source: Any) -> Iterator[tuple[int, list[tuple[int
 def _is_in_place(row: int, filled: list[tuple[int, str, str]]) -> bool:
     """Say whether a row and its cells stand where a sheet has places, each only once."""
     columns = {column for column, _, _ in filled}
-    return (1 <= row <= LAST_ROW and len(columns) == len(filled)
-            and all(1 <= column <= LAST_COLUMN for column in columns))
+    return (
+        1 <= row <= LAST_ROW
+        and len(columns) == len(filled)
+        and all(1 <= column <= LAST_COLUMN for column in columns)
+    )
 
 
 def _told(cell: dict[str, Any], row: int) -> tuple[int, str, str]:

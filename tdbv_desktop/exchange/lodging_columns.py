@@ -99,11 +99,17 @@ def load_layout() -> Layout:
     with asset("resources", "layouts", "luu-tru-19.toml").open("rb") as file:
         data = tomllib.load(file)
     columns = [Column(**_frozen(column)) for column in data["columns"]]
-    lists = {name: tuple(Option(**_frozen(option)) for option in data[name])
-             for name in ("sexes", "papers", "residences", "reasons")}
-    return Layout(sheet=data["sheet"], hint_mark=data["hint_mark"],
-                  example_mark=data["example_mark"],
-                  columns={column.name: column for column in columns}, **lists)
+    lists = {
+        name: tuple(Option(**_frozen(option)) for option in data[name])
+        for name in ("sexes", "papers", "residences", "reasons")
+    }
+    return Layout(
+        sheet=data["sheet"],
+        hint_mark=data["hint_mark"],
+        example_mark=data["example_mark"],
+        columns={column.name: column for column in columns},
+        **lists,
+    )
 
 
 def find_headings(sheet: ForeignSheet, layout: Layout) -> Headings | None:
@@ -168,11 +174,17 @@ def _check(found: Mapping[int, str], layout: Layout) -> None:
         times = list(found.values()).count(name)
         label = _label(column.heading)
         if column.required and times == 0:
-            raise refuse("column_missing", f"Tệp thiếu cột “{label}”.",
-                         "Thêm cột đó vào dòng tiêu đề, hoặc dùng lại tệp mẫu 19 cột.")
+            raise refuse(
+                "column_missing",
+                f"Tệp thiếu cột “{label}”.",
+                "Thêm cột đó vào dòng tiêu đề, hoặc dùng lại tệp mẫu 19 cột.",
+            )
         if times > 1:
-            raise refuse("heading_twice", f"Tệp có {times} cột cùng tên “{label}”.",
-                         "Xoá hoặc đổi tên cột thừa rồi nạp lại.")
+            raise refuse(
+                "heading_twice",
+                f"Tệp có {times} cột cùng tên “{label}”.",
+                "Xoá hoặc đổi tên cột thừa rồi nạp lại.",
+            )
 
 
 def _label(heading: str) -> str:

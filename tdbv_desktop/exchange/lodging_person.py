@@ -60,8 +60,11 @@ def _take_nationality(draft: Draft) -> None:
     code, name = split_code(text)
     if not text and len(draft.problems) == before:
         draft.warn("nationality", "missing", "Chưa có quốc tịch, được ghi là Việt Nam.")
-    if (not text or VIETNAM_CODE in (code.upper(), text.upper())
-            or comparable(name) == comparable(VIETNAM)):
+    if (
+        not text
+        or VIETNAM_CODE in (code.upper(), text.upper())
+        or comparable(name) == comparable(VIETNAM)
+    ):
         draft.person["nationality"] = VIETNAM
     else:
         draft.person["nationality"] = name or text
@@ -77,8 +80,11 @@ def _take_phone(draft: Draft) -> None:
         draft.person["phone"] = tidy_phone("0" + text if lost_zero else text)
     except ValueError:
         draft.add_person_note(f"{draft.labels['phone']}: {text}")
-        draft.warn("phone", "no_phone_number",
-                   "Không phải một số điện thoại Việt Nam, được giữ ở ghi chú của người.")
+        draft.warn(
+            "phone",
+            "no_phone_number",
+            "Không phải một số điện thoại Việt Nam, được giữ ở ghi chú của người.",
+        )
         return
     if lost_zero:
         draft.repaired("phone", "đã thêm lại số 0 ở đầu.")
@@ -91,8 +97,11 @@ def _take_residence_kind(draft: Draft) -> None:
     chosen = choose(draft.basis.layout.residences, text)
     draft.person["residence_kind"] = chosen.option.value if chosen else "other"
     if chosen is None or chosen.name_is == "of_another":
-        draft.warn("residence_kind", "unknown_code",
-                   "Loại nơi cư trú không có trong danh mục hoặc mã khác tên, kiểm lại.")
+        draft.warn(
+            "residence_kind",
+            "unknown_code",
+            "Loại nơi cư trú không có trong danh mục hoặc mã khác tên, kiểm lại.",
+        )
 
 
 def _take_residence(draft: Draft) -> None:
@@ -103,9 +112,12 @@ def _take_residence(draft: Draft) -> None:
     if unit is not None:
         draft.person["residence_unit"] = unit.code
     elif commune or province:
-        draft.warn("residence_commune", "unknown_place",
-                   "Không tìm thấy xã, phường, đặc khu này; tên được giữ ở địa chỉ chi tiết.",
-                   about="residence_unit")
+        draft.warn(
+            "residence_commune",
+            "unknown_place",
+            "Không tìm thấy xã, phường, đặc khu này; tên được giữ ở địa chỉ chi tiết.",
+            about="residence_unit",
+        )
         detail = ", ".join(filter(None, (detail, commune, province)))
     _keep_detail(draft, detail)
 

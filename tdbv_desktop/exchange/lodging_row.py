@@ -115,8 +115,9 @@ class Draft:
 
     def finish(self, room: str) -> LodgingRow:
         """Return the finished row."""
-        return LodgingRow(self.row, self.person, self.stay, room, tuple(self.problems),
-                          tuple(self.repairs))
+        return LodgingRow(
+            self.row, self.person, self.stay, room, tuple(self.problems), tuple(self.repairs)
+        )
 
     def _note(self, column: str, code: str, message: str, about: str, severity: Severity) -> None:
         problem = RowProblem(about or column, self.labels[column], message, severity, code)

@@ -21,8 +21,11 @@ def take_stay(draft: Draft) -> None:
     if leaves is not None:
         draft.stay["expected_leave_on"] = leaves
     if arrived is not None and leaves is not None and leaves < arrived:
-        draft.error("expected_leave_on", "leaves_before_arriving",
-                    f"Ngày đi dự kiến trước ngày đến {arrived:%d/%m/%Y}.")
+        draft.error(
+            "expected_leave_on",
+            "leaves_before_arriving",
+            f"Ngày đi dự kiến trước ngày đến {arrived:%d/%m/%Y}.",
+        )
     _take_reason(draft)
     note = take_text(draft, "note")
     if note:
@@ -33,8 +36,11 @@ def take_room(draft: Draft) -> str:
     """Return the room as it was written; Excel turns rooms such as 2-3 into dates."""
     cell = draft.cells.get("room")
     if cell is not None and cell.kind == "d":
-        draft.error("room", "became_day",
-                    "Excel đã đổi số phòng thành ngày, gõ lại vào ô kiểu Văn bản (Text).")
+        draft.error(
+            "room",
+            "became_day",
+            "Excel đã đổi số phòng thành ngày, gõ lại vào ô kiểu Văn bản (Text).",
+        )
         return ""
     return take_text(draft, "room")
 
@@ -58,12 +64,16 @@ def _take_reason(draft: Draft) -> None:
         return
     chosen = choose(draft.basis.layout.reasons, text)
     if chosen is None:
-        draft.error("reason", "unknown_code",
-                    f"Lý do không có trong danh mục 1 đến {OTHER_REASON}.")
+        draft.error(
+            "reason", "unknown_code", f"Lý do không có trong danh mục 1 đến {OTHER_REASON}."
+        )
         return
     draft.stay["reason"] = chosen.option.code
     if chosen.name_is != "fitting":
-        draft.warn("reason", "code_and_name",
-                   f"Mã {chosen.option.code} là {chosen.option.name}, khác tên ghi bên cạnh.")
+        draft.warn(
+            "reason",
+            "code_and_name",
+            f"Mã {chosen.option.code} là {chosen.option.name}, khác tên ghi bên cạnh.",
+        )
     if chosen.option.code == OTHER_REASON and is_untold:
         draft.error("reason_text", "missing", "Chọn mục đích khác thì phải ghi rõ lý do.")

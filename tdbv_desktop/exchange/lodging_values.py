@@ -42,8 +42,11 @@ def take_text(draft: Draft, column: str) -> str:
     if cell.kind == "e":
         return _no_value(draft, column)
     if cell.kind == "f" and column not in _FREE:
-        draft.error(column, "formula",
-                    "Ô này là công thức; chép rồi dán lại bằng Dán giá trị (Paste Values).")
+        draft.error(
+            column,
+            "formula",
+            "Ô này là công thức; chép rồi dán lại bằng Dán giá trị (Paste Values).",
+        )
         return ""
     if cell.kind == "f":
         draft.warn(column, "formula", "Ô này là công thức, được giữ nguyên như chữ, không tính.")
@@ -94,8 +97,9 @@ def _checked(draft: Draft, column: str, text: str) -> str:
     tidied = "\n".join(filter(None, map(tidy, text.splitlines())))
     if column not in _FREE:
         tidied = tidied.replace("\n", " ")
-    if any(unicodedata.category(letter) in _HIDDEN_CATEGORIES and letter != "\n"
-           for letter in tidied):
+    if any(
+        unicodedata.category(letter) in _HIDDEN_CATEGORIES and letter != "\n" for letter in tidied
+    ):
         draft.error(column, "strange_letters", "Ô có ký tự lạ không hiện ra được, hãy gõ lại.")
         return ""
     most = draft.basis.layout.columns[column].max_length
@@ -135,8 +139,9 @@ def _serial(draft: Draft, column: str) -> date | None:
     if number not in _SERIALS:
         return None
     day = draft.basis.day_zero + timedelta(days=number)
-    draft.warn(column, "serial_day",
-               f"Ô ghi số {number}, được đọc là ngày {day:%d/%m/%Y}; kiểm lại.")
+    draft.warn(
+        column, "serial_day", f"Ô ghi số {number}, được đọc là ngày {day:%d/%m/%Y}; kiểm lại."
+    )
     return day
 
 

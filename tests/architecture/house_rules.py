@@ -13,6 +13,7 @@ from pathlib import Path
 PACKAGE = "tdbv_desktop"
 CODE = (PACKAGE, "tools")
 LONGEST_FILE = 300
+LONGEST_TESTS = 350  # a list of sentences reads faster than code
 LONGEST_FUNCTION = 40
 
 VAGUE_NAMES = re.compile(r"(util|helper|common|misc|manager)s?")
@@ -51,7 +52,11 @@ def long_files(root: Path) -> list[str]:
         name: len(path.read_text("utf-8").splitlines())
         for path, name in _modules(root, *CODE, "tests")
     }
-    return [f"{name}: {lines} lines" for name, lines in lengths.items() if lines > LONGEST_FILE]
+    return [
+        f"{name}: {lines} lines"
+        for name, lines in lengths.items()
+        if lines > (LONGEST_TESTS if name.startswith("tests/") else LONGEST_FILE)
+    ]
 
 
 def long_functions(root: Path) -> list[str]:

@@ -37,7 +37,7 @@ def long_function(name="f", lines=41):
 
 PLANTED = {
     "a file of 301 lines": (rules.long_files, "tools/draw.py", "x = 1\n" * 301),
-    "a test file of 301 lines": (rules.long_files, "tests/test_x.py", "x = 1\n" * 301),
+    "a test file of 351 lines": (rules.long_files, "tests/test_x.py", "x = 1\n" * 351),
     "a function of 41 lines": (rules.long_functions, "tdbv_desktop/ui/a.py", long_function()),
     "a method of 41 lines": (
         rules.long_functions,

@@ -38,22 +38,35 @@ class Answer:
 
 def run(*words: Any, home: Path, password: str | None = None, **environment: str) -> Answer:
     """Run `python -m tdbv_desktop` with these words, in a home of its own."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR")
-            if name in os.environ}
-    told = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "LC_ALL": "C",
-            "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error"}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR") if name in os.environ
+    }
+    told = {
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "LC_ALL": "C",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "error",
+    }
     if password is not None:
         told["TDBV_PASSWORD"] = password
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "tdbv_desktop", *map(str, words)],
-        env=kept | told | environment, cwd=home, capture_output=True, check=False, timeout=120)
+        env=kept | told | environment,
+        cwd=home,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
     lines = done.stderr.decode("utf-8").splitlines()
     assert "Traceback (most recent call last):" not in lines, "\n".join(lines[-9:])
     timed = [line for line in lines if line.startswith("import time:")]
     return Answer(
-        done.returncode, done.stdout.decode("utf-8"),
+        done.returncode,
+        done.stdout.decode("utf-8"),
         "\n".join(line for line in lines if line not in timed),
-        frozenset(line.rpartition("|")[2].strip() for line in timed))
+        frozenset(line.rpartition("|")[2].strip() for line in timed),
+    )
 
 
 def make_cheap(workspace: Path, passwords: dict[str, str]) -> None:
@@ -61,6 +74,7 @@ def make_cheap(workspace: Path, passwords: dict[str, str]) -> None:
     slots = keyslots.load_slots(workspace)
     for user_id, name in slots.people:
         keys = keyslots.open_slots(slots, user_id, passwords[name])
-        slots = keyslots.with_person(slots, user_id, name, passwords[name], keys=keys,
-                                     cost=keyslots.FLOOR)
+        slots = keyslots.with_person(
+            slots, user_id, name, passwords[name], keys=keys, cost=keyslots.FLOOR
+        )
     keyslots.save_slots(workspace, slots)

@@ -25,20 +25,45 @@ def scene(tmp_path_factory):
     stick = home / "usb"
     stick.mkdir()
     (home / "officer.txt").write_bytes(b"\xef\xbb\xbf" + OFFICER.encode() + b"\r\n")
-    told = SimpleNamespace(home=home, stick=stick, station=home / "tram", upper=home / "cap-tren",
-                           sample=hashlib.sha256(SAMPLE.read_bytes()).hexdigest())
+    told = SimpleNamespace(
+        home=home,
+        stick=stick,
+        station=home / "tram",
+        upper=home / "cap-tren",
+        sample=hashlib.sha256(SAMPLE.read_bytes()).hexdigest(),
+    )
 
     def at(workspace, *words, password=CHIEF):
         return run(*words, "--workspace", workspace, "--json", home=home, password=password)
 
     told.at = at
-    told.new = at(told.station, "new", "--unit", "00565", "--name", "Công an xã Mẫu", "--chief",
-                  "Nguyễn Văn Mẫu")
-    told.new_upper = at(told.upper, "new", "--unit", "PC06-MAU", "--name", "Phòng PC06 Mẫu",
-                        "--chief", "Lê Văn Mẫu", "--kind", "upper", "--recovery-sheet",
-                        home / "phieu.txt")
-    told.officer = at(told.station, "add-officer", "Trần Thị Mẫu", "--officer-password-file",
-                      home / "officer.txt")
+    told.new = at(
+        told.station,
+        "new",
+        "--unit",
+        "00565",
+        "--name",
+        "Công an xã Mẫu",
+        "--chief",
+        "Nguyễn Văn Mẫu",
+    )
+    told.new_upper = at(
+        told.upper,
+        "new",
+        "--unit",
+        "PC06-MAU",
+        "--name",
+        "Phòng PC06 Mẫu",
+        "--chief",
+        "Lê Văn Mẫu",
+        "--kind",
+        "upper",
+        "--recovery-sheet",
+        home / "phieu.txt",
+    )
+    told.officer = at(
+        told.station, "add-officer", "Trần Thị Mẫu", "--officer-password-file", home / "officer.txt"
+    )
     told.cost = load_slots(told.station).slots[0].cost
     make_cheap(told.station, {"Nguyễn Văn Mẫu": CHIEF, "Trần Thị Mẫu": OFFICER})
     make_cheap(told.upper, {"Lê Văn Mẫu": CHIEF})
@@ -54,9 +79,15 @@ def _introduce(told):
         keys[name] = told.at(workspace, "key", "show", "--write", told.home / f"{name}.tdbvkey")
     told.keys = keys
     told.enrolled = [
-        told.at(workspace, "enrol", told.home / f"{name}.tdbvkey", "--fingerprint",
-                keys[name].said["fingerprint"])
-        for name, workspace in (("cap", told.station), ("tram", told.upper))]
+        told.at(
+            workspace,
+            "enrol",
+            told.home / f"{name}.tdbvkey",
+            "--fingerprint",
+            keys[name].said["fingerprint"],
+        )
+        for name, workspace in (("cap", told.station), ("tram", told.upper))
+    ]
 
 
 def _import(told):
@@ -103,8 +134,9 @@ def test_an_officer_may_sign_in_with_a_password_file_of_notepad(scene):
 def test_both_units_know_each_other_by_fingerprint(scene):
     assert [answer.code for answer in scene.enrolled] == [0, 0]
     assert [answer.said["unit"] for answer in scene.enrolled] == ["PC06-MAU", "00565"]
-    assert all(len(answer.said["fingerprint"].replace(" ", "")) == 60
-               for answer in scene.keys.values())
+    assert all(
+        len(answer.said["fingerprint"].replace(" ", "")) == 60 for answer in scene.keys.values()
+    )
 
 
 def test_an_import_with_rows_handed_back_ends_with_three_and_its_sums_agree(scene):
@@ -115,7 +147,14 @@ def test_an_import_with_rows_handed_back_ends_with_three_and_its_sums_agree(scen
     assert counted == {"new": 232, "changed": 0, "same": 1, "doubtful": 0, "refused": 7}
     assert sum(counted.values()) == said["found"] == 240
     assert {row["row"] for row in said["rows"] if row["severity"] == "error"} == {
-        15, 28, 42, 56, 129, 160, 175}
+        15,
+        28,
+        42,
+        56,
+        129,
+        160,
+        175,
+    }
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(scene):
@@ -152,9 +191,13 @@ def test_a_look_ahead_tells_what_receiving_does(scene):
 
     assert (scene.checked.code, scene.received.code) == (0, 0)
     assert {name: looked[name] for name in ("new", "changed", "closed", "held", "refused")} == {
-        name: done[name] for name in ("new", "changed", "closed", "held", "refused")}
+        name: done[name] for name in ("new", "changed", "closed", "held", "refused")
+    }
     assert (done["verdict"], done["agrees"], done["code"]) == (
-        "applied", True, scene.sent.said["code"])
+        "applied",
+        True,
+        scene.sent.said["code"],
+    )
 
 
 def test_a_bundle_received_again_is_known(scene):
@@ -179,8 +222,10 @@ def test_a_backup_lies_where_it_was_asked_for(scene):
     assert scene.backup.code == 0
     (made,) = (scene.stick / "sao-luu").iterdir()
     assert scene.backup.said["folder"] == str(made)
-    assert json.loads((made / "backup.json").read_text())["sequence"] == (
-        scene.backup.said["sequence"])
+    assert (
+        json.loads((made / "backup.json").read_text())["sequence"]
+        == (scene.backup.said["sequence"])
+    )
 
 
 def test_no_command_loads_anything_of_the_window(scene):

@@ -17,8 +17,19 @@ def home(tmp_path_factory):
 @pytest.fixture(scope="module")
 def station(home):
     folder = home / "tram"
-    made = run("new", "--unit", "00565", "--name", "Công an xã Mẫu", "--chief", "Nguyễn Văn Mẫu",
-               "--workspace", folder, home=home, password=PASSWORD)
+    made = run(
+        "new",
+        "--unit",
+        "00565",
+        "--name",
+        "Công an xã Mẫu",
+        "--chief",
+        "Nguyễn Văn Mẫu",
+        "--workspace",
+        folder,
+        home=home,
+        password=PASSWORD,
+    )
     assert made.code == 0, made.complaint
     make_cheap(folder, {"Nguyễn Văn Mẫu": PASSWORD})
     return folder
@@ -37,9 +48,25 @@ def test_help_is_in_vietnamese_and_names_every_command(home):
 
     assert (answer.code, answer.qt) == (0, [])
     assert "Công an cấp xã" in answer.out
-    for word in ("new", "add-officer", "change-password", "recover", "import", "registers",
-                 "export", "receive", "acknowledge", "check", "enrol", "demo", "status", "backup",
-                 "selftest", "version", "key"):
+    for word in (
+        "new",
+        "add-officer",
+        "change-password",
+        "recover",
+        "import",
+        "registers",
+        "export",
+        "receive",
+        "acknowledge",
+        "check",
+        "enrol",
+        "demo",
+        "status",
+        "backup",
+        "selftest",
+        "version",
+        "key",
+    ):
         assert f"\n  {word} " in answer.out
 
 
@@ -66,7 +93,11 @@ def test_registers_are_listed_for_people_and_for_programs(home):
 
     assert list(programs.said) == [register.key for register in ALL]
     assert programs.said["person"]["fields"][0] == {
-        "name": "full_name", "label": "Họ, chữ đệm và tên", "kind": "text", "required": True}
+        "name": "full_name",
+        "label": "Họ, chữ đệm và tên",
+        "kind": "text",
+        "required": True,
+    }
     assert all(f"{register.title} ({register.key})" in people.out for register in ALL)
     assert people.qt == programs.qt == []
 
@@ -110,17 +141,27 @@ def test_where_no_workspace_lies_it_says_so(home):
     assert "Không thấy bộ sổ" in answer.complaint
 
 
-@pytest.mark.parametrize("words", [
-    ("khong-co",), ("status", "--khong-co"), ("import",), ("new", "--kind", "chair"),
-])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("khong-co",),
+        ("status", "--khong-co"),
+        ("import",),
+        ("new", "--kind", "chair"),
+    ],
+)
 def test_a_word_nobody_knows_ends_with_two(home, words):
     assert run(*words, home=home).code == 2
 
 
-@pytest.mark.parametrize(("command", "content"), [
-    ("receive", b""), ("check", b"not a bundle"),
-    ("acknowledge", b"age-encryption.org/v1\n" + b"x" * 99),
-])
+@pytest.mark.parametrize(
+    ("command", "content"),
+    [
+        ("receive", b""),
+        ("check", b"not a bundle"),
+        ("acknowledge", b"age-encryption.org/v1\n" + b"x" * 99),
+    ],
+)
 def test_a_refused_file_ends_with_six_and_stays_as_it_was(at, tmp_path, command, content):
     path = tmp_path / "goi.tdbv"
     path.write_bytes(content)
@@ -183,8 +224,19 @@ def test_a_workspace_that_could_not_be_used_is_not_made(home, tmp_path, options)
 
 
 def test_a_weak_password_makes_no_workspace(home, tmp_path):
-    answer = run("new", "--unit", "00565", "--name", "Công an xã Mẫu", "--chief", "Mẫu",
-                 "--workspace", tmp_path / "moi", home=home, password="matkhau123")
+    answer = run(
+        "new",
+        "--unit",
+        "00565",
+        "--name",
+        "Công an xã Mẫu",
+        "--chief",
+        "Mẫu",
+        "--workspace",
+        tmp_path / "moi",
+        home=home,
+        password="matkhau123",
+    )
 
     assert answer.code == 4
     assert "quá quen thuộc" in answer.complaint
@@ -193,8 +245,19 @@ def test_a_weak_password_makes_no_workspace(home, tmp_path):
 
 def test_a_workspace_is_not_made_over_another(home, station):
     before = sorted((path.name, path.stat().st_size) for path in station.iterdir())
-    answer = run("new", "--unit", "00565", "--name", "Công an xã Mẫu", "--chief", "Mẫu",
-                 "--workspace", station, home=home, password=PASSWORD)
+    answer = run(
+        "new",
+        "--unit",
+        "00565",
+        "--name",
+        "Công an xã Mẫu",
+        "--chief",
+        "Mẫu",
+        "--workspace",
+        station,
+        home=home,
+        password=PASSWORD,
+    )
 
     assert answer.code == 4
     assert sorted((path.name, path.stat().st_size) for path in station.iterdir()) == before
@@ -210,8 +273,18 @@ def test_the_demo_is_not_made_over_something_that_is_there(home, tmp_path):
 
 
 def test_a_small_demo_runs_to_its_end_and_both_sides_agree(home, tmp_path):
-    answer = run("demo", "--dir", tmp_path / "thu", "--no-window", "--houses", 3, "--people", 20,
-                 "--json", home=home)
+    answer = run(
+        "demo",
+        "--dir",
+        tmp_path / "thu",
+        "--no-window",
+        "--houses",
+        3,
+        "--people",
+        20,
+        "--json",
+        home=home,
+    )
 
     assert (answer.code, answer.qt) == (0, [])
     assert answer.said["equal"] is True

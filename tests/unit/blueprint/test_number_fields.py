@@ -38,16 +38,43 @@ def test_a_count_comes_back_however_it_was_written(number):
     assert COUNT.decode(COUNT.encode(number)) == number
 
 
-@pytest.mark.parametrize(("typed", "value"), [
-    ("12", 12), (" 12 ", 12), ("-3", -3), ("1.200", 1200), ("12.345", 12_345), ("1 200", 1200),
-    ("0012", 12), ("-0", 0),
-])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("12", 12),
+        (" 12 ", 12),
+        ("-3", -3),
+        ("1.200", 1200),
+        ("12.345", 12_345),
+        ("1 200", 1200),
+        ("0012", 12),
+        ("-0", 0),
+    ],
+)
 def test_a_count_is_typed_with_or_without_its_dots(typed, value):
     assert COUNT.parse(typed) == value
 
 
-@pytest.mark.parametrize("typed", ["1.5", "2,5", "12.34", "1.2.3", "1 2", "1.20", ".5", "5.", "a",
-                                   "1e3", "٣", "--1", "1_000", "½", "1.2000"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1.5",
+        "2,5",
+        "12.34",
+        "1.2.3",
+        "1 2",
+        "1.20",
+        ".5",
+        "5.",
+        "a",
+        "1e3",
+        "٣",
+        "--1",
+        "1_000",
+        "½",
+        "1.2000",
+    ],
+)
 def test_what_is_no_count_is_not_made_one(typed):
     assert complaint(COUNT, typed) == "Gõ một số nguyên, ví dụ 12."
 
@@ -74,11 +101,24 @@ def test_an_area_comes_back_however_it_was_written(area):
     assert AREA.decode(AREA.encode(area)) == area
 
 
-@pytest.mark.parametrize(("typed", "value"), [
-    ("14,5", "14.50"), ("14.5", "14.50"), ("14,25", "14.25"), ("14", "14.00"), ("0", "0.00"),
-    ("1.234,5", "1234.50"), ("1234,5", "1234.50"), ("14,5 m2", "14.50"), ("14,5m²", "14.50"),
-    ("14.5 M2", "14.50"), ("0,05", "0.05"), ("10.000,00", "10000.00"), ("14,555", "14.56"),
-])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("14,5", "14.50"),
+        ("14.5", "14.50"),
+        ("14,25", "14.25"),
+        ("14", "14.00"),
+        ("0", "0.00"),
+        ("1.234,5", "1234.50"),
+        ("1234,5", "1234.50"),
+        ("14,5 m2", "14.50"),
+        ("14,5m²", "14.50"),
+        ("14.5 M2", "14.50"),
+        ("0,05", "0.05"),
+        ("10.000,00", "10000.00"),
+        ("14,555", "14.56"),
+    ],
+)
 def test_an_area_is_typed_with_comma_or_dot_and_unit(typed, value):
     assert str(AREA.parse(typed)) == value
 
@@ -88,8 +128,10 @@ def test_thousands_after_a_dot_are_asked_about_and_never_guessed():
     assert complaint(AREA, "14.500") == complaint(AREA, "1.234")
 
 
-@pytest.mark.parametrize("typed", ["a", "14,5,5", "1.2.3", "1,234.5", "NaN", "Infinity", "1e3",
-                                   "1_0", "m2", ",", "14 5", "٣"])
+@pytest.mark.parametrize(
+    "typed",
+    ["a", "14,5,5", "1.2.3", "1,234.5", "NaN", "Infinity", "1e3", "1_0", "m2", ",", "14 5", "٣"],
+)
 def test_what_is_no_area_is_refused_in_words(typed):
     assert complaint(AREA, typed).startswith("Gõ diện tích theo mét vuông")
 
@@ -99,8 +141,9 @@ def test_an_area_has_its_bounds(typed):
     assert complaint(AREA, typed) == "Diện tích phải từ 0 đến 10000 m²."
 
 
-@pytest.mark.parametrize("scalar", [14, 14.5, "14,50", "14.5", "14", "-1.00", "NaN", "10000.01",
-                                    "٣.00", "1e3"], ids=repr)
+@pytest.mark.parametrize(
+    "scalar", [14, 14.5, "14,50", "14.5", "14", "-1.00", "NaN", "10000.01", "٣.00", "1e3"], ids=repr
+)
 def test_an_area_written_otherwise_is_not_decoded(scalar):
     with pytest.raises(ValueError, match=r"."):
         AREA.decode(scalar)
@@ -123,26 +166,38 @@ def test_a_citizen_number_comes_back_with_all_its_zeros(digits):
     assert CITIZEN.decode(CITIZEN.encode(digits)) == digits
 
 
-@pytest.mark.parametrize("typed", ["000085000001", "0000 8500 0001", "000.085.000.001",
-                                   " 000085000001\n"])
+@pytest.mark.parametrize(
+    "typed", ["000085000001", "0000 8500 0001", "000.085.000.001", " 000085000001\n"]
+)
 def test_a_citizen_number_is_typed_with_any_gaps(typed):
     assert CITIZEN.parse(typed) == "000085000001"
 
 
-@pytest.mark.parametrize(("typed", "said"), [
-    ("85000001", "Số định danh có 12 số, ở đây có 8."),
-    ("0000850000011", "Số định danh có 12 số, ở đây có 13."),
-    ("00008500000A", "Số định danh chỉ gồm chữ số."),
-    ("٠٠٠٠٨٥٠٠٠٠٠١", "Số định danh chỉ gồm chữ số."),
-    ("-00085000001", "Số định danh chỉ gồm chữ số."),
-])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("85000001", "Số định danh có 12 số, ở đây có 8."),
+        ("0000850000011", "Số định danh có 12 số, ở đây có 13."),
+        ("00008500000A", "Số định danh chỉ gồm chữ số."),
+        ("٠٠٠٠٨٥٠٠٠٠٠١", "Số định danh chỉ gồm chữ số."),
+        ("-00085000001", "Số định danh chỉ gồm chữ số."),
+    ],
+)
 def test_what_is_no_citizen_number_is_refused_in_words(typed, said):
     assert complaint(CITIZEN, typed) == said
 
 
-@pytest.mark.parametrize("scalar", [
-    85000001, "85000001", "00008500000A", "٠٠٠٠٨٥٠٠٠٠٠١", "",
-], ids=repr)
+@pytest.mark.parametrize(
+    "scalar",
+    [
+        85000001,
+        "85000001",
+        "00008500000A",
+        "٠٠٠٠٨٥٠٠٠٠٠١",
+        "",
+    ],
+    ids=repr,
+)
 def test_a_citizen_number_of_another_shape_is_not_decoded(scalar):
     with pytest.raises(ValueError, match="citizen"):
         CITIZEN.decode(scalar)

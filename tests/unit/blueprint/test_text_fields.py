@@ -52,8 +52,11 @@ def test_what_is_no_text_is_not_decoded(field, scalar):
 
 @pytest.mark.parametrize("field", ALL, ids=lambda field: field.kind)
 def test_what_is_required_and_missing_is_said_with_its_label(field):
-    required = type(field)(**{name: getattr(field, name) for name in ("name", "label")},
-                           required=True, **({"to": "room"} if field is REFERENCE else {}))
+    required = type(field)(
+        **{name: getattr(field, name) for name in ("name", "label")},
+        required=True,
+        **({"to": "room"} if field is REFERENCE else {}),
+    )
 
     ((name, message),) = [(p.field, p.message) for p in required.problems(None)]
     assert (name, message) == (field.name, f"Chưa có {field.label.lower()}.")
@@ -70,9 +73,15 @@ def test_a_text_comes_back_as_it_was_typed_but_tidy(typed):
     assert TEXT.decode(TEXT.encode(value)) == value
 
 
-@pytest.mark.parametrize("typed", [
-    "Nguye\u0302\u0303n", "  Nguyễn ", "Nguyễn\u200b", "\ufeffNguyễn",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Nguye\u0302\u0303n",
+        "  Nguyễn ",
+        "Nguyễn\u200b",
+        "\ufeffNguyễn",
+    ],
+)
 def test_every_way_to_type_a_name_is_one_name(typed):
     assert TEXT.parse(typed) == "Nguyễn"
 
@@ -102,10 +111,16 @@ def test_a_long_text_comes_back_as_it_reads(lines):
     assert LONG.decode(LONG.encode(value)) == value
 
 
-@pytest.mark.parametrize(("typed", "value"), [
-    ("nt-015", "NT-015"), (" 12/gp ", "12/GP"), ("g01.234-567", "G01.234-567"), ("số 5", "SỐ 5"),
-    ("a,b; c", "A,B; C"),
-])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("nt-015", "NT-015"),
+        (" 12/gp ", "12/GP"),
+        ("g01.234-567", "G01.234-567"),
+        ("số 5", "SỐ 5"),
+        ("a,b; c", "A,B; C"),
+    ],
+)
 def test_a_document_number_is_written_in_capitals(typed, value):
     assert NUMBER.parse(typed) == value
     assert NUMBER.parse(NUMBER.plain(value)) == value
@@ -120,10 +135,16 @@ def test_a_document_number_is_found_by_its_parts():
     assert NUMBER.terms("G01.234-567").digits == "g01 234 567"
 
 
-@pytest.mark.parametrize(("typed", "value"), [
-    ("0903123456", "0903123456"), ("0903 123 456", "0903123456"), ("+84 903 123 456", "0903123456"),
-    ("0903.123.456", "0903123456"), ("02438123456", "02438123456"),
-])
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0903123456", "0903123456"),
+        ("0903 123 456", "0903123456"),
+        ("+84 903 123 456", "0903123456"),
+        ("0903.123.456", "0903123456"),
+        ("02438123456", "02438123456"),
+    ],
+)
 def test_a_phone_number_is_kept_as_digits_and_shown_in_groups(typed, value):
     assert PHONE.parse(typed) == PHONE.plain(value) == PHONE.decode(value) == value
     assert PHONE.format(value) == " ".join((value[:4], value[4:7], value[7:]))
@@ -163,9 +184,19 @@ def test_a_reference_is_the_key_of_a_record(key):
     assert REFERENCE.parse(str(key)) == REFERENCE.decode(REFERENCE.encode(key)) == key
 
 
-@pytest.mark.parametrize("scalar", [
-    "", "x", "P101", KEY[:-1], f"{{{KEY}}}", KEY.upper(), KEY.replace("-", ""), f"urn:uuid:{KEY}",
-])
+@pytest.mark.parametrize(
+    "scalar",
+    [
+        "",
+        "x",
+        "P101",
+        KEY[:-1],
+        f"{{{KEY}}}",
+        KEY.upper(),
+        KEY.replace("-", ""),
+        f"urn:uuid:{KEY}",
+    ],
+)
 def test_what_is_not_written_like_a_key_is_not_decoded(scalar):
     with pytest.raises(ValueError, match=r"."):
         REFERENCE.decode(scalar)

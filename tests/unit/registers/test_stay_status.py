@@ -45,43 +45,66 @@ def days_ago(count):
     return TODAY - timedelta(days=count)
 
 
-@pytest.mark.parametrize(("ago", "text", "tone"), [
-    (-1, "Chưa đến", "dim"), (0, "Lưu trú, ngày 1", "ok"), (1, "Lưu trú, ngày 2", "ok"),
-    (24, "Lưu trú, ngày 25", "ok"), (25, "Lưu trú, ngày 26", "warn"),
-    (28, "Lưu trú, ngày 29", "warn"), (29, "Lưu trú, ngày 30", "warn"),
-    (30, "Quá 30 ngày chưa đăng ký", "bad"), (31, "Quá 30 ngày chưa đăng ký", "bad"),
-    (3000, "Quá 30 ngày chưa đăng ký", "bad"),
-])
+@pytest.mark.parametrize(
+    ("ago", "text", "tone"),
+    [
+        (-1, "Chưa đến", "dim"),
+        (0, "Lưu trú, ngày 1", "ok"),
+        (1, "Lưu trú, ngày 2", "ok"),
+        (24, "Lưu trú, ngày 25", "ok"),
+        (25, "Lưu trú, ngày 26", "warn"),
+        (28, "Lưu trú, ngày 29", "warn"),
+        (29, "Lưu trú, ngày 30", "warn"),
+        (30, "Quá 30 ngày chưa đăng ký", "bad"),
+        (31, "Quá 30 ngày chưa đăng ký", "bad"),
+        (3000, "Quá 30 ngày chưa đăng ký", "bad"),
+    ],
+)
 def test_a_stay_without_registration_counts_its_days(mark, ago, text, tone):
     found = mark(arrived_on=days_ago(ago))
 
     assert (found.text, found.tone) == (text, tone)
 
 
-@pytest.mark.parametrize(("left", "text"), [
-    (1, "Lưu trú, ngày 11"), (0, "Đã rời 24/11/2026"), (-1, "Đã rời 23/11/2026"),
-])
+@pytest.mark.parametrize(
+    ("left", "text"),
+    [
+        (1, "Lưu trú, ngày 11"),
+        (0, "Đã rời 24/11/2026"),
+        (-1, "Đã rời 23/11/2026"),
+    ],
+)
 def test_whoever_leaves_is_gone_on_that_day(mark, left, text):
     found = mark(arrived_on=days_ago(10), left_on=TODAY + timedelta(days=left))
 
     assert found.text == text
 
 
-@pytest.mark.parametrize(("ahead", "text", "tone"), [
-    (-1, "Hết hạn 23/11/2026", "bad"), (0, "Tạm trú, còn 0 ngày", "warn"),
-    (1, "Tạm trú, còn 1 ngày", "warn"), (15, "Tạm trú, còn 15 ngày", "warn"),
-    (16, "Tạm trú", "ok"), (700, "Tạm trú", "ok"),
-])
+@pytest.mark.parametrize(
+    ("ahead", "text", "tone"),
+    [
+        (-1, "Hết hạn 23/11/2026", "bad"),
+        (0, "Tạm trú, còn 0 ngày", "warn"),
+        (1, "Tạm trú, còn 1 ngày", "warn"),
+        (15, "Tạm trú, còn 15 ngày", "warn"),
+        (16, "Tạm trú", "ok"),
+        (700, "Tạm trú", "ok"),
+    ],
+)
 def test_a_registration_is_renewed_in_its_last_fifteen_days(mark, ahead, text, tone):
     found = mark(arrived_on=days_ago(200), registered_until=TODAY + timedelta(days=ahead))
 
     assert (found.text, found.tone) == (text, tone)
 
 
-@pytest.mark.parametrize(("who", "text"), [
-    ("at home", "Thường trú cùng xã"), ("temporary here", "Quá 30 ngày chưa đăng ký"),
-    ("permanent elsewhere", "Quá 30 ngày chưa đăng ký"),
-])
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("at home", "Thường trú cùng xã"),
+        ("temporary here", "Quá 30 ngày chưa đăng ký"),
+        ("permanent elsewhere", "Quá 30 ngày chưa đăng ký"),
+    ],
+)
 def test_only_who_is_permanent_in_the_same_commune_needs_no_registration(mark, who, text):
     assert mark(who=who, arrived_on=days_ago(100)).text == text
 
@@ -106,11 +129,15 @@ def test_a_clock_that_is_decades_wrong_still_opens_the_list(mark, today):
 
 def invented(rng, people, rooms):
     """Return a stay whose days lie close to every edge there is."""
+
     def near(*edges):
         return TODAY + timedelta(days=rng.choice(edges) + rng.randint(-2, 2))
 
-    values = {"person": rng.choice(people), "room": rng.choice(rooms),
-              "arrived_on": near(0, -24, -30, -200)}
+    values = {
+        "person": rng.choice(people),
+        "room": rng.choice(rooms),
+        "arrived_on": near(0, -24, -30, -200),
+    }
     if rng.random() < 0.3:
         values["left_on"] = max(values["arrived_on"], near(0, -20, 5))
     if rng.random() < 0.5:
@@ -123,8 +150,11 @@ def invented(rng, people, rooms):
 def many(store, actor):
     """Write six hundred stays near every edge and return the seed they came from."""
     rng, town = random.Random(2026), Town(store, actor)
-    people = [town.person(residence_kind=kind, residence_unit=unit)
-              for kind in ("permanent", "temporary", None) for unit in (OWN_UNIT, "00004", None)]
+    people = [
+        town.person(residence_kind=kind, residence_unit=unit)
+        for kind in ("permanent", "temporary", None)
+        for unit in (OWN_UNIT, "00004", None)
+    ]
     rooms = [town.room("P1"), town.room("P2")]
     drafts = [Draft(values=invented(rng, people, rooms)) for _ in range(600)]
     with store.transaction() as session:
@@ -152,8 +182,12 @@ def test_every_filter_shows_the_stays_whose_state_says_so_and_no_other(many, ahe
         view = RecordView(session, today=today)
         rows = lists.rows_of(session, STAY, lists.ids_of(session, STAY, lists.Wanted()))
         marks = {row.id: status.stay_status(row.values, view) for row in rows}
-        shown = {each.key: set(lists.ids_of(
-            session, STAY, lists.Wanted(conditions=(each.where(today),)))) for each in STAY.filters}
+        shown = {
+            each.key: set(
+                lists.ids_of(session, STAY, lists.Wanted(conditions=(each.where(today),)))
+            )
+            for each in STAY.filters
+        }
 
     assert len(marks) == 600
     for key, ids in shown.items():
@@ -162,7 +196,9 @@ def test_every_filter_shows_the_stays_whose_state_says_so_and_no_other(many, ahe
 
 def test_the_invented_stays_fall_into_every_filter(many):
     with many.reading() as session:
-        found = {each.key: lists.count_of(
-            session, STAY, lists.Wanted(conditions=(each.where(TODAY),))) for each in STAY.filters}
+        found = {
+            each.key: lists.count_of(session, STAY, lists.Wanted(conditions=(each.where(TODAY),)))
+            for each in STAY.filters
+        }
 
     assert all(found.values()), found

@@ -17,14 +17,28 @@ from tests.exchange.neighbours import UNITS, Neighbours
 def with_fields(row: Row, **fields) -> Row:
     """Return a row that says something else, with the hash that belongs to it."""
     said = replace(row, fields={**row.fields, **fields})
-    return replace(said, hash=row_hash(
-        register=said.register, record_id=said.id, revision=said.revision, closed=said.closed,
-        fields=said.fields, salt=said.salt))
+    return replace(
+        said,
+        hash=row_hash(
+            register=said.register,
+            record_id=said.id,
+            revision=said.revision,
+            closed=said.closed,
+            fields=said.fields,
+            salt=said.salt,
+        ),
+    )
 
 
 def forged(
-    near: Neighbours, path: Path, change: Callable[[list[Row]], list[Row]] = list, *,
-    sender: str = "one", upper: str = "upper", book_of: Path | None = None, **manifest,
+    near: Neighbours,
+    path: Path,
+    change: Callable[[list[Row]], list[Row]] = list,
+    *,
+    sender: str = "one",
+    upper: str = "upper",
+    book_of: Path | None = None,
+    **manifest,
 ) -> Path:
     """Write a bundle anew with other rows; digest and signature are right unless told otherwise.
 
@@ -35,16 +49,24 @@ def forged(
     with near.stores[upper].reading() as session:
         theirs = own_keys(session).keys
     found, other = (
-        unpack(each.read_bytes(), identity=own.keys.identity,
-               trusted={own.enrolment.unit: own.keys.signing_public},
-               kinds={own.enrolment.unit: BUNDLES}, me=UNITS[upper][0])
-        for each in (path, book_of or path))
+        unpack(
+            each.read_bytes(),
+            identity=own.keys.identity,
+            trusted={own.enrolment.unit: own.keys.signing_public},
+            kinds={own.enrolment.unit: BUNDLES},
+            me=UNITS[upper][0],
+        )
+        for each in (path, book_of or path)
+    )
     rows = change(read_rows(found.members[ROWS]))
     state = replace(found.manifest.state, digest=state_digest(row.entry for row in rows))
     said = replace(found.manifest, **({"state": state} | manifest))
-    blob = pack(said, {ROWS: rows_file(rows), WORKBOOK: other.members[WORKBOOK]},
-                signing_secret=own.keys.signing_secret,
-                recipients=[theirs.recipient, own.keys.recipient])
+    blob = pack(
+        said,
+        {ROWS: rows_file(rows), WORKBOOK: other.members[WORKBOOK]},
+        signing_secret=own.keys.signing_secret,
+        recipients=[theirs.recipient, own.keys.recipient],
+    )
     written = near.folder / f"forged-{path.name}"
     written.write_bytes(blob)
     return written

@@ -33,8 +33,9 @@ class Post:
         with self.station.reading() as session:
             mine = standing.own_digest(session, self.unit)
         with self.upper.reading() as session:
-            theirs = {p.unit: p.digest for p in standing.standing_of(
-                session, actor=self.actor).partners}
+            theirs = {
+                p.unit: p.digest for p in standing.standing_of(session, actor=self.actor).partners
+            }
         return mine, theirs[self.unit]
 
     def names(self):

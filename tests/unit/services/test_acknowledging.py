@@ -100,8 +100,10 @@ def test_receipts_are_numbered_without_a_gap(post, town):
 
     assert names == [f"PB_{post.unit}_1-{n}.tdbv" for n in (1, 2, 3)]
     assert all(got.receipt.with_name(name).is_file() for name in names)
-    assert all(got.receipt.with_name(name).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
-               for name in names)
+    assert all(
+        got.receipt.with_name(name).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+        for name in names
+    )
 
 
 def test_a_station_whose_own_history_began_anew_sends_everything(post, town):
@@ -117,8 +119,9 @@ def test_a_station_whose_own_history_began_anew_sends_everything(post, town):
     assert post.send().kind == "delta"
 
 
-def test_a_receipt_for_a_history_this_station_does_not_have_is_noticed(post, town, tmp_path,
-                                                                      introduced):
+def test_a_receipt_for_a_history_this_station_does_not_have_is_noticed(
+    post, town, tmp_path, introduced
+):
     """An old copy of the station's files is read with the receipt of what came after it."""
     older = shutil.copytree(post.station.folder, tmp_path / "older")
     got = post.receive(post.send())

@@ -38,15 +38,21 @@ def test_whole_data_has_no_faults_at_either_end(post, town):
     assert backups.faults_of(post.upper, actor=post.actor) == []
 
 
-@pytest.mark.parametrize(("planted", "named"), [
-    ("DELETE FROM person", "has a history but no row"),
-    ("UPDATE person SET full_name = 'Khác'", "changed past the journal"),
-    ("INSERT INTO hamlet SELECT name, kind, old_commune, officer_in_charge, note, "
-     "'01936f5e00007000800000000000beef', owner_unit, revision, epoch, sequence, row_salt, "
-     "row_hash, closed_at, closed_reason, sort_key FROM hamlet", "has no journal line"),
-    ("UPDATE person SET revision = 2", "changed past the journal"),
-    ("UPDATE person SET sequence = 1", "is not the row its journal line tells of"),
-])
+@pytest.mark.parametrize(
+    ("planted", "named"),
+    [
+        ("DELETE FROM person", "has a history but no row"),
+        ("UPDATE person SET full_name = 'Khác'", "changed past the journal"),
+        (
+            "INSERT INTO hamlet SELECT name, kind, old_commune, officer_in_charge, note, "
+            "'01936f5e00007000800000000000beef', owner_unit, revision, epoch, sequence, row_salt, "
+            "row_hash, closed_at, closed_reason, sort_key FROM hamlet",
+            "has no journal line",
+        ),
+        ("UPDATE person SET revision = 2", "changed past the journal"),
+        ("UPDATE person SET sequence = 1", "is not the row its journal line tells of"),
+    ],
+)
 def test_what_another_tool_did_is_named(post, town, planted, named):
     town.person()
     with post.station.transaction() as session:

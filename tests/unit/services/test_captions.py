@@ -32,8 +32,10 @@ def test_a_record_is_named_through_what_it_points_to(town, store):
 
     with store.reading() as session:
         view = RecordView(session)
-        names = [captions.caption_by_id(BY_KEY[key], record, view)
-                 for key, record in (("stay", stay), ("rental_house", town.house))]
+        names = [
+            captions.caption_by_id(BY_KEY[key], record, view)
+            for key, record in (("stay", stay), ("rental_house", town.house))
+        ]
     assert names == ["Đặng Văn Á · P101 · Nhà trọ Hoa Phượng", "Nhà trọ Hoa Phượng"]
 
 
@@ -46,17 +48,20 @@ def test_a_missing_part_leaves_no_mark(view):
     assert captions.caption_of(BY_KEY["room"], {}, view) == ""
 
 
-@pytest.mark.parametrize(("of", "name", "value", "on_screen", "in_files"), [
-    ("person", "citizen_number", "000085000001", "0000 8500 0001", "000085000001"),
-    ("person", "phone", "0903123456", "0903 123 456", "0903123456"),
-    ("person", "sex", "female", "Nữ", "Nữ"),
-    ("stay", "arrived_on", date(2026, 11, 1), "01/11/2026", "01/11/2026"),
-    ("room", "area", Decimal("14.50"), "14,5 m²", "14,5"),
-    ("room", "capacity", 1200, "1.200", "1200"),
-    ("rental_house", "second_exit", False, "Không", "Không"),
-    ("person", "residence_unit", "00565", "Xã Gia Lâm, Hà Nội", "Xã Gia Lâm, Hà Nội"),
-    ("person", "note", None, "", ""),
-])
+@pytest.mark.parametrize(
+    ("of", "name", "value", "on_screen", "in_files"),
+    [
+        ("person", "citizen_number", "000085000001", "0000 8500 0001", "000085000001"),
+        ("person", "phone", "0903123456", "0903 123 456", "0903123456"),
+        ("person", "sex", "female", "Nữ", "Nữ"),
+        ("stay", "arrived_on", date(2026, 11, 1), "01/11/2026", "01/11/2026"),
+        ("room", "area", Decimal("14.50"), "14,5 m²", "14,5"),
+        ("room", "capacity", 1200, "1.200", "1200"),
+        ("rental_house", "second_exit", False, "Không", "Không"),
+        ("person", "residence_unit", "00565", "Xã Gia Lâm, Hà Nội", "Xã Gia Lâm, Hà Nội"),
+        ("person", "note", None, "", ""),
+    ],
+)
 def test_values_read_for_eyes_on_the_screen_and_unbroken_in_files(
     view, of, name, value, on_screen, in_files
 ):
@@ -80,8 +85,9 @@ def test_a_whole_page_is_named_in_a_few_questions_whatever_its_length(town, stor
     with store.reading() as session:
         rows = lists.rows_of(session, register, lists.ids_of(session, register, lists.Wanted()))
         view = RecordView(session)
-        event.listen(session.get_bind(), "before_cursor_execute",
-                     lambda *call: asked.append(call[2]))
+        event.listen(
+            session.get_bind(), "before_cursor_execute", lambda *call: asked.append(call[2])
+        )
         captions.learn_references(register, [row.values for row in rows], view)
         names = [captions.caption_of(register, row.values, view) for row in rows]
 

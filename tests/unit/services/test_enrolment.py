@@ -38,8 +38,7 @@ def stranger(near):
 
 def enrol(near, said, fingerprint, *, name="one", actor=None):
     with near.stores[name].transaction() as session:
-        enrolment.enrol_partner(session, said, fingerprint=fingerprint,
-                                actor=actor or near.actor)
+        enrolment.enrol_partner(session, said, fingerprint=fingerprint, actor=actor or near.actor)
 
 
 def test_a_key_file_tells_whose_it_is_and_the_same_fingerprint_as_its_owner_reads(near, stranger):
@@ -71,10 +70,16 @@ def test_keys_stay_out_of_what_is_printed_by_mistake(near):
     assert own.keys.identity not in repr(own)
 
 
-@pytest.mark.parametrize("typed", [
-    lambda shown: shown, lambda shown: shown.replace(" ", ""), lambda shown: f" {shown} ",
-    lambda shown: shown.replace(" ", "-"), lambda shown: shown.replace(" ", "\n"),
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda shown: shown,
+        lambda shown: shown.replace(" ", ""),
+        lambda shown: f" {shown} ",
+        lambda shown: shown.replace(" ", "-"),
+        lambda shown: shown.replace(" ", "\n"),
+    ],
+)
 def test_a_fingerprint_read_out_enrols_however_it_is_spaced(near, stranger, typed):
     said, shown = enrolment.read_key_file(stranger[0])
     enrol(near, said, typed(shown))
@@ -82,8 +87,9 @@ def test_a_fingerprint_read_out_enrols_however_it_is_spaced(near, stranger, type
     assert trusts(near, "one") == {UNITS["two"][0], UNITS["upper"][0]}
 
 
-@pytest.mark.parametrize("typed", ["", "0" * 60, "khớp rồi", lambda s: s[:-1], lambda s: s + "0",
-                                   lambda s: s[::-1]])
+@pytest.mark.parametrize(
+    "typed", ["", "0" * 60, "khớp rồi", lambda s: s[:-1], lambda s: s + "0", lambda s: s[::-1]]
+)
 def test_a_fingerprint_that_differs_enrols_nobody(near, stranger, typed):
     said, shown = enrolment.read_key_file(stranger[0])
 
@@ -98,10 +104,16 @@ def test_the_fingerprint_of_a_changed_file_is_another_one(near, stranger):
     said, _ = enrolment.read_key_file(path)
     theirs = make_keys()
     forged = write_enrolment(
-        type(said)(unit=said.unit, name=said.name, level=said.level,
-                   installation=said.installation, signing_public=theirs.signing_public,
-                   recipient=theirs.recipient),
-        signing_secret=theirs.signing_secret)
+        type(said)(
+            unit=said.unit,
+            name=said.name,
+            level=said.level,
+            installation=said.installation,
+            signing_public=theirs.signing_public,
+            recipient=theirs.recipient,
+        ),
+        signing_secret=theirs.signing_secret,
+    )
     path.write_bytes(forged)
     swapped, fingerprint = enrolment.read_key_file(path)
 
@@ -115,7 +127,8 @@ def test_a_file_changed_without_the_key_is_refused(stranger, field):
     path = stranger[0]
     said = json.loads(path.read_bytes())
     said[field] = {"recipient": make_keys().recipient, "installation": str(new_id())}.get(
-        field, "khac")
+        field, "khac"
+    )
     path.write_bytes(canonical(said))
 
     with pytest.raises(Refused) as refused:
@@ -141,10 +154,16 @@ def test_another_key_of_a_known_unit_is_refused_and_the_old_one_stays(near, stra
     enrol(near, said, shown)
     theirs = make_keys()
     blob = write_enrolment(
-        type(said)(unit=said.unit, name=said.name, level=said.level,
-                   installation=str(new_id()), signing_public=theirs.signing_public,
-                   recipient=theirs.recipient),
-        signing_secret=theirs.signing_secret)
+        type(said)(
+            unit=said.unit,
+            name=said.name,
+            level=said.level,
+            installation=str(new_id()),
+            signing_public=theirs.signing_public,
+            recipient=theirs.recipient,
+        ),
+        signing_secret=theirs.signing_secret,
+    )
     stranger[0].write_bytes(blob)
     new, fingerprint = enrolment.read_key_file(stranger[0])
 
@@ -160,8 +179,9 @@ def test_the_same_key_twice_is_no_news(near, stranger):
         enrol(near, said, shown)
 
     with near.stores["one"].reading() as session:
-        lines = session.execute(text(
-            "SELECT count(*) FROM journal_line WHERE action = 'enrol'")).scalar()
+        lines = session.execute(
+            text("SELECT count(*) FROM journal_line WHERE action = 'enrol'")
+        ).scalar()
     assert lines == 2  # the upper unit, and this one once
 
 
@@ -199,9 +219,12 @@ def test_the_exported_key_opens_what_was_sealed_to_this_unit_and_leaves_a_line(n
 
     assert opened.startswith(b"PK")
     with near.stores["upper"].reading() as session:
-        (content,) = session.execute(text(
-            "SELECT content FROM journal_line JOIN journal_values USING (sequence) "
-            "ORDER BY sequence DESC LIMIT 1")).one()
+        (content,) = session.execute(
+            text(
+                "SELECT content FROM journal_line JOIN journal_values USING (sequence) "
+                "ORDER BY sequence DESC LIMIT 1"
+            )
+        ).one()
     assert json.loads(content) == {"identity_exported": True}
 
 
@@ -210,8 +233,9 @@ def test_a_key_that_could_not_be_written_leaves_no_line(near):
         enrolment.export_identity(session, near.folder / "khong-co" / "khoa.txt", actor=near.actor)
 
     with near.stores["one"].reading() as session:
-        lines = session.execute(text(
-            "SELECT count(*) FROM journal_values WHERE content LIKE '%identity%'")).scalar()
+        lines = session.execute(
+            text("SELECT count(*) FROM journal_values WHERE content LIKE '%identity%'")
+        ).scalar()
     assert lines == 0
 
 

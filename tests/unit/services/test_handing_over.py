@@ -40,8 +40,7 @@ def test_several_files_are_copied_together(bundle, stick):
     page = bundle.with_suffix(".pdf")
     page.write_bytes(b"%PDF")
 
-    assert handing_over.copy_all([bundle, page], stick) == (
-        stick / bundle.name, stick / page.name)
+    assert handing_over.copy_all([bundle, page], stick) == (stick / bundle.name, stick / page.name)
 
 
 def test_a_stick_that_is_not_there_is_said_so_before_anything_is_copied(bundle, tmp_path):

@@ -49,14 +49,16 @@ def told(store, register, record_id, actor):
 
 def close(store, actor, register, record_id, revision=1, reason="Ghi nhầm"):
     with store.transaction() as session:
-        return records.close_record(session, BY_KEY[register], record_id, revision=revision,
-                                    reason=reason, actor=actor)
+        return records.close_record(
+            session, BY_KEY[register], record_id, revision=revision, reason=reason, actor=actor
+        )
 
 
 def reopen(store, actor, register, record_id, revision):
     with store.transaction() as session:
-        return records.reopen_record(session, BY_KEY[register], record_id, revision=revision,
-                                     actor=actor)
+        return records.reopen_record(
+            session, BY_KEY[register], record_id, revision=revision, actor=actor
+        )
 
 
 def whole(store):
@@ -85,7 +87,8 @@ def test_history_names_the_records_it_points_to(town, store, actor):
     edit(store, actor, "stay", stay, room=other)
 
     assert told(store, "stay", stay, actor)[0].changes == (
-        ("Phòng", "P1 · Nhà trọ Hoa Phượng", "P2 · Nhà trọ Hoa Phượng"),)
+        ("Phòng", "P1 · Nhà trọ Hoa Phượng", "P2 · Nhà trọ Hoa Phượng"),
+    )
 
 
 def test_nothing_done_is_nothing_to_undo(undo):
@@ -198,8 +201,16 @@ def test_what_somebody_changed_since_is_not_taken_back(town, store, undo, actor,
 
 def test_what_others_depend_on_since_is_not_taken_back(town, store, undo, actor, colleague):
     hamlet = save(store, actor, "hamlet", name="Ấp 9", kind="ap").record_id
-    save(store, colleague, "rental_house", code="NT-9", name="Nhà trọ Chín", hamlet=hamlet,
-         address="Số 9", owner_name="Lê Văn Mẫu")
+    save(
+        store,
+        colleague,
+        "rental_house",
+        code="NT-9",
+        name="Nhà trọ Chín",
+        hamlet=hamlet,
+        address="Số 9",
+        owner_name="Lê Văn Mẫu",
+    )
 
     with pytest.raises(records.StillPointedTo):
         undo(by=actor)
@@ -216,12 +227,26 @@ def test_many_records_of_one_action_are_taken_back_together(store, actor, undo):
         stamp = stamp_of(session, actor)
         for register, values, record_id in (
             ("hamlet", {"name": "Ấp 1", "kind": "ap"}, hamlet),
-            ("rental_house", {"code": "NT-1", "name": "Nhà", "hamlet": hamlet, "address": "Số 1",
-                              "owner_name": "Lê Văn Mẫu"}, house),
+            (
+                "rental_house",
+                {
+                    "code": "NT-1",
+                    "name": "Nhà",
+                    "hamlet": hamlet,
+                    "address": "Số 1",
+                    "owner_name": "Lê Văn Mẫu",
+                },
+                house,
+            ),
             ("room", {"house": house, "number": "P1"}, new_id()),
         ):
-            write_records(session, BY_KEY[register], [Draft(values=values, record_id=record_id,
-                          revision=0)], stamp=stamp, owner=OWN_UNIT)
+            write_records(
+                session,
+                BY_KEY[register],
+                [Draft(values=values, record_id=record_id, revision=0)],
+                stamp=stamp,
+                owner=OWN_UNIT,
+            )
     changes = undo()
 
     assert changes.registers == {"hamlet", "rental_house", "room"}
@@ -253,8 +278,9 @@ def test_exports_and_accounts_are_passed_over(town, store, undo, actor):
         from tdbv_desktop.services.context import stamp_of
 
         for action in history.NOT_UNDONE:
-            journal.append(session, stamp_of(session, actor),
-                           [journal.Entry(action=action, content={})])
+            journal.append(
+                session, stamp_of(session, actor), [journal.Entry(action=action, content={})]
+            )
     undo()
 
     assert row(store, "person", person).closed_at is not None

@@ -21,8 +21,20 @@ from tests.exchange.workbooks import GUEST, SAMPLE
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 NOTHING = {"new": 0, "changed": 0, "same": 0, "doubtful": 0, "refused": 0}
 PLANTED = {
-    15: "refused", 28: "refused", 42: "refused", 56: "refused", 71: "new", 85: "new", 100: "new",
-    25: "new", 115: "same", 129: "refused", 145: "new", 160: "refused", 175: "refused", 204: "new",
+    15: "refused",
+    28: "refused",
+    42: "refused",
+    56: "refused",
+    71: "new",
+    85: "new",
+    100: "new",
+    25: "new",
+    115: "same",
+    129: "refused",
+    145: "new",
+    160: "refused",
+    175: "refused",
+    204: "new",
 }
 
 
@@ -74,15 +86,21 @@ def test_the_sample_comes_out_as_planted_row_by_row(store, take, sample):
     noted = outcomes(report)
     assert all(noted.get(row, outcome) == outcome for row, outcome in PLANTED.items())
     assert {row for row, outcome in noted.items() if outcome == "refused"} == {
-        row for row, outcome in PLANTED.items() if outcome == "refused"}
+        row for row, outcome in PLANTED.items() if outcome == "refused"
+    }
     assert report.warnings == sum(1 for note in report.notes if note.severity == "warning") == 2
 
 
 def test_what_was_taken_is_in_the_registers_and_whole(store, take, sample):
     report = take(sample)
 
-    assert counts(store) == {"hamlet": 1, "rental_house": 1, "room": report.made_rooms,
-                             "person": 232, "stay": 232}
+    assert counts(store) == {
+        "hamlet": 1,
+        "rental_house": 1,
+        "room": report.made_rooms,
+        "person": 232,
+        "stay": 232,
+    }
     store.settle()
     with store.reading() as session:
         assert list(faults(session, ALL, owner=OWN_UNIT)) == []
@@ -138,7 +156,10 @@ def test_an_unknown_house_is_made_and_said_so(store, take):
     assert (report.house, report.makes_house) == ("Nhà trọ Chín", True)
     (house,) = all_of(store, "rental_house")
     assert (house["code"], house["name"], house["owner_name"]) == (
-        "NT-9", "Nhà trọ Chín", "Chưa rõ")
+        "NT-9",
+        "Nhà trọ Chín",
+        "Chưa rõ",
+    )
     assert [h["name"] for h in all_of(store, "hamlet")] == ["Chưa xếp thôn, ấp"]
     assert "Nhà trọ Chín (nhà mới)" in imports.in_words(report, is_dry_run=False)[0]
 
@@ -153,11 +174,13 @@ def test_two_new_houses_share_the_hamlet_nobody_chose(store, take):
 def test_a_house_that_is_known_is_used_with_its_rooms(store, take, actor):
     town = Town(store, actor)
     town.room("p101")
-    report = take(guests({}, {"room": "P102", "paper_number": "000185000002"}), house="nt-001",
-                  house_name="không dùng")
+    report = take(
+        guests({}, {"room": "P102", "paper_number": "000185000002"}),
+        house="nt-001",
+        house_name="không dùng",
+    )
 
-    assert (report.house, report.makes_house, report.made_rooms) == (
-        "Nhà trọ Hoa Phượng", False, 1)
+    assert (report.house, report.makes_house, report.made_rooms) == ("Nhà trọ Hoa Phượng", False, 1)
     assert [room["number"] for room in all_of(store, "room")] == ["p101", "P102"]
     assert [room["capacity"] for room in all_of(store, "room")] == [None, None]
 
@@ -208,14 +231,26 @@ def test_the_same_name_in_other_letters_is_the_same_person(store, take):
 
 def test_gaps_are_filled_and_nothing_held_is_overwritten(store, take):
     take(guests({"phone": None}))
-    report = take(guests({"phone": "0911111111", "expected_leave_on": "25/11/2026",
-                          "residence_detail": "Tổ 9", "reason": "1 - Du lịch", "note": "Xe máy"}))
+    report = take(
+        guests(
+            {
+                "phone": "0911111111",
+                "expected_leave_on": "25/11/2026",
+                "residence_detail": "Tổ 9",
+                "reason": "1 - Du lịch",
+                "note": "Xe máy",
+            }
+        )
+    )
 
     assert report.counts == {**NOTHING, "changed": 1}
     (person,), (stay,) = all_of(store, "person"), all_of(store, "stay")
     assert (person["phone"], person["residence_detail"]) == ("0911111111", "Tổ 4")
     assert (stay["expected_leave_on"], stay["reason"], stay["note"]) == (
-        date(2026, 11, 20), "19", "Xe máy")
+        date(2026, 11, 20),
+        "19",
+        "Xe máy",
+    )
 
 
 def test_a_gap_of_the_stay_alone_is_a_change_too(store, take):
@@ -250,13 +285,21 @@ LICENCE = {"paper_kind": "3 - Giấy phép lái xe", "paper_number": "AB123456"}
 
 
 def test_people_without_numbers_are_told_apart_by_name_and_birth(store, take, actor):
-    save(store, actor, "person", full_name="Nguyễn Thị Mẫu", sex="female",
-         birth=PartialDate(1985, 3, 15))
+    save(
+        store,
+        actor,
+        "person",
+        full_name="Nguyễn Thị Mẫu",
+        sex="female",
+        birth=PartialDate(1985, 3, 15),
+    )
     report = take(guests(LICENCE, LICENCE | {"birth": "16/03/1985"}, LICENCE))
 
     assert report.counts == {**NOTHING, "new": 2, "same": 1}
     assert [str(person["birth"]) for person in all_of(store, "person")] == [
-        "15/03/1985", "16/03/1985"]
+        "15/03/1985",
+        "16/03/1985",
+    ]
     assert len(all_of(store, "stay")) == 2
 
 
@@ -268,13 +311,18 @@ def test_a_guest_who_is_handed_back_makes_no_room(store, take, actor):
     assert [room["number"] for room in all_of(store, "room")] == ["P1"]
 
 
-@pytest.mark.parametrize(("code", "name", "about"), [
-    ("", "", "house"), ("  ", "", "house"), ("x" * 21, "", "code"), ("NT#1", "", "code"),
-    ("NT-1", "x" * 121, "name"), ("NT-1", "a\x07b", "name"),
-])
-def test_a_house_that_cannot_be_named_so_is_refused_before_anything(
-    store, take, code, name, about
-):
+@pytest.mark.parametrize(
+    ("code", "name", "about"),
+    [
+        ("", "", "house"),
+        ("  ", "", "house"),
+        ("x" * 21, "", "code"),
+        ("NT#1", "", "code"),
+        ("NT-1", "x" * 121, "name"),
+        ("NT-1", "a\x07b", "name"),
+    ],
+)
+def test_a_house_that_cannot_be_named_so_is_refused_before_anything(store, take, code, name, about):
     with pytest.raises(InvalidRecord) as refused:
         take(guests({}), house=code, house_name=name)
 

@@ -30,8 +30,14 @@ def test_a_line_reads_column_by_column(town, store, actor):
     town.person("Đặng Văn Á", phone="0903123456", residence_unit="00565")
     (row,) = page(store, actor, "person")
 
-    assert row.cells == ("Đặng Văn Á", "15/03/1985", "Nam", "0000 8500 0001", "0903 123 456",
-                         "Xã Gia Lâm, Hà Nội")
+    assert row.cells == (
+        "Đặng Văn Á",
+        "15/03/1985",
+        "Nam",
+        "0000 8500 0001",
+        "0903 123 456",
+        "Xã Gia Lâm, Hà Nội",
+    )
     assert row.marks == {}
 
 
@@ -40,8 +46,13 @@ def test_a_state_is_worked_out_on_the_day_and_told_with_its_tone(town, store, ac
     with clock.frozen(datetime(2026, 11, 24, 5, tzinfo=UTC)):
         (row,) = page(store, actor, "stay")
 
-    assert row.cells == ("Đặng Văn Á", "P101 · Nhà trọ Hoa Phượng", "01/11/2026", "",
-                         "Lưu trú, ngày 24")
+    assert row.cells == (
+        "Đặng Văn Á",
+        "P101 · Nhà trọ Hoa Phượng",
+        "01/11/2026",
+        "",
+        "Lưu trú, ngày 24",
+    )
     assert row.marks["status"].tone == "ok"
 
 

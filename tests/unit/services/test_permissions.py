@@ -58,9 +58,12 @@ def functions():
                 yield f"{short}.{name}", function
 
 
-ASKS = {name: function for name, function in functions()
-        if {"actor", "desk"} & set(inspect.signature(function).parameters)
-        and not name.startswith("permissions.")}
+ASKS = {
+    name: function
+    for name, function in functions()
+    if {"actor", "desk"} & set(inspect.signature(function).parameters)
+    and not name.startswith("permissions.")
+}
 
 
 class Untouched:
@@ -69,16 +72,21 @@ class Untouched:
     def __getattribute__(self, name):
         pytest.fail(f"{name} was used before the right was asked for")
 
-    __iter__ = __len__ = __bool__ = __getitem__ = __enter__ = __truediv__ = (
-        lambda self, *_: pytest.fail("an argument was used before the right was asked for"))
+    __iter__ = __len__ = __bool__ = __getitem__ = __enter__ = __truediv__ = lambda self, *_: (
+        pytest.fail("an argument was used before the right was asked for")
+    )
 
 
 def arguments(function):
     """Return an argument for every parameter that has no default, and the actor."""
-    given = {name: Untouched() for name, parameter in inspect.signature(function).parameters.items()
-             if parameter.default is inspect.Parameter.empty}
-    return given | ({"desk": SimpleNamespace(actor=NOBODY)} if "desk" in given
-                    else {"actor": NOBODY})
+    given = {
+        name: Untouched()
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.default is inspect.Parameter.empty
+    }
+    return given | (
+        {"desk": SimpleNamespace(actor=NOBODY)} if "desk" in given else {"actor": NOBODY}
+    )
 
 
 @pytest.mark.parametrize(("role", "right"), EXPECTED, ids=str)
@@ -115,9 +123,16 @@ def test_what_stands_outside_the_table_is_there():
 
 
 def test_there_are_use_cases_to_ask():
-    assert {"records.save_record", "sending.send_bundle", "receiving.receive_bundle",
-            "workspaces.add_officer", "imports.import_lodging", "enrolment.export_identity",
-            "backups.back_up", "history.undo_action"} <= ASKS.keys() - INSIDE
+    assert {
+        "records.save_record",
+        "sending.send_bundle",
+        "receiving.receive_bundle",
+        "workspaces.add_officer",
+        "imports.import_lodging",
+        "enrolment.export_identity",
+        "backups.back_up",
+        "history.undo_action",
+    } <= ASKS.keys() - INSIDE
 
 
 @pytest.mark.parametrize("name", sorted(INSIDE))
@@ -125,7 +140,8 @@ def test_a_part_is_called_from_services_alone(name):
     """A screen or a command that called it would pass by the table."""
     *_, module, function = name.split(".")
     called = re.compile(
-        rf"\b{module}\.{function}\(|^from .*\b{module} import .*\b{function}\b", re.MULTILINE)
+        rf"\b{module}\.{function}\(|^from .*\b{module} import .*\b{function}\b", re.MULTILINE
+    )
     package = Path(services.__path__[0]).parent
     for room in ("ui", "cli", "bootstrap"):
         for path in [package / f"{room}.py", *(package / room).rglob("*.py")]:
@@ -135,14 +151,28 @@ def test_a_part_is_called_from_services_alone(name):
 
 def test_a_session_or_store_is_never_reached_without_saying_who_asks():
     """A public function that takes a session or a store but no actor is a part, and named here."""
-    found = {name for name, function in functions()
-             if {"session", "store"} & set(inspect.signature(function).parameters)
-             and name not in ASKS}
+    found = {
+        name
+        for name, function in functions()
+        if {"session", "store"} & set(inspect.signature(function).parameters) and name not in ASKS
+    }
 
     assert found == {
-        "book_check.count_differences", "enrolment.own_keys", "enrolment.partner_to_send_to",
-        "enrolment.trusted_keys", "envelopes.bundle_manifest", "envelopes.receipt_manifest",
-        "inbox.open_message", "inbox.quarantine", "leaving.changed_rows", "projection.project",
-        "receipts.write_receipt", "records.refuse_loose_ends", "standing.acknowledged",
-        "standing.known_of", "standing.own_digest", "standing.peer_of", "standing.waiting_rows",
+        "book_check.count_differences",
+        "enrolment.own_keys",
+        "enrolment.partner_to_send_to",
+        "enrolment.trusted_keys",
+        "envelopes.bundle_manifest",
+        "envelopes.receipt_manifest",
+        "inbox.open_message",
+        "inbox.quarantine",
+        "leaving.changed_rows",
+        "projection.project",
+        "receipts.write_receipt",
+        "records.refuse_loose_ends",
+        "standing.acknowledged",
+        "standing.known_of",
+        "standing.own_digest",
+        "standing.peer_of",
+        "standing.waiting_rows",
     }

@@ -36,10 +36,12 @@ def town(post):
 @pytest.fixture
 def unchanged(post):
     """Check after the test that the upper unit's registers and journal are as before."""
+
     def state():
         with post.upper.reading() as session:
-            return journal.tip(session), {r.key: lists.ids_of(session, r, lists.Wanted())
-                                          for r in ALL}
+            return journal.tip(session), {
+                r.key: lists.ids_of(session, r, lists.Wanted()) for r in ALL
+            }
 
     before = state()
     yield
@@ -48,7 +50,8 @@ def unchanged(post):
 
 def changing(register, **fields):
     return lambda rows: [
-        with_fields(row, **fields) if row.register == register else row for row in rows]
+        with_fields(row, **fields) if row.register == register else row for row in rows
+    ]
 
 
 def in_quarantine(post):
@@ -94,8 +97,7 @@ def test_a_bundle_sealed_to_somebody_else_is_refused(near, post, town, unchanged
 
 
 def test_a_bundle_that_names_another_addressee_is_refused(near, post, town, unchanged):
-    path = forged(near, post.send().path,
-                  recipient=Recipient(unit="PC06-KHAC", name="Phòng khác"))
+    path = forged(near, post.send().path, recipient=Recipient(unit="PC06-KHAC", name="Phòng khác"))
 
     assert refusal_of(post, path) == "wrong_recipient"
 
@@ -128,17 +130,29 @@ def test_a_record_of_another_station_is_not_written_over(near, post, town):
     post.round()
     other = Post(near, "two")
     Town(other.station, other.actor).person("Lê Thị Bình")
-    stolen = forged(near, other.send().path, sender="two", change=lambda rows: sorted(
-        (with_fields(replace(row, id=str(town.known))) if row.register == "person" else row
-         for row in rows), key=lambda row: (row.register, row.id)))
+    stolen = forged(
+        near,
+        other.send().path,
+        sender="two",
+        change=lambda rows: sorted(
+            (
+                with_fields(replace(row, id=str(town.known))) if row.register == "person" else row
+                for row in rows
+            ),
+            key=lambda row: (row.register, row.id),
+        ),
+    )
 
     assert refusal_of(other, stolen) == "not_owner"
     assert post.names() == ["Đặng Văn Á"]
 
 
 def test_a_row_whose_hash_is_not_its_own_refuses_the_bundle(near, post, town, unchanged):
-    path = forged(near, post.send().path, lambda rows: [
-        replace(rows[0], fields={**rows[0].fields, "note": "thêm"}), *rows[1:]])
+    path = forged(
+        near,
+        post.send().path,
+        lambda rows: [replace(rows[0], fields={**rows[0].fields, "note": "thêm"}), *rows[1:]],
+    )
 
     assert refusal_of(post, path) == "row_hash"
 
@@ -155,8 +169,13 @@ def test_a_file_that_is_gone_is_said_so(post, unchanged):
 
 def test_a_row_that_breaks_a_rule_is_refused_and_blocks_nothing_else(near, post, town):
     town.person("Lê Thị Bình")
-    path = forged(near, post.send().path, lambda rows: [
-        with_fields(row, full_name=None) if row.id == str(town.known) else row for row in rows])
+    path = forged(
+        near,
+        post.send().path,
+        lambda rows: [
+            with_fields(row, full_name=None) if row.id == str(town.known) else row for row in rows
+        ],
+    )
     got = post.receive(path)
     answer = post.acknowledge(got)
 
@@ -169,8 +188,9 @@ def test_a_row_that_breaks_a_rule_is_refused_and_blocks_nothing_else(near, post,
 
 
 def test_a_held_row_takes_its_place_when_its_parent_comes(near, post, town):
-    post.acknowledge(post.receive(forged(
-        near, post.send().path, changing("person", full_name=None))))
+    post.acknowledge(
+        post.receive(forged(near, post.send().path, changing("person", full_name=None)))
+    )
     edit(post.station, post.actor, "person", town.known, full_name="Đặng Văn Ân")
     sent = post.send()
     got = post.receive(sent)
@@ -185,8 +205,9 @@ def test_a_held_row_takes_its_place_when_its_parent_comes(near, post, town):
 
 
 def test_a_held_row_is_named_in_every_receipt_until_it_is_in_place(near, post, town):
-    post.acknowledge(post.receive(forged(
-        near, post.send().path, changing("person", full_name=None))))
+    post.acknowledge(
+        post.receive(forged(near, post.send().path, changing("person", full_name=None)))
+    )
     edit(post.station, post.actor, "hamlet", town.hamlet, name="Ấp 4")
     got = post.receive(post.send())
 
@@ -199,8 +220,11 @@ def test_a_code_that_is_not_known_here_is_held_not_refused(near, post, town):
     answer = post.acknowledge(got)
 
     assert (got.verdict, got.refused) == ("applied", 0)
-    assert ("Thôn, ấp, tổ dân phố", "held",
-            "Giá trị ở mục Loại chưa có trong danh mục.") in answer.findings
+    assert (
+        "Thôn, ấp, tổ dân phố",
+        "held",
+        "Giá trị ở mục Loại chưa có trong danh mục.",
+    ) in answer.findings
     assert post.names() == ["Đặng Văn Á"]
 
 
@@ -269,14 +293,19 @@ def test_a_state_that_does_not_add_up_is_taken_back_and_a_full_one_is_asked_for(
 def test_the_next_full_one_heals_it(near, post, town):
     post.round()
     town.person("Lê Thị Bình")
-    post.acknowledge(post.receive(forged(
-        near, post.send().path, state=State(digest="00" * 32, counts={}))))
+    post.acknowledge(
+        post.receive(forged(near, post.send().path, state=State(digest="00" * 32, counts={})))
+    )
     sent = post.send()
     got = post.receive(sent)
     answer = post.acknowledge(got)
 
     assert (sent.kind, got.verdict, got.agrees, answer.state) == (
-        "full", "applied", True, "acknowledged")
+        "full",
+        "applied",
+        True,
+        "acknowledged",
+    )
     assert post.names() == ["Đặng Văn Á", "Lê Thị Bình"]
     assert post.send().kind == "delta"
 

@@ -25,8 +25,9 @@ def town(store, actor):
 def close(store, actor):
     def close(register, record_id, revision=1, reason="Ghi nhầm"):
         with store.transaction() as session:
-            return records.close_record(session, BY_KEY[register], record_id, revision=revision,
-                                        reason=reason, actor=actor)
+            return records.close_record(
+                session, BY_KEY[register], record_id, revision=revision, reason=reason, actor=actor
+            )
 
     return close
 
@@ -35,8 +36,9 @@ def close(store, actor):
 def reopen(store, actor):
     def reopen(register, record_id, revision=2):
         with store.transaction() as session:
-            return records.reopen_record(session, BY_KEY[register], record_id, revision=revision,
-                                         actor=actor)
+            return records.reopen_record(
+                session, BY_KEY[register], record_id, revision=revision, actor=actor
+            )
 
     return reopen
 
@@ -63,8 +65,14 @@ def test_everything_wrong_with_a_record_is_told_at_once(store, actor):
 
 def test_warnings_come_back_and_keep_nothing_from_being_saved(store, actor):
     town = Town(store, actor)
-    changes = save(store, actor, "person", full_name="Lê Thị Mẫu", sex="female",
-                   birth=opened(store, "person", town.person(), actor).row.values["birth"])
+    changes = save(
+        store,
+        actor,
+        "person",
+        full_name="Lê Thị Mẫu",
+        sex="female",
+        birth=opened(store, "person", town.person(), actor).row.values["birth"],
+    )
 
     assert [(p.field, p.severity) for p in changes.warnings] == [("citizen_number", "warning")]
     assert changes.record_id is not None
@@ -73,8 +81,9 @@ def test_warnings_come_back_and_keep_nothing_from_being_saved(store, actor):
 def test_checking_says_what_saving_would_and_saves_nothing(store, actor):
     before = tip(store)
     with store.reading() as session:
-        found = records.check_record(session, BY_KEY["hamlet"], Draft(values={"kind": "ap"}),
-                                     actor=actor)
+        found = records.check_record(
+            session, BY_KEY["hamlet"], Draft(values={"kind": "ap"}), actor=actor
+        )
 
     assert [(p.field, p.message) for p in found] == [("name", "Chưa có tên.")]
     assert tip(store) == before
@@ -105,13 +114,22 @@ def test_closing_needs_a_reason(store, actor, town, close, reason):
 def test_a_record_others_depend_on_is_closed_after_them(town, close):
     room, person = town.room(), town.person()
     stay = town.stay(person, room)
-    for register, record in (("hamlet", town.hamlet), ("rental_house", town.house),
-                             ("room", room), ("person", person)):
+    for register, record in (
+        ("hamlet", town.hamlet),
+        ("rental_house", town.house),
+        ("room", room),
+        ("person", person),
+    ):
         with pytest.raises(StillPointedTo, match="còn 1 hồ sơ đang mở"):
             close(register, record)
 
-    for register, record in (("stay", stay), ("person", person), ("room", room),
-                             ("rental_house", town.house), ("hamlet", town.hamlet)):
+    for register, record in (
+        ("stay", stay),
+        ("person", person),
+        ("room", room),
+        ("rental_house", town.house),
+        ("hamlet", town.hamlet),
+    ):
         assert close(register, record).record_id == record
 
 

@@ -37,8 +37,11 @@ def test_what_would_leave_is_told_before_it_leaves(post, town):
     sent = post.send()
 
     assert (seen.kind, seen.total) == ("full", 5)
-    assert seen.rows == sent.rows == {
-        "hamlet": 1, "rental_house": 1, "room": 1, "person": 1, "stay": 1}
+    assert (
+        seen.rows
+        == sent.rows
+        == {"hamlet": 1, "rental_house": 1, "room": 1, "person": 1, "stay": 1}
+    )
 
 
 def test_a_first_bundle_is_complete_and_both_sides_agree(post, town):
@@ -72,8 +75,9 @@ def test_a_record_that_was_closed_is_closed_there(post, town):
     person = town.person("Lê Thị Bình")
     post.round()
     with post.station.transaction() as session:
-        records.close_record(session, BY_KEY["person"], person, revision=1, reason="Ghi nhầm",
-                             actor=post.actor)
+        records.close_record(
+            session, BY_KEY["person"], person, revision=1, reason="Ghi nhầm", actor=post.actor
+        )
     got = post.receive(post.send())
 
     assert (got.verdict, got.closed) == ("applied", 1)
@@ -142,8 +146,9 @@ def test_a_receipt_that_was_lost_costs_a_longer_bundle_and_nothing_else(post, to
     assert post.digests()[0] == post.digests()[1]
 
 
-def test_a_delta_to_somebody_who_knows_nothing_is_a_gap_and_asks_for_all(post, town, introduced,
-                                                                        tmp_path):
+def test_a_delta_to_somebody_who_knows_nothing_is_a_gap_and_asks_for_all(
+    post, town, introduced, tmp_path
+):
     folder, keys = introduced
     fresh = Store(shutil.copytree(folder / "upper", tmp_path / "fresh"), keys["upper"])
     fresh.open(create=False)

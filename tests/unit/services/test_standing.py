@@ -41,8 +41,9 @@ def figures_of(store, unit, actor):
 
 def close(post, register, record_id):
     with post.station.transaction() as session:
-        records.close_record(session, BY_KEY[register], record_id, revision=1, reason="Nhầm",
-                             actor=post.actor)
+        records.close_record(
+            session, BY_KEY[register], record_id, revision=1, reason="Nhầm", actor=post.actor
+        )
 
 
 def test_a_station_tells_its_own_counts_and_what_waits(post, town):
@@ -51,9 +52,12 @@ def test_a_station_tells_its_own_counts_and_what_waits(post, town):
 
     assert (found.unit, found.epoch, found.waiting) == (post.unit, 1, 6)
     assert found.counts == {
-        "stay": {"live": 1, "closed": 0}, "person": {"live": 1, "closed": 1},
-        "rental_house": {"live": 1, "closed": 0}, "room": {"live": 1, "closed": 0},
-        "hamlet": {"live": 1, "closed": 0}}
+        "stay": {"live": 1, "closed": 0},
+        "person": {"live": 1, "closed": 1},
+        "rental_house": {"live": 1, "closed": 0},
+        "room": {"live": 1, "closed": 0},
+        "hamlet": {"live": 1, "closed": 0},
+    }
     assert found.code == short_code(found.digest)
 
 
@@ -114,16 +118,26 @@ def test_the_status_line_follows_the_exchange(post, town):
 def test_the_table_counts_open_records_hamlet_by_hamlet(post, town):
     save(post.station, post.actor, "hamlet", name="Ấp 10", kind="ap")
     second = save(post.station, post.actor, "hamlet", name="Ấp 2", kind="ap").record_id
-    house = save(post.station, post.actor, "rental_house", code="NT-2", name="Nhà Hai",
-                 hamlet=second, address="Số 2", owner_name="Lê Văn Mẫu").record_id
+    house = save(
+        post.station,
+        post.actor,
+        "rental_house",
+        code="NT-2",
+        name="Nhà Hai",
+        hamlet=second,
+        address="Số 2",
+        owner_name="Lê Văn Mẫu",
+    ).record_id
     room = save(post.station, post.actor, "room", house=house, number="P1").record_id
     town.stay(town.person(), room, left_on=date(2026, 11, 20))
     town.stay(town.person(), room)
     close(post, "stay", town.stay(town.person(), room))
 
     assert figures_of(post.station, post.unit, post.actor) == [
-        figures.HamletFigures("Ấp 2", 1, 1, 1), figures.HamletFigures("Ấp 3", 1, 1, 1),
-        figures.HamletFigures("Ấp 10", 0, 0, 0)]
+        figures.HamletFigures("Ấp 2", 1, 1, 1),
+        figures.HamletFigures("Ấp 3", 1, 1, 1),
+        figures.HamletFigures("Ấp 10", 0, 0, 0),
+    ]
 
 
 def test_the_table_is_the_same_at_both_ends_and_counts_one_unit_alone(near, post, town):
@@ -134,7 +148,8 @@ def test_the_table_is_the_same_at_both_ends_and_counts_one_unit_alone(near, post
 
     for each in (post, other):
         assert figures_of(each.upper, each.unit, each.actor) == figures_of(
-            each.station, each.unit, each.actor)
+            each.station, each.unit, each.actor
+        )
     assert figures_of(post.upper, UNITS["upper"][0], post.actor) == []
 
 

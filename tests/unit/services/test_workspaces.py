@@ -25,8 +25,13 @@ from tests.builders import save
 from tests.conftest import OWN_UNIT
 
 PASSWORD, NEXT = "sáu cây cầu tre", "hai con thuyền nan"
-NEW = NewWorkspace(kind="station", unit=OWN_UNIT, unit_name="Công an xã Mẫu",
-                   chief_name="Nguyễn Văn Mẫu", password=PASSWORD)
+NEW = NewWorkspace(
+    kind="station",
+    unit=OWN_UNIT,
+    unit_name="Công an xã Mẫu",
+    chief_name="Nguyễn Văn Mẫu",
+    password=PASSWORD,
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +52,21 @@ def signed_in(folder, password=PASSWORD, name=None):
 
 def account_lines(store):
     with store.reading() as session:
-        rows = session.execute(text(
-            "SELECT actor_name, content FROM journal_line JOIN journal_values USING (sequence) "
-            "WHERE action = 'account' ORDER BY sequence")).all()
+        rows = session.execute(
+            text(
+                "SELECT actor_name, content FROM journal_line JOIN journal_values USING (sequence) "
+                "WHERE action = 'account' ORDER BY sequence"
+            )
+        ).all()
     return [tuple(row) for row in rows]
 
 
 def test_a_new_workspace_belongs_to_its_unit_and_its_first_chief(folder):
     with signed_in(folder) as desk:
         with desk.store.reading() as session:
-            said = [facts.fact(session, name) for name in (
-                facts.OWN_UNIT, facts.UNIT_NAME, facts.LEVEL)]
+            said = [
+                facts.fact(session, name) for name in (facts.OWN_UNIT, facts.UNIT_NAME, facts.LEVEL)
+            ]
             tip = journal.tip(session)
         assert desk.actor.role == Role.CHIEF
         assert desk.actor.name == NEW.chief_name
@@ -91,13 +100,21 @@ def test_an_upper_unit_has_its_own_level(tmp_path):
             assert facts.fact(session, facts.LEVEL) == expected
 
 
-@pytest.mark.parametrize(("field", "said", "about"), [
-    ("unit", "", "unit"), ("unit", "Xã Mẫu", "unit"), ("unit", "a" * 41, "unit"),
-    ("unit", "../x", "unit"), ("unit_name", " ", "unit_name"),
-    ("unit_name", "x" * 201, "unit_name"), ("unit_name", "a\x07b", "unit_name"),
-    ("chief_name", "", "name"), ("chief_name", "\u200b", "name"),
-    ("chief_name", "x" * 201, "name"),
-])
+@pytest.mark.parametrize(
+    ("field", "said", "about"),
+    [
+        ("unit", "", "unit"),
+        ("unit", "Xã Mẫu", "unit"),
+        ("unit", "a" * 41, "unit"),
+        ("unit", "../x", "unit"),
+        ("unit_name", " ", "unit_name"),
+        ("unit_name", "x" * 201, "unit_name"),
+        ("unit_name", "a\x07b", "unit_name"),
+        ("chief_name", "", "name"),
+        ("chief_name", "\u200b", "name"),
+        ("chief_name", "x" * 201, "name"),
+    ],
+)
 def test_what_no_bundle_could_carry_is_refused_before_anything_is_made(
     tmp_path, field, said, about
 ):
@@ -108,12 +125,19 @@ def test_what_no_bundle_could_carry_is_refused_before_anything_is_made(
     assert not (tmp_path / "hoso").exists()
 
 
-@pytest.mark.parametrize(("password", "words"), [
-    ("ngắn quá", "ít nhất 10 ký tự"), ("", "ít nhất 10 ký tự"), ("a " * 100, "dài quá"),
-    ("1234567890", "quá quen thuộc"), ("aaaaaaaaaaaa", "quá quen thuộc"),
-    ("Matkhau123456", "quá quen thuộc"), ("công an xã mẫu", "tên đơn vị hoặc tên người"),
-    ("nguyen van mau", "tên đơn vị hoặc tên người"),
-])
+@pytest.mark.parametrize(
+    ("password", "words"),
+    [
+        ("ngắn quá", "ít nhất 10 ký tự"),
+        ("", "ít nhất 10 ký tự"),
+        ("a " * 100, "dài quá"),
+        ("1234567890", "quá quen thuộc"),
+        ("aaaaaaaaaaaa", "quá quen thuộc"),
+        ("Matkhau123456", "quá quen thuộc"),
+        ("công an xã mẫu", "tên đơn vị hoặc tên người"),
+        ("nguyen van mau", "tên đơn vị hoặc tên người"),
+    ],
+)
 def test_a_weak_password_is_refused_with_its_reason(tmp_path, password, words):
     with pytest.raises(InvalidRecord) as refused:
         workspaces.create_workspace(tmp_path / "hoso", replace(NEW, password=password), cost=FLOOR)
@@ -174,10 +198,18 @@ def test_an_officer_lets_nobody_in(folder):
     assert keyslots.load_slots(folder) == before
 
 
-@pytest.mark.parametrize(("name", "password"), [
-    ("", NEXT), ("  ", NEXT), (NEW.chief_name, NEXT), (f" {NEW.chief_name} ", NEXT),
-    ("Trần Thị Mẫu", "ngắn"), ("Trần Thị Mẫu", "trần thị mẫu"),
-], ids=["no name", "spaces", "a name there is", "the same with spaces", "short", "own name"])
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        ("", NEXT),
+        ("  ", NEXT),
+        (NEW.chief_name, NEXT),
+        (f" {NEW.chief_name} ", NEXT),
+        ("Trần Thị Mẫu", "ngắn"),
+        ("Trần Thị Mẫu", "trần thị mẫu"),
+    ],
+    ids=["no name", "spaces", "a name there is", "the same with spaces", "short", "own name"],
+)
 def test_a_person_who_could_not_be_picked_or_guarded_is_refused(folder, name, password):
     before = keyslots.load_slots(folder)
     with signed_in(folder) as desk, pytest.raises(InvalidRecord):
@@ -190,8 +222,9 @@ def test_an_account_that_was_closed_opens_nothing_though_its_slot_is_there(folde
     with signed_in(folder) as desk:
         user_id = workspaces.add_officer(desk, "Trần Thị Mẫu", NEXT, cost=FLOOR)
         with desk.store.transaction() as session:
-            session.execute(text("UPDATE account SET is_active = 0 WHERE id = :id"),
-                            {"id": user_id.hex})
+            session.execute(
+                text("UPDATE account SET is_active = 0 WHERE id = :id"), {"id": user_id.hex}
+            )
 
     with pytest.raises(AccountClosed), signed_in(folder, NEXT, "Trần Thị Mẫu"):
         pass
@@ -218,9 +251,13 @@ def test_a_changed_password_replaces_the_old_one(folder):
         assert desk.actor.name == NEW.chief_name
 
 
-@pytest.mark.parametrize(("old", "new", "refusal"), [
-    ("không phải mật khẩu", NEXT, WrongPassword), (PASSWORD, "ngắn", InvalidRecord),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "refusal"),
+    [
+        ("không phải mật khẩu", NEXT, WrongPassword),
+        (PASSWORD, "ngắn", InvalidRecord),
+    ],
+)
 def test_a_password_is_changed_only_with_the_old_one_and_to_a_good_one(folder, old, new, refusal):
     before = keyslots.load_slots(folder)
     with signed_in(folder) as desk, pytest.raises(refusal):
@@ -253,7 +290,8 @@ def test_a_mistyped_sheet_or_one_of_another_unit_changes_nothing(made, folder):
     letter = "A" if groups[4][0] != "A" else "B"
     with pytest.raises(GroupMistyped, match="Nhóm số 5"):
         workspaces.recover_access(
-            folder, [*groups[:4], letter + groups[4][1:], *groups[5:]], NEXT, cost=FLOOR)
+            folder, [*groups[:4], letter + groups[4][1:], *groups[5:]], NEXT, cost=FLOOR
+        )
     with pytest.raises(DatabaseUnreadable):
         workspaces.recover_access(folder, recovery.groups_of(bytes(48)), NEXT, cost=FLOOR)
     with pytest.raises(InvalidRecord):

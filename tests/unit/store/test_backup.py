@@ -30,8 +30,13 @@ PASSWORD = "bảy ngôi nhà trắng"
 def made(tmp_path_factory):
     """A workspace with its slots and its label, made once."""
     folder = tmp_path_factory.mktemp("made") / "hoso"
-    new = workspaces.NewWorkspace(kind="station", unit=OWN_UNIT, unit_name="Công an xã Mẫu",
-                                  chief_name="Nguyễn Văn Mẫu", password=PASSWORD)
+    new = workspaces.NewWorkspace(
+        kind="station",
+        unit=OWN_UNIT,
+        unit_name="Công an xã Mẫu",
+        chief_name="Nguyễn Văn Mẫu",
+        password=PASSWORD,
+    )
     groups = workspaces.create_workspace(folder, new, cost=keyslots.FLOOR)
     return folder, recovery.key_of(groups)
 
@@ -106,7 +111,8 @@ def test_a_set_that_is_no_longer_whole_is_made_anew(store, name, harm):
 
     assert keyslots.load_slots(again.folder) == keyslots.load_slots(store.folder)
     assert connect(again.folder / "core.db", store.key()).execute(
-        "PRAGMA integrity_check").fetchone() == ("ok",)
+        "PRAGMA integrity_check"
+    ).fetchone() == ("ok",)
     assert backups(store.folder / "backups") == [again]
 
 
@@ -160,7 +166,7 @@ def test_sets_are_let_go_by_sequence_the_newest_stay(store, actor):
         save(store, actor, "hamlet", name=f"Ấp {n}", kind="ap")
         made.append(make_backup(store))
 
-    assert backups(store.folder / "backups") == made[:-KEPT - 1:-1]
+    assert backups(store.folder / "backups") == made[: -KEPT - 1 : -1]
 
 
 def test_clocks_that_jump_by_fifty_years_let_no_newer_set_go(store, actor):
@@ -171,7 +177,7 @@ def test_clocks_that_jump_by_fifty_years_let_no_newer_set_go(store, actor):
             save(store, actor, "hamlet", name=f"Ấp {n}", kind="ap")
             made.append(make_backup(store))
 
-    assert backups(store.folder / "backups") == made[:-KEPT - 1:-1]
+    assert backups(store.folder / "backups") == made[: -KEPT - 1 : -1]
 
 
 def test_the_sets_of_another_workspace_on_the_stick_are_left_alone(store, actor, made, tmp_path):

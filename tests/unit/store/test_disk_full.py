@@ -98,9 +98,23 @@ def said(template, tmp_path_factory):
     disk = tmp_path_factory.mktemp("disk")
     key = template[1].hex()
     done = subprocess.run(
-        ["unshare", "--user", "--map-root-user", "--mount", sys.executable, "-c", SCENE,
-         template[0], disk, key, OWN_UNIT],
-        capture_output=True, text=True, check=False)
+        [
+            "unshare",
+            "--user",
+            "--map-root-user",
+            "--mount",
+            sys.executable,
+            "-c",
+            SCENE,
+            template[0],
+            disk,
+            key,
+            OWN_UNIT,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert list(disk.iterdir()) == []  # the small disk was seen by the scene alone
     return json.loads(done.stdout)

@@ -31,12 +31,21 @@ def database(tmp_path):
 def test_what_is_promised_of_durability_is_read_back_from_an_open_file(database):
     opened = open_engine(database, KEY)
     with opened.connect() as connection:
-        found = {name: connection.execute(text(f"PRAGMA {name}")).scalar()
-                 for name, _, _ in engine.PRAGMAS}
+        found = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name, _, _ in engine.PRAGMAS
+        }
     opened.dispose()
 
-    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "temp_store": 2,
-                     "mmap_size": 0, "cache_size": -65536, "secure_delete": 1}
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "temp_store": 2,
+        "mmap_size": 0,
+        "cache_size": -65536,
+        "secure_delete": 1,
+    }
 
 
 def test_every_connection_of_the_pool_is_set_up_not_only_the_first(database):
@@ -106,8 +115,10 @@ def test_an_unencrypted_database_is_refused_and_left_alone(tmp_path):
 @pytest.mark.parametrize("place", ["first page", "middle", "last page"])
 def test_a_flipped_bit_is_found_before_anything_is_believed(database, place):
     connection = connect(database, KEY)
-    connection.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<500) "
-                       "INSERT INTO t SELECT hex(randomblob(100)) FROM n")
+    connection.execute(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<500) "
+        "INSERT INTO t SELECT hex(randomblob(100)) FROM n"
+    )
     connection.close()
     blob = bytearray(database.read_bytes())
     at = {"first page": 100, "middle": len(blob) // 2, "last page": len(blob) - 100}[place]
@@ -122,8 +133,11 @@ class Library:
     """A database library that tells the versions it is made with."""
 
     def __init__(self, sqlite="3.53.4", cipher="4.19.0 community", status="1"):
-        self._said = {"SELECT sqlite_version()": sqlite, "PRAGMA cipher_version": cipher,
-                      "PRAGMA cipher_status": status}
+        self._said = {
+            "SELECT sqlite_version()": sqlite,
+            "PRAGMA cipher_version": cipher,
+            "PRAGMA cipher_status": status,
+        }
 
     def execute(self, question):
         self._answer = self._said[question]
@@ -133,10 +147,17 @@ class Library:
         return (self._answer,)
 
 
-@pytest.mark.parametrize("library", [
-    Library(sqlite="3.51.2"), Library(sqlite="3.9.99"), Library(cipher="4.13.9 community"),
-    Library(cipher="3.99.0"), Library(status="0"),
-], ids=["SQLite that can corrupt", "old SQLite", "old cipher", "older cipher", "key not in use"])
+@pytest.mark.parametrize(
+    "library",
+    [
+        Library(sqlite="3.51.2"),
+        Library(sqlite="3.9.99"),
+        Library(cipher="4.13.9 community"),
+        Library(cipher="3.99.0"),
+        Library(status="0"),
+    ],
+    ids=["SQLite that can corrupt", "old SQLite", "old cipher", "older cipher", "key not in use"],
+)
 def test_a_library_that_is_too_old_or_does_not_encrypt_is_refused(library):
     with pytest.raises(UnsafeDatabase) as refused:
         engine.check_library(library)

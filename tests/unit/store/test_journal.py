@@ -19,14 +19,25 @@ AT = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 
 
 def stamp(actor=None, action=None):
-    return Stamp(actor_id=actor or new_id(), actor_name="Nguyễn Văn Mẫu", installation="máy 1",
-                 at=AT, action_id=action or new_id())
+    return Stamp(
+        actor_id=actor or new_id(),
+        actor_name="Nguyễn Văn Mẫu",
+        installation="máy 1",
+        at=AT,
+        action_id=action or new_id(),
+    )
 
 
 def entry(action="create", **values):
     fields = {name: [None, value] for name, value in values.items()}
-    return Entry(action=action, content={"fields": fields}, register="hamlet", record_id=new_id(),
-                 revision=1, row_hash="ab" * 32)
+    return Entry(
+        action=action,
+        content={"fields": fields},
+        register="hamlet",
+        record_id=new_id(),
+        revision=1,
+        row_hash="ab" * 32,
+    )
 
 
 def append(store, *entries, by=None):
@@ -72,15 +83,25 @@ def test_every_column_of_a_line_is_under_the_chain(store):
     append(store, entry(name="Ấp 1"), entry(name="Ấp 2"), entry(name="Ấp 3"))
     with store.reading() as session:
         names = {row[1] for row in session.execute(text("PRAGMA table_info(journal_line)"))}
-    other = {"sequence": "99", "record_id": f"'{new_id().hex}'", "action_id": f"'{new_id().hex}'",
-             "actor_id": f"'{new_id().hex}'", "revision": "7", "at": "'2026-11-24T07:30:01Z'",
-             "values_hash": f"'{'00' * 32}'", "chain": f"'{'00' * 32}'"}
+    other = {
+        "sequence": "99",
+        "record_id": f"'{new_id().hex}'",
+        "action_id": f"'{new_id().hex}'",
+        "actor_id": f"'{new_id().hex}'",
+        "revision": "7",
+        "at": "'2026-11-24T07:30:01Z'",
+        "values_hash": f"'{'00' * 32}'",
+        "chain": f"'{'00' * 32}'",
+    }
     for name in sorted(names):
         with store.transaction() as session:
             session.execute(text("PRAGMA defer_foreign_keys = ON"))
-            session.execute(text(
-                f"UPDATE journal_line SET {name} = {other.get(name, repr('khác'))} "  # noqa: S608
-                "WHERE sequence = 2"))
+            session.execute(
+                text(
+                    f"UPDATE journal_line SET {name} = {other.get(name, repr('khác'))} "  # noqa: S608
+                    "WHERE sequence = 2"
+                )
+            )
             assert list(journal.broken_lines(session)), name
             session.rollback()
 
@@ -89,19 +110,27 @@ def test_every_column_of_a_line_is_under_the_chain(store):
 
 def test_two_lines_that_changed_places_are_noticed(store):
     append(store, entry(name="Ấp 1"), entry(name="Ấp 2"))
-    change(store, "DELETE FROM journal_values", "UPDATE journal_line SET sequence = -sequence",
-           "UPDATE journal_line SET sequence = 3 + sequence")
+    change(
+        store,
+        "DELETE FROM journal_values",
+        "UPDATE journal_line SET sequence = -sequence",
+        "UPDATE journal_line SET sequence = 3 + sequence",
+    )
 
-    assert broken(store) == ["line 1 does not follow the one before",
-                             "line 2 does not follow the one before"]
+    assert broken(store) == [
+        "line 1 does not follow the one before",
+        "line 2 does not follow the one before",
+    ]
 
 
 def test_a_line_put_in_between_is_noticed(store):
     append(store, entry(name="Ấp 1"), entry(name="Ấp 2"))
-    change(store,
-           "INSERT INTO journal_line SELECT 3, epoch, register, record_id, action, revision, "
-           "action_id, actor_id, actor_name, installation, at, values_hash, row_hash, chain "
-           "FROM journal_line WHERE sequence = 2")
+    change(
+        store,
+        "INSERT INTO journal_line SELECT 3, epoch, register, record_id, action, revision, "
+        "action_id, actor_id, actor_name, installation, at, values_hash, row_hash, chain "
+        "FROM journal_line WHERE sequence = 2",
+    )
 
     assert broken(store) == ["line 3 does not follow the one before"]
 
@@ -112,8 +141,11 @@ def test_an_end_cut_off_after_a_bundle_was_made_is_noticed(store):
         journal.mark_head(session)
     assert broken(store) == []
 
-    change(store, "DELETE FROM journal_values WHERE sequence = 2",
-           "DELETE FROM journal_line WHERE sequence = 2")
+    change(
+        store,
+        "DELETE FROM journal_values WHERE sequence = 2",
+        "DELETE FROM journal_line WHERE sequence = 2",
+    )
     assert broken(store) == ["export point 2 is not in the chain"]
 
     append(store, entry(name="Ấp 3"))
@@ -152,14 +184,23 @@ def test_the_same_values_twice_are_committed_to_differently(store):
     assert len(set(hashes)) == 2
 
 
-lines = st.fixed_dictionaries({
-    "sequence": st.integers(1, 2**40), "epoch": st.uuids().map(str),
-    "register": st.text(max_size=9), "record_id": st.one_of(st.none(), st.uuids()),
-    "action": st.text(max_size=9),
-    "revision": st.integers(0, 2**40), "action_id": st.uuids(), "actor_id": st.uuids(),
-    "actor_name": st.text(max_size=20), "installation": st.text(max_size=9), "at": st.just(AT),
-    "values_hash": st.just("ab" * 32), "row_hash": st.just("cd" * 32),
-})
+lines = st.fixed_dictionaries(
+    {
+        "sequence": st.integers(1, 2**40),
+        "epoch": st.uuids().map(str),
+        "register": st.text(max_size=9),
+        "record_id": st.one_of(st.none(), st.uuids()),
+        "action": st.text(max_size=9),
+        "revision": st.integers(0, 2**40),
+        "action_id": st.uuids(),
+        "actor_id": st.uuids(),
+        "actor_name": st.text(max_size=20),
+        "installation": st.text(max_size=9),
+        "at": st.just(AT),
+        "values_hash": st.just("ab" * 32),
+        "row_hash": st.just("cd" * 32),
+    }
+)
 
 
 @given(lines, lines)
@@ -209,7 +250,9 @@ def test_the_history_of_a_record_is_its_own_newest_first(store, actor):
 
     assert [line.revision for line in told] == [3, 2, 1]
     assert [line.fields for line in told[:2]] == [
-        {"name": ("Ấp 3", "Ấp 4")}, {"old_commune": (None, "Xã Cũ")}]
+        {"name": ("Ấp 3", "Ấp 4")},
+        {"old_commune": (None, "Xã Cũ")},
+    ]
     assert {line.record_id for line in told} == {town.hamlet}
 
 

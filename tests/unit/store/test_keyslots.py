@@ -34,8 +34,9 @@ KEYS = {"core": bytes(range(48)), "restricted": bytes(range(48, 96))}
 def slots():
     """The chief opens both vaults, the officer one."""
     one = with_person(Slots(0, ()), CHIEF, "Nguyễn Văn Mẫu", PASSWORD, keys=KEYS, cost=FLOOR)
-    return with_person(one, OFFICER, "Trần Thị Mẫu", "chín con trâu đen",
-                       keys={"core": KEYS["core"]}, cost=FLOOR)
+    return with_person(
+        one, OFFICER, "Trần Thị Mẫu", "chín con trâu đen", keys={"core": KEYS["core"]}, cost=FLOOR
+    )
 
 
 def rewritten(folder, change):
@@ -90,9 +91,15 @@ def test_a_slot_of_one_vault_does_not_open_another(slots):
     assert opened == {"restricted": KEYS["restricted"]}
 
 
-@pytest.mark.parametrize("change", [
-    {"user_id": OFFICER}, {"user_name": "Lê Văn Khác"}, {"cost": Cost(65_536, 4, 4)},
-], ids=["another person", "another name", "another cost"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"user_id": OFFICER},
+        {"user_name": "Lê Văn Khác"},
+        {"cost": Cost(65_536, 4, 4)},
+    ],
+    ids=["another person", "another name", "another cost"],
+)
 def test_a_slot_whose_header_was_changed_opens_nothing(slots, change):
     slot = keyslots.replace(slots.slots[0], **change)
 
@@ -105,8 +112,9 @@ def test_people_are_named_once_in_the_order_they_were_added(slots):
 
 
 def test_a_new_password_leaves_no_slot_of_the_old_one(slots):
-    again = with_person(slots, OFFICER, "Trần Thị Mẫu", "tám con ngựa hồng",
-                        keys={"core": KEYS["core"]}, cost=FLOOR)
+    again = with_person(
+        slots, OFFICER, "Trần Thị Mẫu", "tám con ngựa hồng", keys={"core": KEYS["core"]}, cost=FLOOR
+    )
 
     assert again.generation == slots.generation + 1
     assert len(again.slots) == len(slots.slots)
@@ -122,11 +130,13 @@ def test_a_person_taken_off_has_no_slot_left_and_the_others_keep_theirs(slots):
 
 
 def test_the_same_password_twice_makes_different_slots(slots):
-    again = with_person(Slots(0, ()), CHIEF, "Nguyễn Văn Mẫu", PASSWORD,
-                        keys={"core": KEYS["core"]}, cost=FLOOR)
+    again = with_person(
+        Slots(0, ()), CHIEF, "Nguyễn Văn Mẫu", PASSWORD, keys={"core": KEYS["core"]}, cost=FLOOR
+    )
 
     assert {again.slots[0].salt, again.slots[0].wrapped}.isdisjoint(
-        {slots.slots[0].salt, slots.slots[0].wrapped})
+        {slots.slots[0].salt, slots.slots[0].wrapped}
+    )
 
 
 def test_slots_read_back_are_those_written(slots, tmp_path):
@@ -200,8 +210,19 @@ def test_files_with_any_byte_changed_are_damaged_slots_or_say_the_same(tmp_path,
                 continue
 
 
-@pytest.mark.parametrize("text", ["", "[]", "null", "{}", '{"body": [], "sha256": ""}', "\ud800",
-                                  '{"body": {"generation": NaN}, "sha256": ""}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "null",
+        "{}",
+        '{"body": [], "sha256": ""}',
+        "\ud800",
+        '{"body": {"generation": NaN}, "sha256": ""}',
+        "[" * 100_000,
+    ],
+)
 def test_files_of_something_else_are_damaged_slots(tmp_path, text):
     write_both(tmp_path, text.encode("utf-8", "surrogatepass"))
 
@@ -209,10 +230,21 @@ def test_files_of_something_else_are_damaged_slots(tmp_path, text):
         load_slots(tmp_path)
 
 
-@pytest.mark.parametrize("cost", [
-    {"memory": 65_535}, {"memory": 0}, {"memory": -65_536}, {"passes": 0}, {"passes": 1},
-    {"lanes": 0}, {"memory": 65_536.0}, {"memory": "65536"}, {"passes": True},
-], ids=str)
+@pytest.mark.parametrize(
+    "cost",
+    [
+        {"memory": 65_535},
+        {"memory": 0},
+        {"memory": -65_536},
+        {"passes": 0},
+        {"passes": 1},
+        {"lanes": 0},
+        {"memory": 65_536.0},
+        {"memory": "65536"},
+        {"passes": True},
+    ],
+    ids=str,
+)
 def test_slots_cheaper_than_the_floor_are_refused(slots, tmp_path, cost):
     save_slots(tmp_path, slots)
     rewritten(tmp_path, lambda body: body["slots"][0]["cost"].update(cost))
@@ -221,9 +253,16 @@ def test_slots_cheaper_than_the_floor_are_refused(slots, tmp_path, cost):
         load_slots(tmp_path)
 
 
-@pytest.mark.parametrize("cost", [
-    {"memory": 8 * 1024 * 1024}, {"passes": 1000}, {"lanes": 10_000}, {"memory": 2**40},
-], ids=str)
+@pytest.mark.parametrize(
+    "cost",
+    [
+        {"memory": 8 * 1024 * 1024},
+        {"passes": 1000},
+        {"lanes": 10_000},
+        {"memory": 2**40},
+    ],
+    ids=str,
+)
 def test_slots_dear_enough_to_hang_the_machine_are_refused(slots, tmp_path, cost):
     save_slots(tmp_path, slots)
     rewritten(tmp_path, lambda body: body["slots"][0]["cost"].update(cost))
@@ -232,11 +271,23 @@ def test_slots_dear_enough_to_hang_the_machine_are_refused(slots, tmp_path, cost
         load_slots(tmp_path)
 
 
-@pytest.mark.parametrize("change", [
-    {"salt": "xyz"}, {"salt": ""}, {"nonce": "00" * 8}, {"nonce": 7}, {"wrapped": "00"},
-    {"wrapped": "g" * 128}, {"user_id": 5}, {"user_id": "chief"}, {"user_name": None},
-    {"vault": ["core"]}, {"more": "x"},
-], ids=str)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"salt": "xyz"},
+        {"salt": ""},
+        {"nonce": "00" * 8},
+        {"nonce": 7},
+        {"wrapped": "00"},
+        {"wrapped": "g" * 128},
+        {"user_id": 5},
+        {"user_id": "chief"},
+        {"user_name": None},
+        {"vault": ["core"]},
+        {"more": "x"},
+    ],
+    ids=str,
+)
 def test_slots_that_were_edited_by_hand_are_damaged_and_do_not_crash(slots, tmp_path, change):
     save_slots(tmp_path, slots)
     rewritten(tmp_path, lambda body: body["slots"][0].update(change))

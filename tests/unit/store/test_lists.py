@@ -19,9 +19,22 @@ from tdbv_desktop.store import lists, search
 from tests.builders import Town, edit
 
 IN_ORDER = [
-    "Nguyễn Văn An", "Trần Văn An", "Nguyễn Thị Ảnh", "Lê Ánh", "Đỗ Văn Ân", "Lê Thị Bình",
-    "Lê Văn Bình", "Nguyễn Văn Dũng", "Nguyễn Văn Đan", "Đặng Văn Đạt", "Lý Thị Ích",
-    "Phạm Thị Oanh", "Phạm Thị Ơn", "Vũ Thị Út", "Vũ Thị Ửng", "Nguyễn Thị Yến",
+    "Nguyễn Văn An",
+    "Trần Văn An",
+    "Nguyễn Thị Ảnh",
+    "Lê Ánh",
+    "Đỗ Văn Ân",
+    "Lê Thị Bình",
+    "Lê Văn Bình",
+    "Nguyễn Văn Dũng",
+    "Nguyễn Văn Đan",
+    "Đặng Văn Đạt",
+    "Lý Thị Ích",
+    "Phạm Thị Oanh",
+    "Phạm Thị Ơn",
+    "Vũ Thị Út",
+    "Vũ Thị Ửng",
+    "Nguyễn Thị Yến",
 ]
 
 
@@ -60,15 +73,44 @@ def test_people_of_one_name_keep_one_order_from_page_to_page(town, store):
     assert orders[0] == orders[1] == orders[2]
 
 
-@pytest.mark.parametrize("typed", [
-    "nguyen van a", "a nguyen", "Nguyễn Văn A", "NGUYỄN", "van", "ng va", "  a   nguyen  ", "1985",
-    "nguyễn 1985", "1985 an", "000085000001", "00085000001", "85000001",
-    "0903123456", "3123", "0903 123 456", "0903.123.456", "b1234567", "B123", "280123456",
-    "nguyen nguyen", "15/03/1985", "15/3/1985", "150385", "15031985",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nguyen van a",
+        "a nguyen",
+        "Nguyễn Văn A",
+        "NGUYỄN",
+        "van",
+        "ng va",
+        "  a   nguyen  ",
+        "1985",
+        "nguyễn 1985",
+        "1985 an",
+        "000085000001",
+        "00085000001",
+        "85000001",
+        "0903123456",
+        "3123",
+        "0903 123 456",
+        "0903.123.456",
+        "b1234567",
+        "B123",
+        "280123456",
+        "nguyen nguyen",
+        "15/03/1985",
+        "15/3/1985",
+        "150385",
+        "15031985",
+    ],
+)
 def test_a_person_is_found_by_what_is_known_of_them(town, ask, typed):
-    town.person("Nguyễn Văn An", phone="0903123456", passport_number="B1234567",
-                old_number="280123456", birth=PartialDate(1985, 3, 15))
+    town.person(
+        "Nguyễn Văn An",
+        phone="0903123456",
+        passport_number="B1234567",
+        old_number="280123456",
+        birth=PartialDate(1985, 3, 15),
+    )
     town.person("Lê Thị Bình", birth=PartialDate(1990))
 
     assert ask(typed) == ["Nguyễn Văn An"]
@@ -82,10 +124,17 @@ def test_the_crossed_letter_is_found_with_and_without_its_stroke(town, ask, type
     assert ask(typed) == ["Đặng Văn Á"]
 
 
-@pytest.mark.parametrize(("name", "typed"), [
-    ("Lý Thị Hy", "li thi hi"), ("Lý Thị Hy", "ly"), ("Li Thi Hi", "lý thị hy"),
-    ("Nguyễn Thúy Hòa", "thuý hoà"), ("Nguyễn Thuý Hoà", "thúy hòa"), ("Vy Văn Sỹ", "vi sĩ"),
-])
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Lý Thị Hy", "li thi hi"),
+        ("Lý Thị Hy", "ly"),
+        ("Li Thi Hi", "lý thị hy"),
+        ("Nguyễn Thúy Hòa", "thuý hoà"),
+        ("Nguyễn Thuý Hoà", "thúy hòa"),
+        ("Vy Văn Sỹ", "vi sĩ"),
+    ],
+)
 def test_spellings_that_sound_the_same_find_each_other(town, ask, name, typed):
     town.person(name)
 
@@ -100,23 +149,48 @@ def test_what_is_not_there_is_not_found(town, ask, typed):
     assert ask(typed) == []
 
 
-@pytest.mark.parametrize("typed", [
-    '"', "'", "*", "a*", "an OR binh", "NEAR(a b)", "a:b", "(", "-an", "%", "full_name:an",
-    "; DROP TABLE person", "\x00", "?", "^an",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"',
+        "'",
+        "*",
+        "a*",
+        "an OR binh",
+        "NEAR(a b)",
+        "a:b",
+        "(",
+        "-an",
+        "%",
+        "full_name:an",
+        "; DROP TABLE person",
+        "\x00",
+        "?",
+        "^an",
+    ],
+)
 def test_signs_mean_nothing_to_the_search(town, ask, typed):
     town.person("Nguyễn Văn An")
     expected = all(
         any(loose(word).startswith(token) for word in ("nguyen", "van", "an"))
-        for token in search.tokens(typed))
+        for token in search.tokens(typed)
+    )
 
     assert ask(typed) == (["Nguyễn Văn An"] if expected else [])
 
 
-@given(st.lists(st.sampled_from(["Đặng", "Văn", "Á", "Ửng", "Lý", "Thị", "Nguyễn", "Yến"]),
-                min_size=2, max_size=4, unique=True), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=25,
-          suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(["Đặng", "Văn", "Á", "Ửng", "Lý", "Thị", "Nguyễn", "Yến"]),
+        min_size=2,
+        max_size=4,
+        unique=True,
+    ),
+    st.randoms(use_true_random=False),
+)
+@settings(
+    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_any_starts_of_words_in_any_order_with_or_without_marks(town, store, words, rng):
     person = town.person(" ".join(words))
     starts = [rng.choice([str, fold])(word)[: rng.randint(1, len(word))] for word in words]
@@ -191,8 +265,9 @@ def test_closed_records_stand_in_a_list_of_their_own(town, ask, store, actor):
     person = town.person("Nguyễn Văn An")
     town.person("Lê Thị Bình")
     with store.transaction() as session:
-        records.close_record(session, BY_KEY["person"], person, revision=1, reason="Ghi nhầm",
-                             actor=actor)
+        records.close_record(
+            session, BY_KEY["person"], person, revision=1, reason="Ghi nhầm", actor=actor
+        )
 
     assert ask() == ask("") == ["Lê Thị Bình"]
     assert ask("nguyen") == []
@@ -202,13 +277,19 @@ def test_closed_records_stand_in_a_list_of_their_own(town, ask, store, actor):
 def test_counts_are_the_lengths_of_the_lists(town, store, actor):
     room = town.room()
     for n in range(6):
-        town.stay(town.person(), room, arrived_on=date(2020 + n, 1, 1),
-                  left_on=date(2020 + n, 6, 1) if n % 2 else None)
+        town.stay(
+            town.person(),
+            room,
+            arrived_on=date(2020 + n, 1, 1),
+            left_on=date(2020 + n, 6, 1) if n % 2 else None,
+        )
     register = BY_KEY["stay"]
     with store.reading() as session:
         counts = filter_counts(session, register, actor=actor)
-        lengths = {key: len(list_ids(session, register, Query(filter_key=key or None), actor=actor))
-                   for key in counts}
+        lengths = {
+            key: len(list_ids(session, register, Query(filter_key=key or None), actor=actor))
+            for key in counts
+        }
         everywhere = open_counts(session, actor=actor)
 
     assert counts == lengths
@@ -243,9 +324,12 @@ def test_a_long_list_of_keys_is_read_whole(store, actor, town):
 
     with store.transaction() as session:
         made = write_records(
-            session, BY_KEY["hamlet"],
+            session,
+            BY_KEY["hamlet"],
             [Draft(values={"name": f"Ấp {n}", "kind": "ap"}) for n in range(1000)],
-            stamp=stamp_of(session, actor), owner="00565")
+            stamp=stamp_of(session, actor),
+            owner="00565",
+        )
         rows = lists.rows_of(session, BY_KEY["hamlet"], [w.record_id for w in made])
 
     assert len(rows) == 1000

@@ -57,18 +57,32 @@ def add(folder, body, revision="9001", before=HEAD):
 
 def shape_of(connection):
     """Return tables, columns, keys and indexes as the database itself describes them."""
-    names = [name for (name,) in connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%_%' "
-        "AND name NOT LIKE 'sqlite_%' AND name != 'alembic_version'")]
-    return {name: {
-        "columns": sorted(tuple(row[1:]) for row in
-                          connection.execute(f"PRAGMA table_xinfo({name})")),
-        "points to": sorted(tuple(row[2:]) for row in
-                            connection.execute(f"PRAGMA foreign_key_list({name})")),
-        "indexes": sorted((row[1] if row[3] == "c" else row[3], row[2], *(column[2] for column in
-                           connection.execute(f"PRAGMA index_info({row[1]})")))
-                          for row in connection.execute(f"PRAGMA index_list({name})")),
-    } for name in names}
+    names = [
+        name
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_%_%' "
+            "AND name NOT LIKE 'sqlite_%' AND name != 'alembic_version'"
+        )
+    ]
+    return {
+        name: {
+            "columns": sorted(
+                tuple(row[1:]) for row in connection.execute(f"PRAGMA table_xinfo({name})")
+            ),
+            "points to": sorted(
+                tuple(row[2:]) for row in connection.execute(f"PRAGMA foreign_key_list({name})")
+            ),
+            "indexes": sorted(
+                (
+                    row[1] if row[3] == "c" else row[3],
+                    row[2],
+                    *(column[2] for column in connection.execute(f"PRAGMA index_info({row[1]})")),
+                )
+                for row in connection.execute(f"PRAGMA index_list({name})")
+            ),
+        }
+        for name in names
+    }
 
 
 def tables_in(engine):
@@ -107,7 +121,8 @@ def test_every_register_has_its_search_tables(engine):
 
     for register in ALL:
         assert {f"search_{register.key}_words", f"search_{register.key}_digits"} <= set(
-            tables_in(engine))
+            tables_in(engine)
+        )
 
 
 def test_a_second_start_does_nothing(engine):
@@ -122,9 +137,12 @@ def test_a_second_start_does_nothing(engine):
 def test_a_step_that_fails_leaves_nothing_and_is_run_again(engine, more):
     migrate.migrate(engine, more)
     before = tables_in(engine)
-    add(more, "op.create_table('half', sa.Column('n', sa.Integer())); "
-              "op.execute('INSERT INTO half VALUES (1)'); "
-              "op.execute('INSERT INTO nowhere SELECT 1')")
+    add(
+        more,
+        "op.create_table('half', sa.Column('n', sa.Integer())); "
+        "op.execute('INSERT INTO half VALUES (1)'); "
+        "op.execute('INSERT INTO nowhere SELECT 1')",
+    )
 
     with pytest.raises(Exception, match="no such table: nowhere"):
         migrate.migrate(engine, more)
@@ -174,13 +192,19 @@ def test_rebuilding_a_table_keeps_what_points_to_it(engine, more):
     migrate.migrate(engine, more)
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO epoch VALUES (1, 'e', '2026-11-24T00:00:00Z')"))
-        connection.execute(text(
-            "INSERT INTO journal_line VALUES (1, 'e', '', NULL, 'account', 0, 'a', 'b', 'c', 'd', "
-            "'2026-11-24T00:00:00Z', 'f', 'g', 'h')"))
+        connection.execute(
+            text(
+                "INSERT INTO journal_line VALUES (1, 'e', '', NULL, 'account', 0, 'a', 'b', 'c', "
+                "'d', '2026-11-24T00:00:00Z', 'f', 'g', 'h')"
+            )
+        )
         connection.execute(text("INSERT INTO journal_values VALUES (1, 'aa', '{}')"))
-    add(more, "op.execute('CREATE TABLE anew AS SELECT * FROM journal_line'); "
-              "op.execute('CREATE UNIQUE INDEX u ON anew (sequence)'); "
-              "op.drop_table('journal_line'); op.rename_table('anew', 'journal_line')")
+    add(
+        more,
+        "op.execute('CREATE TABLE anew AS SELECT * FROM journal_line'); "
+        "op.execute('CREATE UNIQUE INDEX u ON anew (sequence)'); "
+        "op.drop_table('journal_line'); op.rename_table('anew', 'journal_line')",
+    )
 
     assert migrate.migrate(engine, more) == 1
 
@@ -257,9 +281,12 @@ Store(folder, {"core": bytes(range(48))}, [VaultSpec("core", steps)]).open(creat
 
 
 def test_a_step_killed_in_the_middle_never_happened_and_the_next_start_finishes(older, more):
-    add(more, "op.create_table('half', sa.Column('n', sa.Integer())); "
-              "op.execute('INSERT INTO half VALUES (1)'); "
-              "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    add(
+        more,
+        "op.create_table('half', sa.Column('n', sa.Integer())); "
+        "op.execute('INSERT INTO half VALUES (1)'); "
+        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+    )
 
     done = subprocess.run([sys.executable, "-c", KILLED, older, more], check=False)
 

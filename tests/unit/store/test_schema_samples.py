@@ -73,8 +73,10 @@ def test_its_records_say_what_they_said(opened):
     assert hamlet.items() >= sample.HAMLET.items()
     assert house.items() >= sample.HOUSE.items()
     assert room.items() >= sample.ROOM.items()
-    assert found(opened, "person", "dang van")[0].items() >= {
-        **sample.PEOPLE[0], "occupation": "Công nhân"}.items()
+    assert (
+        found(opened, "person", "dang van")[0].items()
+        >= {**sample.PEOPLE[0], "occupation": "Công nhân"}.items()
+    )
     assert found(opened, "person", "ung ly")[0].items() >= sample.PEOPLE[1].items()
 
 

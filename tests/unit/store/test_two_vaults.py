@@ -55,13 +55,26 @@ class Measure(base.Record):
 
 
 MEASURE = Register(
-    key="measure", title="Thử", one="thử", group="Thử", icon="x", model=Measure,
-    sections=(Section("Thử", (
-        Text(name="title", label="Tên", required=True),
-        Text(name="person", label="Người"),
-        LongText(name="note", label="Ghi chú"),
-    )),),
-    columns=("title",), caption=("title",), sort_by="title", search_in=("title",),
+    key="measure",
+    title="Thử",
+    one="thử",
+    group="Thử",
+    icon="x",
+    model=Measure,
+    sections=(
+        Section(
+            "Thử",
+            (
+                Text(name="title", label="Tên", required=True),
+                Text(name="person", label="Người"),
+                LongText(name="note", label="Ghi chú"),
+            ),
+        ),
+    ),
+    columns=("title",),
+    caption=("title",),
+    sort_by="title",
+    search_in=("title",),
     vault="restricted",
 )
 
@@ -91,12 +104,19 @@ def both(place):
 
 
 def write(store, *titles, person=None):
-    stamp = journal.Stamp(actor_id=new_id(), actor_name="Nguyễn Văn Mẫu", installation="x",
-                          at=clock.now(), action_id=new_id())
+    stamp = journal.Stamp(
+        actor_id=new_id(),
+        actor_name="Nguyễn Văn Mẫu",
+        installation="x",
+        at=clock.now(),
+        action_id=new_id(),
+    )
     drafts = [Draft(values={"title": title, "person": person}) for title in titles]
     with store.transaction("restricted") as session:
-        return [written.record_id for written in
-                write_records(session, MEASURE, drafts, stamp=stamp, owner=OWN_UNIT)]
+        return [
+            written.record_id
+            for written in write_records(session, MEASURE, drafts, stamp=stamp, owner=OWN_UNIT)
+        ]
 
 
 def tips(store):
@@ -152,8 +172,10 @@ def test_each_is_searched_by_itself(both, actor):
 
 def test_no_table_of_one_stands_in_the_other(both):
     with both.reading("core") as core, both.reading("restricted") as restricted:
-        found = [{name for (name,) in session.execute(text("SELECT name FROM sqlite_master"))}
-                 for session in (core, restricted)]
+        found = [
+            {name for (name,) in session.execute(text("SELECT name FROM sqlite_master"))}
+            for session in (core, restricted)
+        ]
 
     assert "measure" not in found[0]
     assert {"person", "account", "fact", "partner"}.isdisjoint(found[1])
@@ -216,7 +238,9 @@ def test_one_file_that_does_not_open_leaves_none_open(both, place):
 def test_each_is_migrated_by_its_own_steps(both, place):
     (place.folder.parent / "steps" / "versions" / "0002_more.py").write_text(
         STEP.replace('"0001"', '"0002"').replace("= None", '= "0001"').partition("    own =")[0]
-        + '    op.execute("CREATE TABLE later (n)")\n', encoding="utf-8")
+        + '    op.execute("CREATE TABLE later (n)")\n',
+        encoding="utf-8",
+    )
     both.close()
     seen = []
     store = Store(place.folder, place.keys, place.specs)

@@ -16,8 +16,14 @@ from sqlcipher3 import dbapi2
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.store.types import Hundredths, Instant, Partial, instant_from, instant_text
 
-ROWS = Table("rows", MetaData(), Column("n", Integer, primary_key=True), Column("born", Partial),
-             Column("area", Hundredths), Column("at", Instant))
+ROWS = Table(
+    "rows",
+    MetaData(),
+    Column("n", Integer, primary_key=True),
+    Column("born", Partial),
+    Column("area", Hundredths),
+    Column("at", Instant),
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +49,8 @@ partials = st.one_of(
 )
 areas = st.decimals(0, 1_000_000, places=2)
 instants = st.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1)).map(
-    lambda at: at.replace(microsecond=0, tzinfo=UTC))
+    lambda at: at.replace(microsecond=0, tzinfo=UTC)
+)
 
 
 @given(partials, areas, instants)
@@ -54,7 +61,10 @@ def test_what_goes_in_comes_out(connection, born, area, at):
 
 def test_nothing_comes_out_as_nothing(connection):
     assert kept(connection, born=None, area=None, at=None) == {
-        "born": None, "area": None, "at": None}
+        "born": None,
+        "area": None,
+        "at": None,
+    }
 
 
 def test_an_area_comes_out_with_its_two_places(connection):

@@ -43,8 +43,9 @@ with held(Path(sys.argv[1])):
 
 @contextmanager
 def another_program_holding(folder):
-    program = subprocess.Popen([sys.executable, "-c", HOLDER, str(folder)],
-                               stdout=subprocess.PIPE, text=True)
+    program = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder)], stdout=subprocess.PIPE, text=True
+    )
     try:
         assert program.stdout.readline() == "held\n"
         yield program
@@ -136,17 +137,20 @@ def test_a_place_that_may_not_be_written_is_said_so_when_it_is_made(tmp_path):
     assert refused.value.code == "cannot_make_folder"
 
 
-@pytest.mark.parametrize(("place", "code"), [
-    ("/media/lan/KINGSTON/hoso", "removable_folder"),
-    ("/run/media/lan/KINGSTON", "removable_folder"),
-    ("/mnt/usb/hoso", "removable_folder"),
-    ("/home/lan/OneDrive/hoso", "synced_folder"),
-    ("/home/lan/OneDrive - Cong an/hoso", "synced_folder"),
-    ("/home/lan/Google Drive/hoso", "synced_folder"),
-    ("/home/lan/GoogleDrive/hoso", "synced_folder"),
-    ("/home/lan/Dropbox/hoso", "synced_folder"),
-    ("/home/lan/Zalo Received Files/hoso", "synced_folder"),
-])
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("/media/lan/KINGSTON/hoso", "removable_folder"),
+        ("/run/media/lan/KINGSTON", "removable_folder"),
+        ("/mnt/usb/hoso", "removable_folder"),
+        ("/home/lan/OneDrive/hoso", "synced_folder"),
+        ("/home/lan/OneDrive - Cong an/hoso", "synced_folder"),
+        ("/home/lan/Google Drive/hoso", "synced_folder"),
+        ("/home/lan/GoogleDrive/hoso", "synced_folder"),
+        ("/home/lan/Dropbox/hoso", "synced_folder"),
+        ("/home/lan/Zalo Received Files/hoso", "synced_folder"),
+    ],
+)
 def test_a_place_where_data_would_be_damaged_is_refused(place, code):
     with pytest.raises(UnsafePlace) as refused:
         refuse_unsafe(Path(place))
@@ -179,10 +183,17 @@ server:/hoso /srv/hoso nfs4 rw 0 0
 """
 
 
-@pytest.mark.parametrize(("path", "kind"), [
-    ("/home/lan", "ext4"), ("/srv/hoso", "nfs4"), ("/srv/hoso/a/b", "nfs4"),
-    ("/srv/hoso-khac", "ext4"), ("/srv/dung chung/a", "cifs"), ("/srv/hoso/may-nay/a", "ext4"),
-])
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/home/lan", "ext4"),
+        ("/srv/hoso", "nfs4"),
+        ("/srv/hoso/a/b", "nfs4"),
+        ("/srv/hoso-khac", "ext4"),
+        ("/srv/dung chung/a", "cifs"),
+        ("/srv/hoso/may-nay/a", "ext4"),
+    ],
+)
 def test_the_file_system_of_a_place_is_that_of_the_nearest_mount(path, kind):
     assert workspace.file_system_of(path, MOUNTS) == kind
 
@@ -200,10 +211,19 @@ def test_a_label_cut_at_any_length_is_no_workspace(folder):
             read_label(folder)
 
 
-@pytest.mark.parametrize("change", [
-    {"kind": "chair"}, {"kind": 5}, {"unit": None}, {"unit_name": ["x"]}, {"is_practice": "no"},
-    {"format": "1"}, {"more": 1},
-], ids=str)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "chair"},
+        {"kind": 5},
+        {"unit": None},
+        {"unit_name": ["x"]},
+        {"is_practice": "no"},
+        {"format": "1"},
+        {"more": 1},
+    ],
+    ids=str,
+)
 def test_a_label_that_says_something_else_is_no_workspace(folder, change):
     said = json.loads((folder / LABEL).read_bytes()) | change
     (folder / LABEL).write_text(json.dumps(said), encoding="utf-8")
