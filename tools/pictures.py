@@ -196,6 +196,7 @@ def opened(entered: Entered, stick: Path) -> MainWindow:
     window = MainWindow(entered, sticks=lambda: [stick])
     window.resize(*SIZE)
     window.show()
+    window.activateWindow()
     pause(SETTLE)
     return window
 

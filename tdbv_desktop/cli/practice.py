@@ -76,6 +76,8 @@ def _silent(_name: str, _seconds: float, _rows: int) -> None:
 
 
 def _summary(run: Any, password: str, peak: int) -> list[str]:
+    from tdbv_desktop.registers import ALL  # noqa: PLC0415 - imported when run
+
     given = run.imported
     lines = [
         "",
@@ -87,17 +89,12 @@ def _summary(run: Any, password: str, peak: int) -> list[str]:
         for row in given["rows"]
         if row["severity"] == "error"
     ]
-    lines += ["", f"{'':<16}{'Trạm':>20}{'Cấp trên':>20}"]
-    for key, of in run.station["counts"].items():
-        theirs = run.upper["counts"].get(key, {"live": 0, "closed": 0})
-        lines.append(
-            f"{key:<16}{of['live']:>12} + {of['closed']:<5}"
-            f"{theirs['live']:>12} + {theirs['closed']:<5}"
-        )
+    lines += ["", f"{'Đang mở + đã đóng':<22}{'Trạm':>16}{'Cấp trên':>18}"]
+    lines += [_both(register.title, register.key, run) for register in ALL]
     lines += [
-        f"{'Mã đối chiếu':<16}{run.station['code']:>20}{run.upper['code']:>20}",
-        f"{'digest':<8}{run.station['digest']}",
-        f"{'':<8}{run.upper['digest']}",
+        f"{'Mã đối chiếu':<22}{run.station['code']:>16}{run.upper['code']:>18}",
+        f"{'Dấu, trạm':<22}{run.station['digest']}",
+        f"{'Dấu, cấp trên':<22}{run.upper['digest']}",
         "HAI BÊN KHỚP NHAU." if run.equal else "HAI BÊN KHÔNG KHỚP.",
         f"Bộ nhớ cao nhất: {peak} MB",
         "",
@@ -105,6 +102,13 @@ def _summary(run: Any, password: str, peak: int) -> list[str]:
         f"Mật khẩu thực hành: {password}",
     ]
     return lines
+
+
+def _both(title: str, key: str, run: Any) -> str:
+    none = {"live": 0, "closed": 0}
+    mine, theirs = (side["counts"].get(key, none) for side in (run.station, run.upper))
+    counts = (f"{of['live']} + {of['closed']}" for of in (mine, theirs))
+    return "{:<22}{:>16}{:>18}".format(title, *counts)
 
 
 def _peak_mb() -> int:

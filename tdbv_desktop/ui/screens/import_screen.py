@@ -143,6 +143,7 @@ class ImportScreen(StepScreen):
         self.look.show_state("now", tr("{count} rows", count=grouped(report.rows_found)))
         goes_in = report.rows_found - report.handed_back - report.counts["same"]
         self.write.setEnabled(goes_in > 0)
+        self.write.show()
         self.see(self.look)
         self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -165,7 +166,8 @@ class ImportScreen(StepScreen):
         self.look.show_state("done", self.look.note)
         self.done.show_state("now")
         self.done_notice.clear()
-        self.undo.hide()
+        for button in (self.undo, self.write):
+            button.hide()
         self._set_busy(on=True)
         self.see(self.done)
         self._tasks.later(
@@ -197,12 +199,14 @@ class ImportScreen(StepScreen):
         self.picker.setEnabled(False)
         self.again.show()
         self.again.setFocus()
+        self.see(self.done)
         self._announce()
         self.imported.emit()
 
     def _refuse_writing(self, error: AppError) -> None:
         self._set_busy(on=False)
         self.done.show_state("bad")
+        self.write.show()
         self.tell(error, self.done_notice)
         self.look.show_state("now", self.look.note)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -106,6 +107,8 @@ class Program(QObject):
             window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         self.main_window = window
         window.show()
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays; looking through it again would only cost time
         if self.start_window is not None:
             start, self.start_window = self.start_window, None
             start.hide()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tdbv_desktop.core.errors import AppError, InvalidRecord
 from tdbv_desktop.store.recovery import GROUP, GROUPS, GroupMistyped
 from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.theme import CONTROL_PX
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.password_box import PasswordBox
 
@@ -140,6 +141,7 @@ class RegainPage(QWidget):
         grid.setSpacing(10)
         for place, box in enumerate(self.boxes):
             grid.addWidget(box, place // COLUMNS, place % COLUMNS)
+            grid.setRowMinimumHeight(place // COLUMNS, CONTROL_PX)
         buttons = QHBoxLayout()
         buttons.addWidget(self.back)
         buttons.addStretch()
