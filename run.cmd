@@ -17,6 +17,7 @@ shift
 if "%~1"=="" goto collected
 if "%WORD% %~1"=="test --all" (
   set "CHOSEN="
+  set "HYPOTHESIS_PROFILE=explore"
   goto collect
 )
 set ARGS=%ARGS% %1

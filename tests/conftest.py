@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from tdbv_desktop.ui.tasks import Tasks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The gate tries the same cases every time; `./run test --all` looks for new ones.
+settings.register_profile("gate", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 OWN_UNIT = "00565"  # a real commune's code; every person in the tests is invented
 

@@ -63,6 +63,7 @@ def picture_all(place: Path, out: Path, theme: ThemeName) -> None:
     out.mkdir(parents=True, exist_ok=True)
 
     def take(window: QWidget, name: str) -> None:
+        window.activateWindow()
         pause(SETTLE)
         window.grab().save(str(out / f"{name}.png"))
 

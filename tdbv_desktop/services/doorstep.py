@@ -12,6 +12,8 @@ from tdbv_desktop.store.workspace import Label, read_label
 
 People = tuple[tuple[str, str], ...]  # (user id, name), in the order they were added
 
+PAIR = {"station": "upper", "upper": "station"}  # the folders of a rehearsal
+
 
 def default_folder() -> Path:
     """Return where a workspace lies when nothing else is said."""
@@ -27,6 +29,15 @@ def people_of(folder: Path) -> People:
     """Return who may sign in to a workspace; no password is needed to know."""
     read_label(folder)
     return keyslots.load_slots(folder).people
+
+
+def beside(folder: Path) -> list[Path]:
+    """Return the other half of a practice pair: a station's upper unit, or the reverse."""
+    other = PAIR.get(folder.name)
+    if other is None or not read_label(folder).is_practice:
+        return []
+    place = folder.with_name(other)
+    return [place] if is_workspace(place) else []
 
 
 def is_workspace(folder: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -17,7 +16,6 @@ from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.history import undo_action
 from tdbv_desktop.services.imports import (
     ImportReport,
-    RowNote,
     import_lodging,
     preview_lodging,
     read_lodging_file,
@@ -27,24 +25,11 @@ from tdbv_desktop.services.records import open_record
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice
-from tdbv_desktop.ui.kit.number_tiles import NumberTiles
-from tdbv_desktop.ui.kit.text_table import TextTable
-from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
+from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.screens.house_form import HOUSE, HouseForm
-from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar, dim_line
+from tdbv_desktop.ui.screens.import_preview import ImportPreview
+from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar
 from tdbv_desktop.ui.tasks import Tasks
-
-OUTCOMES = (
-    ("new", noted("new")),
-    ("changed", noted("filled in")),
-    ("same", noted("already here")),
-    ("doubtful", noted("doubtful, handed back")),
-    ("refused", noted("refused, handed back")),
-)
-WARNING = noted("taken, with a doubt")
-HANDED_BACK = ("doubtful", "refused")
-MOST_NOTES = 9
-REASON = 3
 
 
 class ImportScreen(StepScreen):
@@ -132,14 +117,7 @@ class ImportScreen(StepScreen):
     def _show_preview(self, report: ImportReport) -> None:
         self._set_busy(on=False)
         self.where.show_state("done", report.house)
-        self.tiles.show_numbers({str(key): n for key, n in report.counts.items()})
-        made = tr("{count} rooms will be made", count=grouped(report.made_rooms))
-        self.made.setText(
-            tr("The house {name} will be made. {rooms}.", name=report.house, rooms=made)
-            if report.makes_house
-            else made + "."
-        )
-        self._show_notes(report.notes)
+        self.preview.show_report(report)
         self.look.show_state("now", tr("{count} rows", count=grouped(report.rows_found)))
         goes_in = report.rows_found - report.handed_back - report.counts["same"]
         self.write.setEnabled(goes_in > 0)
@@ -151,13 +129,6 @@ class ImportScreen(StepScreen):
         self._set_busy(on=False)
         self.tell(error, self.where_notice)
         self.house.enter()
-
-    def _show_notes(self, notes: Sequence[RowNote]) -> None:
-        ordered = sorted(notes, key=lambda n: (n.outcome not in HANDED_BACK, n.row))
-        self.notes.show_rows(
-            [(grouped(note.row), _outcome_words(note), note.label, note.reason) for note in ordered]
-        )
-        self.notes.setVisible(bool(notes))
 
     def _write(self) -> None:
         file, (code, name) = self._file, self._house
@@ -218,8 +189,12 @@ class ImportScreen(StepScreen):
         self._tasks.later(
             lambda session: undo_action(session, action, actor=self._tasks.actor),
             self._show_undone,
-            self._refuse_writing,
+            self._refuse_undoing,
         )
+
+    def _refuse_undoing(self, error: AppError) -> None:
+        self._set_busy(on=False)
+        self.tell(error, self.done_notice)
 
     def _show_undone(self, _changes: Changes) -> None:
         self._set_busy(on=False)
@@ -268,20 +243,11 @@ class ImportScreen(StepScreen):
         self.where.body.addWidget(self.where_notice)
 
     def _fill_look(self) -> None:
-        self.tiles = NumberTiles([(key, said(words)) for key, words in OUTCOMES])
-        self.made = dim_line()
-        self.notes = TextTable(
-            tr("Rows to look at"),
-            (tr("Row"), tr("Outcome"), tr("Field"), tr("Reason")),
-            figures=(0,),
-            stretched=REASON,
-        )
-        self.notes.grow_to(MOST_NOTES)
+        self.preview = ImportPreview()
         self.write = QPushButton(tr("Write into the registers"))
         self.write.setProperty("kind", "primary")
         self.write.clicked.connect(self._write)
-        for part in (self.tiles, self.made, self.notes):
-            self.look.body.addWidget(part)
+        self.look.body.addWidget(self.preview)
         self.look.body.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_done(self) -> None:
@@ -293,9 +259,3 @@ class ImportScreen(StepScreen):
         for button in (self.again, self.write, self.undo):
             button.setAccessibleName(button.text())
             button.setAutoDefault(True)
-
-
-def _outcome_words(note: RowNote) -> str:
-    if note.outcome not in HANDED_BACK and note.severity == "warning":
-        return said(WARNING)
-    return said(dict(OUTCOMES)[note.outcome])

@@ -51,7 +51,8 @@ class SendScreen(StepScreen):
     ) -> None:
         super().__init__(tr("Send to the upper unit"), asking)
         self._tasks = tasks
-        self._is_busy = False
+        self._is_busy, self._is_counting = False, False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.what = self.steps.add(tr("What will leave"))
         self.make = self.steps.add(tr("Make and seal the bundle"))
         self.carry = self.steps.add(tr("Take it to the upper unit"))
@@ -72,7 +73,9 @@ class SendScreen(StepScreen):
         )
 
     def take_focus(self) -> None:
-        if self.carry.state == "now":
+        if self._is_counting:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys typed ahead press nothing
+        elif self.carry.state == "now":
             self.carrier.take_focus()
         elif self.make_button.isEnabled():
             self.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -94,6 +97,7 @@ class SendScreen(StepScreen):
 
     def _count(self) -> None:
         complete = self.complete.isChecked()
+        self._is_counting = True
         self.what.show_state("now", tr("Counting..."))
         self.make_button.setEnabled(False)
         self._tasks.look_later(
@@ -103,6 +107,7 @@ class SendScreen(StepScreen):
         )
 
     def _show_leaving(self, leaving: Leaving) -> None:
+        self._is_counting = False
         self.enrol.hide()
         self.what_notice.clear()
         self.table.show_rows(
@@ -122,6 +127,7 @@ class SendScreen(StepScreen):
         self.take_focus()
 
     def _refuse_counting(self, error: AppError) -> None:
+        self._is_counting = False
         self.what.show_state("bad")
         self.table.hide()
         self.kind.setText("")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication
 
-from tdbv_desktop.services.doorstep import is_workspace
+from tdbv_desktop.services.doorstep import beside, is_workspace
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.theme import THEMES, apply_theme, theme_name
 from tdbv_desktop.ui.kit.words import install_words
@@ -90,7 +90,8 @@ class Program(QObject):
         return window
 
     def _known(self) -> list[Path]:
-        return [folder for folder in self.settings.folders if is_workspace(folder)]
+        known = [folder for folder in self.settings.folders if is_workspace(folder)]
+        return list(dict.fromkeys([*known, *(one for folder in known for one in beside(folder))]))
 
     def _enter(self, entered: Entered) -> None:
         # Only now are the libraries of the database loaded; the thread at the door has done so.

@@ -51,7 +51,7 @@ def test_the_sample_goes_in_by_keyboard_alone(window, qtbot):
     assert screen.choose.note.startswith("240 ")
     name_new_house(screen, qtbot)
 
-    shown = {key: screen.tiles.text_of(key)
+    shown = {key: screen.preview.tiles.text_of(key)
              for key in ("new", "changed", "same", "doubtful", "refused")}  # fmt: skip
     assert shown == {"new": "232", "changed": "0", "same": "1", "doubtful": "0", "refused": "7"}
     assert counts(window)["person"] == 0  # only looked at
@@ -73,10 +73,11 @@ def test_rows_handed_back_are_listed_with_row_field_and_reason(window, qtbot):
     read_sample(screen, qtbot)
     name_new_house(screen, qtbot)
 
-    handed_back = [row for row in screen.notes.rows if row[1].endswith("trả lại")]
+    handed_back = [row for row in screen.preview.notes.rows if row[1].endswith("trả lại")]
     assert [int(row[0]) for row in handed_back[:7]] == [15, 28, 42, 56, 129, 160, 175]
     assert all(label and reason for _, _, label, reason in handed_back)
-    assert screen.notes.rows[: len(handed_back)] == handed_back  # what needs work comes first
+    first = screen.preview.notes.rows[: len(handed_back)]
+    assert first == handed_back  # what needs work comes first
 
 
 def test_an_import_can_be_taken_back_on_the_spot(window, qtbot):
@@ -118,8 +119,8 @@ def test_the_same_file_a_second_time_has_nothing_to_write(window, qtbot):
     press(Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: screen.look.state == "now", timeout=SLOW)
-    assert screen.tiles.text_of("new") == "0"
-    assert screen.tiles.text_of("same") == "233"
+    assert screen.preview.tiles.text_of("new") == "0"
+    assert screen.preview.tiles.text_of("same") == "233"
     assert not screen.write.isEnabled()
 
 

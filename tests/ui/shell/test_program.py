@@ -62,6 +62,18 @@ def test_a_password_known_beforehand_opens_the_work_at_once(program, places, qtb
     assert program.start_window is None
 
 
+def test_the_other_half_of_a_practice_pair_is_offered_too(program, places, qtbot):
+    program.open(places.station, password=PASSWORD)
+    in_front(program, qtbot)
+    press(Qt.Key.Key_L, CTRL)
+    program.start_window.page.other.click()
+
+    assert [button.accessibleName() for button in program.start_window.page.known] == [
+        UNITS["station"][1],
+        UNITS["upper"][1],
+    ]
+
+
 def test_signing_out_leads_back_to_the_same_door_and_in_again(program, places, qtbot):
     program.open(places.station, password=PASSWORD)
     in_front(program, qtbot)
