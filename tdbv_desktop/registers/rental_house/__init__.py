@@ -82,7 +82,7 @@ REGISTER = Register(
             ),
         ),
     ),
-    columns=("code", "name", "hamlet", "address", "owner_name", "owner_phone", "rating"),
+    columns=("code", "name", "hamlet", "owner_name", "owner_phone", "rating"),
     caption=("name",),
     sort_by="name",
     search_in=(
