@@ -74,7 +74,8 @@ def receive(
         f"{got.unit_name}: {verdict_words(got.verdict)}",
         f"Mới {got.new}, thay đổi {got.changed}, đóng {got.closed}, giữ chờ {got.held}, "
         f"từ chối {got.refused}.",
-        f"Mã đối chiếu: {got.code}" + ("" if got.agrees else " (khác với gói gửi)"),
+        f"Mã đối chiếu của số liệu đang giữ: {got.code}"
+        + (" (khác với gói gửi)" if got.verdict == "applied" and not got.agrees else ""),
         f"Phiếu báo: {got.receipt}",
     ]
     talk.answer(asdict(got), lines, as_json=as_json)

@@ -152,6 +152,9 @@ def in_words(state: WorkspaceStanding) -> list[str]:
         for key, counts in state.counts.items()
     ]
     for partner in state.partners:
+        if not partner.counts:  # an upper unit: nothing of its own is kept here
+            lines.append(f"{partner.name} ({partner.unit})")
+            continue
         lines.append(f"{partner.name} ({partner.unit}): mã đối chiếu {partner.code}")
         lines += [
             f"  {_title(key)}: {counts['live']} đang mở, {counts['closed']} đã đóng"
