@@ -66,12 +66,12 @@ def receive(
 ) -> None:
     """Nhận gói của đơn vị cấp dưới và viết phiếu báo."""
     from tdbv_desktop.services import receiving  # noqa: PLC0415
-    from tdbv_desktop.services.verdict_words import verdict_words  # noqa: PLC0415
+    from tdbv_desktop.services.verdict_words import received_words  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         got = receiving.receive_bundle(desk.store, file, actor=desk.actor)
     lines = [
-        f"{got.unit_name}: {verdict_words(got.verdict)}",
+        f"{got.unit_name}: {received_words(got.verdict, got.book_differences)}",
         f"Mới {got.new}, thay đổi {got.changed}, đóng {got.closed}, giữ chờ {got.held}, "
         f"từ chối {got.refused}.",
         f"Mã đối chiếu của số liệu đang giữ: {got.code}"

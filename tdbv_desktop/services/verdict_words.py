@@ -11,6 +11,10 @@ VERDICTS = {
     "digest_mismatch": "Đếm lại không khớp nên chưa nhận; cần gói đầy đủ.",
     "hold": "Gói do phiên bản mới hơn tạo ra; cập nhật chương trình rồi nhận lại.",
 }
+BOOK_DIFFERS = (
+    "Bảng Excel kèm gói không khớp với số liệu đã ký. Số liệu đã nhận vẫn đúng; không dùng bảng Excel "
+    "đó, báo chỉ huy và gọi đơn vị gửi."
+)
 RECEIPTS = {
     "acknowledged": "Cấp trên đã có số liệu đến gói này.",
     "old": "Phiếu báo này cũ hơn phiếu đã đọc, không có gì phải làm.",
@@ -23,6 +27,12 @@ RECEIPTS = {
 def verdict_words(verdict: str) -> str:
     """Return what became of a bundle at the upper unit."""
     return VERDICTS.get(verdict, verdict)
+
+
+def received_words(verdict: str, book_differences: int) -> str:
+    """Return what became of a bundle, and the incident when its workbook says something else."""
+    said = verdict_words(verdict)
+    return f"{said} {BOOK_DIFFERS}" if book_differences else said
 
 
 def receipt_words(state: str) -> str:

@@ -13,7 +13,7 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.handing_over import bundles_on, removable_folders
 from tdbv_desktop.services.receiving import Preview, Received, preview_bundle, receive_bundle
-from tdbv_desktop.services.verdict_words import verdict_words
+from tdbv_desktop.services.verdict_words import received_words, verdict_words
 from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
@@ -169,11 +169,17 @@ class ReceiveScreen(StepScreen):
         is_taken = received.verdict == TAKEN
         self.take.show_state("done" if is_taken else "bad")
         self.phase.hide()
-        self.take_notice.say(verdict_words(received.verdict), tone="ok" if is_taken else "warn")
+        is_calm = is_taken and not received.book_differences
+        self.take_notice.say(
+            received_words(received.verdict, received.book_differences),
+            tone="ok" if is_calm else "warn",
+        )
         self.counts.show_counts(received.sent_counts, received.counts)
+        # An older bundle that was known already counts what was, not what is held now.
+        is_late = received.verdict == "superseded" and not received.agrees
+        told = tr("Both sides agree") if received.agrees else tr("The two sides differ")
         self.recount.show_state(
-            "done" if received.agrees else "bad",
-            tr("Both sides agree") if received.agrees else tr("The two sides differ"),
+            "done" if received.agrees or is_late else "bad", "" if is_late else told
         )
         self.code.show_code(received.code)
         self._page = received.receipt.with_suffix(".pdf")
