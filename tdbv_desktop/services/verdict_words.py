@@ -12,8 +12,8 @@ VERDICTS = {
     "hold": "Gói do phiên bản mới hơn tạo ra; cập nhật chương trình rồi nhận lại.",
 }
 BOOK_DIFFERS = (
-    "Bảng Excel kèm gói không khớp với số liệu đã ký. Số liệu đã nhận vẫn đúng; không dùng bảng Excel "
-    "đó, báo chỉ huy và gọi đơn vị gửi."
+    "Bảng Excel kèm gói không khớp với số liệu đã ký. Số liệu đã nhận vẫn đúng; không dùng bảng "
+    "Excel đó, báo chỉ huy và gọi đơn vị gửi."
 )
 RECEIPTS = {
     "acknowledged": "Cấp trên đã có số liệu đến gói này.",
