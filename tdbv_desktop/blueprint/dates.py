@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.core import clock
-from tdbv_desktop.core.partial_date import PartialDate
+from tdbv_desktop.core.partial_date import PartialDate, Years, nearest_year
 from tdbv_desktop.core.record import Scalar, SearchTerms
 from tdbv_desktop.core.vietnamese import tidy
 
-Years = Literal["past", "near"]
 _TYPED = re.compile(
     r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})|(\d{2})(\d{2})(\d{4}|\d{2})", re.ASCII
 )
@@ -26,14 +25,14 @@ HOW = "Gõ ngày kiểu 010326 hoặc 1/3/2026."
 class Day(Field):
     """A whole day.
 
-    `years` says what a two-digit year means: `past` is never later than this year, `near` is
-    the year closest to this one.
+    `years` says what a two-digit year means: `past` is never later than this year, `future` is
+    the year nearest to this one, before or after it.
     """
 
     kind: ClassVar[str] = "day"
     sortable: ClassVar[bool] = True
 
-    years: Years = "near"
+    years: Years
 
     def parse(self, text: str) -> date | None:
         tidied = tidy(text)
@@ -70,29 +69,30 @@ class Day(Field):
         return SearchTerms()
 
     def _whole_year(self, year: int) -> int:
-        this_year = clock.today().year
-        century = this_year - this_year % 100
-        if self.years == "past":
-            return century + year if century + year <= this_year else century + year - 100
-        return min(
-            (century + year + step for step in (-100, 0, 100)),
-            key=lambda whole: abs(whole - this_year),
-        )
+        today = clock.today()
+        if self.years == "future":
+            return nearest_year(year, today)
+        return today.year - (today.year - year) % 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialDay(Field):
-    """A day of which only the year, or the month and the year, may be known."""
+    """A day of which only the year, or the month and the year, may be known.
+
+    `years` says what a two-digit year means: `past` never lets the day lie after today.
+    """
 
     kind: ClassVar[str] = "partial_day"
     sortable: ClassVar[bool] = True
+
+    years: Years
 
     def parse(self, text: str) -> PartialDate | None:
         tidied = tidy(text)
         if not tidied:
             return None
         try:
-            return PartialDate.parse(tidied, today=clock.today())
+            return PartialDate.parse(tidied, today=clock.today(), years=self.years)
         except ValueError:
             raise ValueError(
                 f"Không có ngày {tidied}. Gõ 150385, 03/1985, hoặc chỉ năm 1985."

@@ -21,6 +21,7 @@ class Field:
     kind: ClassVar[str] = "text"
     sortable: ClassVar[bool] = False
     fixed_length: ClassVar[int] = 0  # typing moves on by itself at this length
+    is_stored: ClassVar[bool] = True  # False: kept beside the record, in none of its rows
 
     name: str
     label: str
@@ -56,6 +57,10 @@ class Field:
         """Return what the value can be found by."""
         return SearchTerms(words=fold(self.plain(value)))
 
+    def differences(self, before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
+        """Yield what a change reads like: what it is about, how it was, how it became."""
+        yield self.label, self.format(before), self.format(after)
+
     def problems(self, value: Any) -> Iterator[Problem]:
         """Yield what is doubtful in a value that could be parsed."""
         if value is None and self.required:
@@ -70,7 +75,7 @@ class Text(Field):
 
     def parse(self, text: str) -> str | None:
         tidied = tidy(text)
-        _refuse_unseen(tidied)
+        refuse_unseen(tidied)
         if len(tidied) > self.max_length:
             raise ValueError(f"Dài quá {self.max_length} chữ.")
         return tidied or None
@@ -86,7 +91,7 @@ class LongText(Field):
 
     def parse(self, text: str) -> str | None:
         lines = "\n".join(tidy(line) for line in text.splitlines()).strip()
-        _refuse_unseen(lines.replace("\n", ""))
+        refuse_unseen(lines.replace("\n", ""))
         if len(lines) > self.max_length:
             raise ValueError(f"Dài quá {self.max_length} chữ.")
         return lines or None
@@ -137,7 +142,7 @@ class Phone(Field):
         return SearchTerms(digits=value or "")
 
 
-def _refuse_unseen(text: str) -> None:
+def refuse_unseen(text: str) -> None:
     """Raise ValueError for control signs and broken letters, which no file can carry."""
     if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
         raise ValueError("Có ký tự lạ không hiện ra được, hãy gõ lại.")

@@ -1,4 +1,4 @@
-"""Kinds of fields made of digits: counts, areas and the citizen's number."""
+"""Kinds of fields made of digits: counts, measured quantities and the citizen's number."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.core.citizen_number import CitizenNumber as Reading
 from tdbv_desktop.core.errors import Problem
 from tdbv_desktop.core.record import Scalar, SearchTerms
-from tdbv_desktop.core.vietnamese import tidy
+from tdbv_desktop.core.vietnamese import fold, tidy
 
 # Dots and spaces only where they set thousands apart: 1.5 is never read as 15.
 _WHOLE = re.compile(r"-?(?:\d{1,12}|\d{1,3}(?:\.\d{3}){1,3}|\d{1,3}(?: \d{3}){1,3})", re.ASCII)
-_AREA = re.compile(r"(?:\d{1,9}|\d{1,3}(?:\.\d{3})+)(?:,\d+)?|\d{1,9}\.\d+", re.ASCII)
-_UNCLEAR = re.compile(r"\d{1,3}(?:\.\d{3})+", re.ASCII)
+_DECIMAL = re.compile(
+    r"-?(?:(?:\d{1,12}|\d{1,3}(?:[. ]\d{3})+)(?:,\d{1,6})?|\d{1,12}\.\d{1,6})", re.ASCII
+)
+_RAISED = {0xB2: "2", 0xB3: "3"}
+_ONE_DOT = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,52 +65,92 @@ class WholeNumber(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Area(Field):
-    """A floor area in square metres, to the hundredth."""
+class Quantity(Field):
+    """A decimal number with its unit, such as 14,5 m² or 1.500.000 đồng.
 
-    kind: ClassVar[str] = "area"
+    `places` is how many digits may follow the comma; `lowest` and `highest` are in the unit.
+    """
+
+    kind: ClassVar[str] = "quantity"
     sortable: ClassVar[bool] = True
 
+    unit: str
+    places: int = 2
+    lowest: int = 0
     highest: int = 1_000_000
 
     def parse(self, text: str) -> Decimal | None:
-        tidied = tidy(text).lower()
+        tidied = tidy(text)
         if not tidied:
             return None
-        said = tidied.removesuffix("m2").removesuffix("m²").strip()
-        # 1.234 is a thousand to some and one and a bit to others: it is asked about, not guessed.
-        if not _AREA.fullmatch(said) or _UNCLEAR.fullmatch(said):
-            raise ValueError("Gõ diện tích theo mét vuông, ví dụ 14,5 hoặc 1234.")
-        return self._within(
-            Decimal(said.replace(".", "").replace(",", ".") if "," in said else said)
-        )
+        said = self._without_unit(tidied)
+        if not _DECIMAL.fullmatch(said):
+            raise ValueError(f"Gõ một số, ví dụ {self._example}.")
+        if self.places and _ONE_DOT.fullmatch(said):
+            # A thousand to some and one and a bit to others: it is asked about, not guessed.
+            raise ValueError(
+                f"{said} là {said.replace('.', '')} hay {said.replace('.', ',')}? Gõ lại cho rõ."
+            )
+        return self._within(Decimal(self._with_point(said)))
 
     def format(self, value: Any) -> str:
+        """Return the number with its unit; thousands are set apart where that stays clear."""
         if value is None:
             return ""
-        shown = f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-        return f"{shown} m²"
+        whole, _, rest = f"{value:,.{self.places}f}".partition(".")
+        rest = rest.rstrip("0")
+        if self.places and not rest and whole.count(",") == 1:
+            rest = "0"  # 1.234 alone could be read as one and a bit
+        return f"{whole.replace(',', '.')}{',' if rest else ''}{rest} {self.unit}".rstrip()
 
     def plain(self, value: Any) -> str:
-        return self.format(value).removesuffix(" m²")
+        if value is None:
+            return ""
+        whole, _, rest = f"{value:.{self.places}f}".partition(".")
+        return f"{whole},{rest.rstrip('0')}".rstrip(",")
 
     def encode(self, value: Any) -> Scalar:
-        return None if value is None else f"{value:.2f}"
+        return None if value is None else f"{value:.{self.places}f}"
 
     def decode(self, scalar: Scalar) -> Decimal | None:
         if scalar is None:
             return None
-        if not isinstance(scalar, str) or not re.fullmatch(r"\d{1,9}\.\d\d", scalar, re.ASCII):
+        form = rf"-?\d{{1,12}}\.\d{{{self.places}}}" if self.places else r"-?\d{1,12}"
+        if not isinstance(scalar, str) or not re.fullmatch(form, scalar, re.ASCII):
             raise ValueError(self.name)
         return self._within(Decimal(scalar))
 
     def terms(self, value: Any) -> SearchTerms:
         return SearchTerms()
 
-    def _within(self, area: Decimal) -> Decimal:
-        if not area.is_finite() or not 0 <= area <= self.highest:
-            raise ValueError(f"Diện tích phải từ 0 đến {self.highest} m².")
-        return area.quantize(Decimal("0.01"))
+    @property
+    def _example(self) -> str:
+        return "14,5 hoặc 1234" if self.places else "1500 hoặc 1.500.000"
+
+    def _without_unit(self, text: str) -> str:
+        """Return what was typed without the unit, which may be typed without its accents."""
+        folded, unit = fold(text), fold(self.unit)
+        for ending in (unit, unit.translate(_RAISED)):
+            if ending and folded.endswith(ending):
+                return text[: len(text) - len(ending)].strip()
+        return text
+
+    def _with_point(self, said: str) -> str:
+        """Return the number as Python reads it; a dot before few digits is a decimal point."""
+        if "," in said or re.fullmatch(r"-?\d{1,3}(?:[. ]\d{3})+", said, re.ASCII):
+            return re.sub(r"[. ]", "", said).replace(",", ".")
+        return said
+
+    def _within(self, number: Decimal) -> Decimal:
+        step = Decimal(1).scaleb(-self.places)
+        if not self.lowest <= number <= self.highest:
+            raise ValueError(
+                f"{self.label} phải từ {self.lowest} đến {self.highest} {self.unit}.".strip()
+            )
+        if number % step:
+            most = f"không quá {self.places} số sau dấu phẩy" if self.places else "số tròn"
+            raise ValueError(f"Chỉ ghi {most}.")
+        return number.quantize(step) + 0  # no zero with a minus sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from uuid import UUID
 from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.core.errors import Problem
 from tdbv_desktop.core.record import Scalar, SearchTerms, Values
-from tdbv_desktop.core.vietnamese import name_sort_key, sort_key
+from tdbv_desktop.core.vietnamese import ToneOrder, name_sort_key, sort_key
 
 Tone = Literal["ok", "warn", "bad", "dim"]
 
@@ -41,6 +41,21 @@ class View(Protocol):
 
 
 Rule = Callable[[Values, View], Iterator[Problem]]
+
+
+def told(words: str) -> Callable[[Rule], Rule]:
+    """Mark a rule with what it checks, in the officers' words; help prints them."""
+
+    def mark(rule: Rule) -> Rule:
+        rule.__dict__["told"] = words
+        return rule
+
+    return mark
+
+
+def words_of(rule: Rule) -> str:
+    """Return what a rule checks in the officers' words, nothing when nobody said it."""
+    return str(getattr(rule, "told", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,8 @@ class Register:
 
     `columns` names fields and derived columns of the list; `caption` the fields that name a
     record in one line; `sort_by` the field that orders the list, read as a person's name or as
-    plain text.
+    plain text. `purpose` says to officers what the register is for, `law` names the legal numbers
+    (core/parameters.py) that stand behind it.
     """
 
     key: str
@@ -104,16 +120,23 @@ class Register:
     derived: tuple[Derived, ...] = ()
     filters: tuple[Filter, ...] = ()
     vault: str = "core"
+    purpose: str = ""
+    law: tuple[str, ...] = ()
 
     @cached_property
-    def fields(self) -> tuple[Field, ...]:
-        """Return every field, in typing order."""
+    def asked(self) -> tuple[Field, ...]:
+        """Return everything the form shows, in typing order, files put to a record among it."""
         return tuple(field for section in self.sections for field in section.fields)
 
     @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Return every field a row holds, in typing order."""
+        return tuple(field for field in self.asked if field.is_stored)
+
+    @cached_property
     def by_name(self) -> Mapping[str, Field]:
-        """Return the fields by their names."""
-        return {field.name: field for field in self.fields}
+        """Return everything the form shows by its name."""
+        return {field.name: field for field in self.asked}
 
     @cached_property
     def field_names(self) -> tuple[str, ...]:
@@ -154,16 +177,16 @@ class Register:
         return {field.name: field.decode(scalars.get(field.name)) for field in self.fields}
 
     def search_terms(self, values: Values) -> SearchTerms:
-        """Return the words and digits the record can be found by."""
+        """Return the words, a line for each field, and the digits the record can be found by."""
         found = [
             self.field(n).terms(values[n]) for n in self.search_in if values.get(n) is not None
         ]
         return SearchTerms(
-            words=" ".join(term.words for term in found if term.words),
+            words="\n".join(term.words for term in found if term.words),
             digits=" ".join(term.digits for term in found if term.digits),
         )
 
-    def sort_key(self, values: Values) -> str:
+    def sort_key(self, values: Values, tones: ToneOrder = ToneOrder.DICTIONARY) -> str:
         """Return the text that puts records in order.
 
         It is empty where the register is put in order by the record it points to. Numbers in a
@@ -173,4 +196,4 @@ class Register:
         if field.kind == "reference":
             return ""
         text = re.sub(r"\d+", lambda run: run.group().zfill(6), field.plain(values[self.sort_by]))
-        return name_sort_key(text) if self.sorts_as == "name" else sort_key(text)
+        return name_sort_key(text, tones) if self.sorts_as == "name" else sort_key(text, tones)

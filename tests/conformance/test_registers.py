@@ -12,11 +12,12 @@ from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.core import clock
 from tdbv_desktop.exchange.cover import Cover
 from tdbv_desktop.exchange.workbook import workbook_bytes
-from tdbv_desktop.exchange.workbook_check import read_workbook_sheets
-from tdbv_desktop.services import history, records
-from tdbv_desktop.services.bundle_book import sheet_of
+from tdbv_desktop.exchange.workbook_reader import read_workbook_sheets
+from tdbv_desktop.services import history, record_history, records
+from tdbv_desktop.services.bundle_book import sheets_of
 from tdbv_desktop.services.captions import in_files
 from tdbv_desktop.services.context import RecordView
+from tdbv_desktop.services.leaving import selected_rows
 from tdbv_desktop.services.lists import Query, list_ids, list_rows, look_up
 from tdbv_desktop.store import lists
 from tdbv_desktop.store.base import KEEPING
@@ -82,9 +83,9 @@ def test_every_change_is_in_the_history_and_can_be_taken_back(register, store, a
         history.undo_last(session, actor=actor)
 
     with store.reading() as session:
-        told = history.history_of(session, register, record_id, actor=actor)
+        told = record_history.history_of(session, register, record_id, actor=actor)
     assert [line.what for line in told] == ["Mở lại", "Đóng hồ sơ", "Tạo mới"]
-    labels = {label for label, _, _ in told[-1].changes}
+    labels = {change.label for change in told[-1].changes}
     filled = {f.label for f in register.fields if f.name in samples.sample_of(register).values}
     assert filled <= labels
     assert row_of(store, register, record_id).closed_at is None
@@ -134,7 +135,8 @@ def test_the_excel_sheet_says_what_the_record_says(register, store, actor):
     record_id = samples.make(store, actor, register)
     with store.reading() as session:
         raw, view = load(session, register, [record_id])[record_id], RecordView(session)
-        sheet = sheet_of(register, [raw], view)
+        selected = selected_rows(session, view.own_unit, None)
+        (sheet,) = (each for each in sheets_of(session, selected) if each.key == register.key)
         cover = Cover(unit="", recipient="", kind="", period="", made_on="", code="", counts=[])
         blob = workbook_bytes(cover, [sheet], made_at=clock.now())
         expected = [in_files(register, name, raw[name], view) for name in register.field_names]

@@ -26,6 +26,7 @@ REGISTER = Register(
     one="thôn, ấp, tổ dân phố",
     group="Cư trú",
     icon="map-pin",
+    purpose="Ấp, khóm, tổ dân phố trong địa bàn; nhà trọ nào cũng thuộc về một nơi ở đây.",
     model=Hamlet,
     sections=(
         Section(

@@ -25,6 +25,7 @@ REGISTER = Register(
     one="người",
     group="Cư trú",
     icon="users",
+    purpose="Người ở trọ: nhân thân ghi một lần, dùng lại cho mọi đợt ở.",
     model=Person,
     sections=(
         Section(
@@ -34,6 +35,7 @@ REGISTER = Register(
                 PartialDay(
                     name="birth",
                     label="Ngày sinh",
+                    years="past",
                     required=True,
                     sensitive=True,
                     hint="150385, 03/1985, hoặc chỉ năm 1985",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tdbv_desktop.blueprint.register import View
+from tdbv_desktop.blueprint.register import View, told
 from tdbv_desktop.core.citizen_number import CitizenNumber
 from tdbv_desktop.core.errors import Problem
 from tdbv_desktop.core.record import Values
@@ -12,6 +12,7 @@ from tdbv_desktop.core.record import Values
 SEXES = {"male": "Nam", "female": "Nữ"}
 
 
+@told("Ngày sinh không sau hôm nay.")
 def born_before_today(values: Values, view: View) -> Iterator[Problem]:
     """Nobody is born after today."""
     birth = values.get("birth")
@@ -19,6 +20,7 @@ def born_before_today(values: Values, view: View) -> Iterator[Problem]:
         yield Problem("birth", "Ngày sinh sau ngày hôm nay.")
 
 
+@told("Số định danh khớp với năm sinh và giới tính; không khớp thì nhắc, vẫn lưu được.")
 def number_agrees(values: Values, view: View) -> Iterator[Problem]:
     """The number tells birth year and sex; a rightful number may still differ, so this warns."""
     number = values.get("citizen_number")
@@ -40,6 +42,7 @@ def number_agrees(values: Values, view: View) -> Iterator[Problem]:
         )
 
 
+@told("Một số định danh chỉ của một người; trùng thì hiện ra để so.")
 def number_is_held_once(values: Values, view: View) -> Iterator[Problem]:
     """The same number on two people is shown, so that the two can be compared."""
     number = values.get("citizen_number")
@@ -53,6 +56,7 @@ def number_is_held_once(values: Values, view: View) -> Iterator[Problem]:
             return
 
 
+@told("Nên có ít nhất một số giấy tờ để phân biệt người trùng tên.")
 def some_paper_is_known(values: Values, view: View) -> Iterator[Problem]:
     """A person without any number can hardly be told from a namesake."""
     if not any(values.get(n) for n in ("citizen_number", "old_number", "passport_number")):

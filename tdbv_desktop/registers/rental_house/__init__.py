@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from tdbv_desktop.blueprint.attachments import Attachments
 from tdbv_desktop.blueprint.choices import Choice, YesNo
 from tdbv_desktop.blueprint.dates import Day, PartialDay
 from tdbv_desktop.blueprint.fields import DocumentNumber, LongText, Phone, Text
+from tdbv_desktop.blueprint.lines import Lines
 from tdbv_desktop.blueprint.links import Reference
-from tdbv_desktop.blueprint.numbers import Area, CitizenNumber, WholeNumber
+from tdbv_desktop.blueprint.numbers import CitizenNumber, Quantity, WholeNumber
 from tdbv_desktop.blueprint.register import Register, Section
+from tdbv_desktop.blueprint.tags import Tags
 from tdbv_desktop.registers.rental_house.model import RentalHouse
 from tdbv_desktop.registers.rental_house.rules import certificate_is_dated, code_is_free
 
 # Whether monthly rooms need the security certificate is not settled, so it is never a rule.
 SCOPES = (("yes", "Thuộc diện"), ("no", "Không thuộc diện"), ("unclear", "Chưa rõ"))
 RATINGS = (("safe", "An toàn"), ("remind", "Cần nhắc nhở"), ("complex", "Phức tạp"))
+EQUIPMENT = (
+    Text(name="what", label="Loại thiết bị", required=True, max_length=80),
+    WholeNumber(name="pieces", label="Số lượng", highest=999),
+    Day(name="checked_on", label="Kiểm tra gần nhất", years="past"),
+)
 
 REGISTER = Register(
     key="rental_house",
@@ -21,6 +29,8 @@ REGISTER = Register(
     one="nhà trọ",
     group="Cư trú",
     icon="building",
+    purpose="Nhà cho thuê để ở: địa chỉ, chủ nhà, điều kiện về an ninh, trật tự và phòng cháy.",
+    law=("lodging_commune_police_max_rooms",),
     model=RentalHouse,
     sections=(
         Section(
@@ -48,7 +58,9 @@ REGISTER = Register(
             "Chủ nhà và người quản lý",
             (
                 Text(name="owner_name", label="Họ tên chủ nhà", required=True, max_length=120),
-                PartialDay(name="owner_birth", label="Ngày sinh chủ nhà", sensitive=True),
+                PartialDay(
+                    name="owner_birth", label="Ngày sinh chủ nhà", years="past", sensitive=True
+                ),
                 CitizenNumber(name="owner_number", label="Số định danh chủ nhà", sensitive=True),
                 Phone(name="owner_phone", label="Điện thoại chủ nhà", sensitive=True),
                 YesNo(name="owner_lives_here", label="Chủ nhà ở tại chỗ"),
@@ -59,7 +71,7 @@ REGISTER = Register(
         Section(
             "Điều kiện và cam kết",
             (
-                Area(name="floor_area", label="Tổng diện tích sàn"),
+                Quantity(name="floor_area", label="Tổng diện tích sàn", unit="m²"),
                 DocumentNumber(name="business_licence", label="Giấy phép kinh doanh"),
                 Choice(name="antt_scope", label="Diện cấp giấy ANTT", options=SCOPES),
                 DocumentNumber(name="antt_number", label="Số giấy ANTT"),
@@ -81,6 +93,16 @@ REGISTER = Register(
                 LongText(name="note", label="Ghi chú"),
             ),
         ),
+        Section(
+            "Thiết bị, nhãn và giấy tờ",
+            (
+                Lines(
+                    name="fire_equipment", label="Thiết bị chữa cháy", columns=EQUIPMENT, most=30
+                ),
+                Tags(name="labels", label="Nhãn", hint="Ví dụ: ven kênh, công nhân"),
+                Attachments(name="papers", label="Giấy tờ kèm theo"),
+            ),
+        ),
     ),
     columns=("code", "name", "hamlet", "owner_name", "owner_phone", "rating"),
     caption=("name",),
@@ -94,6 +116,7 @@ REGISTER = Register(
         "owner_number",
         "manager_name",
         "manager_phone",
+        "labels",
     ),
     search_through=("hamlet",),
     rules=(certificate_is_dated,),

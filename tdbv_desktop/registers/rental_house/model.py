@@ -44,3 +44,5 @@ class RentalHouse(Record):
     model_joined_on: Mapped[date | None]
     rating: Mapped[str | None]
     note: Mapped[str | None]
+    fire_equipment: Mapped[str | None]
+    labels: Mapped[str | None]

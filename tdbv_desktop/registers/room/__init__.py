@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tdbv_desktop.blueprint.fields import LongText, Text
 from tdbv_desktop.blueprint.links import Reference
-from tdbv_desktop.blueprint.numbers import Area, WholeNumber
+from tdbv_desktop.blueprint.numbers import Quantity, WholeNumber
 from tdbv_desktop.blueprint.register import Register, Section
 from tdbv_desktop.registers.room.model import Room
 from tdbv_desktop.registers.room.rules import number_is_free_in_its_house
@@ -15,6 +15,7 @@ REGISTER = Register(
     one="phòng",
     group="Cư trú",
     icon="door",
+    purpose="Phòng của từng nhà trọ và số chỗ, để biết còn nhận thêm được bao nhiêu người.",
     model=Room,
     sections=(
         Section(
@@ -32,9 +33,10 @@ REGISTER = Register(
                     carry=True,
                     hint="Để trống nếu chưa rõ",
                 ),
-                Area(
+                Quantity(
                     name="area",
                     label="Diện tích",
+                    unit="m²",
                     carry=True,
                     highest=10_000,
                     hint="Mét vuông, ví dụ 14,5",

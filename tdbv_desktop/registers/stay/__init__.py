@@ -7,6 +7,7 @@ from tdbv_desktop.blueprint.dates import Day
 from tdbv_desktop.blueprint.fields import DocumentNumber, LongText, Phone, Text
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Derived, Filter, Register, Section
+from tdbv_desktop.blueprint.times import Time
 from tdbv_desktop.registers.stay import status
 from tdbv_desktop.registers.stay.model import Stay
 from tdbv_desktop.registers.stay.rules import (
@@ -24,6 +25,17 @@ REGISTER = Register(
     one="đợt ở",
     group="Cư trú",
     icon="calendar",
+    purpose=(
+        "Ai ở phòng nào, từ ngày nào đến ngày nào, đã thông báo lưu trú và đăng ký tạm trú chưa."
+    ),
+    law=(
+        "short_stay_max_days",
+        "temporary_residence_max_months",
+        "temporary_residence_renewal_window_days",
+        "temporary_residence_processing_working_days",
+        "stay_notice_deadline",
+        "stay_notice_next_day_deadline",
+    ),
     model=Stay,
     sections=(
         Section(
@@ -31,9 +43,9 @@ REGISTER = Register(
             (
                 Reference(name="person", label="Người ở", to="person", required=True),
                 Reference(name="room", label="Phòng", to="room", required=True, carry=True),
-                Day(name="arrived_on", label="Ngày đến", required=True, carry=True),
-                Day(name="expected_leave_on", label="Ngày đi dự kiến", carry=True),
-                Day(name="left_on", label="Ngày rời"),
+                Day(name="arrived_on", label="Ngày đến", years="future", required=True, carry=True),
+                Day(name="expected_leave_on", label="Ngày đi dự kiến", years="future", carry=True),
+                Day(name="left_on", label="Ngày rời", years="future"),
                 Choice(name="reason", label="Lý do", options=REASONS, carry=True),
                 Text(name="reason_text", label="Lý do khác"),
                 Choice(name="household_role", label="Quan hệ với chủ hộ", options=ROLES),
@@ -51,13 +63,14 @@ REGISTER = Register(
                     carry=True,
                     sensitive=True,
                 ),
+                Time(name="notified_time", label="Giờ nhận thông báo"),
             ),
         ),
         Section(
             "Đăng ký tạm trú",
             (
-                Day(name="registered_from", label="Tạm trú từ ngày"),
-                Day(name="registered_until", label="Đến ngày"),
+                Day(name="registered_from", label="Tạm trú từ ngày", years="future"),
+                Day(name="registered_until", label="Đến ngày", years="future"),
                 DocumentNumber(name="dossier_code", label="Mã hồ sơ dịch vụ công"),
                 Day(name="landlord_reported_on", label="Ngày chủ nhà báo trả phòng", years="past"),
                 LongText(name="note", label="Ghi chú"),

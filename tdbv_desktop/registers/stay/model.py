@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tdbv_desktop.store.base import Record, points_to
+from tdbv_desktop.store.types import Minutes
 
 
 class Stay(Record):
@@ -27,6 +28,7 @@ class Stay(Record):
     notified_on: Mapped[date | None]
     notifier_name: Mapped[str | None]
     notifier_phone: Mapped[str | None]
+    notified_time: Mapped[time | None] = mapped_column(Minutes)
     registered_from: Mapped[date | None]
     registered_until: Mapped[date | None] = mapped_column(index=True)
     dossier_code: Mapped[str | None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tdbv_desktop.blueprint.register import View
+from tdbv_desktop.blueprint.register import View, told
 from tdbv_desktop.core.errors import Problem
 from tdbv_desktop.core.record import Values
 
@@ -13,6 +13,7 @@ OTHER_REASON = "20"
 FOREVER = date.max
 
 
+@told("Ngày rời và ngày đi dự kiến không trước ngày đến.")
 def leaves_after_arriving(values: Values, view: View) -> Iterator[Problem]:
     """Nobody leaves before arriving."""
     arrived = values.get("arrived_on")
@@ -24,6 +25,7 @@ def leaves_after_arriving(values: Values, view: View) -> Iterator[Problem]:
             yield Problem(name, f"{what} trước ngày đến {arrived:%d/%m/%Y}.")
 
 
+@told("Tạm trú hết hạn sau ngày bắt đầu; có ngày hết hạn thì nên có ngày bắt đầu.")
 def registration_runs_forward(values: Values, view: View) -> Iterator[Problem]:
     """A registration ends after it began, and an end without a beginning is doubtful."""
     begin, end = values.get("registered_from"), values.get("registered_until")
@@ -33,12 +35,14 @@ def registration_runs_forward(values: Values, view: View) -> Iterator[Problem]:
         yield Problem("registered_from", "Có ngày hết hạn nhưng chưa có ngày bắt đầu.", "warning")
 
 
+@told("Chọn lý do khác thì ghi rõ lý do.")
 def other_reason_is_told(values: Values, view: View) -> Iterator[Problem]:
     """The reason `other` needs a word, as in the ministry's lodging list."""
     if values.get("reason") == OTHER_REASON and not values.get("reason_text"):
         yield Problem("reason_text", "Chọn mục đích khác thì phải ghi rõ lý do.")
 
 
+@told("Một người có hai đợt ở trùng thời gian thì nhắc, vẫn lưu được.")
 def is_in_one_place(values: Values, view: View) -> Iterator[Problem]:
     """Two stays of one person that overlap are shown, never refused."""
     person, arrived = values.get("person"), values.get("arrived_on")
@@ -54,6 +58,7 @@ def is_in_one_place(values: Values, view: View) -> Iterator[Problem]:
             return
 
 
+@told("Số người ghi vào phòng vượt số chỗ thì nhắc, vẫn lưu được.")
 def room_has_a_place(values: Values, view: View) -> Iterator[Problem]:
     """More people than places is shown, never refused."""
     room_id, left = values.get("room"), values.get("left_on")

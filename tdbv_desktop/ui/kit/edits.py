@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from tdbv_desktop.blueprint.fields import Field
+from tdbv_desktop.services.lists import Found
+from tdbv_desktop.ui.kit.attachments_edit import AttachmentsEdit, NoPapers, Papers
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.day_edit import DayEdit
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
+from tdbv_desktop.ui.kit.lines_edit import LinesEdit
 from tdbv_desktop.ui.kit.long_text_edit import LongTextEdit
+from tdbv_desktop.ui.kit.quantity_edit import QuantityEdit
 from tdbv_desktop.ui.kit.reference_edit import LookUp, ReferenceEdit
+from tdbv_desktop.ui.kit.rich_text_edit import RichTextEdit
+from tdbv_desktop.ui.kit.tags_edit import TagsEdit
 from tdbv_desktop.ui.kit.text_edit import TextEdit
+from tdbv_desktop.ui.kit.time_edit import TimeEdit
 from tdbv_desktop.ui.kit.unit_edit import UnitEdit
 from tdbv_desktop.ui.kit.yes_no_edit import YesNoEdit
 
 EDITS: dict[str, Callable[..., FieldEdit]] = {
     "text": TextEdit,
     "long_text": LongTextEdit,
+    "rich_text": RichTextEdit,
     "document_number": TextEdit,
     "phone": TextEdit,
     "whole_number": TextEdit,
-    "area": TextEdit,
+    "quantity": QuantityEdit,
     "citizen_number": TextEdit,
     "day": DayEdit,
     "partial_day": DayEdit,
+    "time": TimeEdit,
     "choice": ChoiceEdit,
     "yes_no": YesNoEdit,
+    "tags": TagsEdit,
+    "lines": LinesEdit,
     "unit": UnitEdit,
     "reference": ReferenceEdit,
+    "attachments": AttachmentsEdit,
 }
 
 
-def edit_for(field: Field, look_up: LookUp) -> FieldEdit:
+def _finds_nothing(_register: str, _typed: str) -> Sequence[Found]:
+    return ()
+
+
+def _nothing_used(_field: str) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where the fields of a form get what they offer: records, labels in use, files kept."""
+
+    look_up: LookUp = _finds_nothing
+    used_labels: Callable[[str], Sequence[str]] = _nothing_used  # by the name of the field
+    papers: Papers = field(default_factory=NoPapers)
+
+
+def edit_for(field: Field, sources: Sources) -> FieldEdit:
     """Return the widget for a field; KeyError for a kind nobody wrote a widget for."""
-    extra: dict[str, Any] = {"look_up": look_up} if field.kind == "reference" else {}
-    return EDITS[field.kind](field, **extra)
+    extra: dict[str, dict[str, Any]] = {
+        "reference": {"look_up": sources.look_up},
+        "tags": {"used": lambda: sources.used_labels(field.name)},
+        "lines": {"cell_for": lambda column: edit_for(column, sources)},
+        "attachments": {"papers": sources.papers},
+    }
+    return EDITS[field.kind](field, **extra.get(field.kind, {}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,19 +13,20 @@ from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.core.errors import Problem, errors_in, warnings_in
 from tdbv_desktop.ui.kit.words import tr
 
-Box = QLineEdit | QPlainTextEdit
-
 
 class FieldEdit(QWidget):
     """Types, checks and shows one field; which key does what is the form's business.
 
     Nothing depends on the focus leaving: `check` is asked for, and `value` reads the box anew.
+    What is here suits a box of text; a field of another shape says anew how its box is read and
+    filled, and tells of the boxes inside it.
     """
 
     edited = Signal()
     completed = Signal()  # the field is full and valid: the form may go on
+    box_added = Signal(object)  # one more widget in which this field is typed
 
-    def __init__(self, field: Field, box: Box, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, box: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self.box = box
@@ -34,7 +35,8 @@ class FieldEdit(QWidget):
         self._lay_out()
         self.setFocusProxy(box)
         self.show_hint(on=True)
-        box.textChanged.connect(lambda *_: self.edited.emit())
+        if isinstance(box, QLineEdit | QPlainTextEdit):
+            box.textChanged.connect(lambda *_: self.edited.emit())
 
     @property
     def hint(self) -> str:
@@ -46,10 +48,15 @@ class FieldEdit(QWidget):
         """Say whether the box differs from what was put into it."""
         return self.typed() != self._loaded_text
 
+    @property
+    def loaded_text(self) -> str:
+        """Return the text that stood in the box before it was typed in."""
+        return self._loaded_text
+
     def typed(self) -> str:
         """Return the text in the box."""
-        box = self.box
-        return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+        box: Any = self.box
+        return str(box.text() if isinstance(box, QLineEdit) else box.toPlainText())
 
     def value(self) -> Any:
         """Return what was typed as a value; ValueError says what is wrong with it."""
@@ -75,7 +82,7 @@ class FieldEdit(QWidget):
 
     def put_text(self, text: str) -> None:
         """Put a text into the box."""
-        box = self.box
+        box: Any = self.box
         if isinstance(box, QLineEdit):
             box.setText(text)
             box.setCursorPosition(0)
@@ -134,20 +141,44 @@ class FieldEdit(QWidget):
     @property
     def is_read_only(self) -> bool:
         """Say whether the box only shows."""
-        return self.box.isReadOnly()
+        box: Any = self.box
+        return bool(box.isReadOnly())
 
     def set_read_only(self, *, on: bool) -> None:
         """Let the box only show, or let it be typed in again."""
-        self.box.setReadOnly(on)
+        box: Any = self.box
+        box.setReadOnly(on)
 
     def show_hint(self, *, on: bool) -> None:
         """Let the box say how it is typed as long as it is empty."""
-        self.box.setPlaceholderText(self.hint if on and not self.is_read_only else "")
+        box: Any = self.box
+        box.setPlaceholderText(self.hint if on and not self.is_read_only else "")
+
+    @property
+    def boxes(self) -> Sequence[QWidget]:
+        """Return the widgets in which this field is typed."""
+        return (self.box,)
+
+    @property
+    def outside(self) -> QWidget:
+        """Return what stands below the label: the box, or what lies around it."""
+        return self.box
+
+    @property
+    def has_cursor(self) -> bool:
+        """Say whether the cursor is in this field."""
+        return any(box.hasFocus() for box in self.boxes)
+
+    @property
+    def part_to_see(self) -> QWidget:
+        """Return the part of the field that must be seen while the cursor is in it."""
+        return self
 
     def enter(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         """Put the cursor into the box, what is there selected so that typing replaces it."""
-        self.box.setFocus(reason)
-        self.box.selectAll()
+        box: Any = self.box
+        box.setFocus(reason)
+        box.selectAll()
 
     def keeps(self, event: QKeyEvent) -> bool:
         """Say whether a key is the box's own business, such as a new line in a long text."""
@@ -173,7 +204,7 @@ class FieldEdit(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for part in (self.label, self.box, self.problem_line, self.warning_line):
+        for part in (self.label, self.outside, self.problem_line, self.warning_line):
             column.addWidget(part)
 
     def _mark(self, state: str) -> None:

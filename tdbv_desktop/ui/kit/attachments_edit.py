@@ -1,0 +1,326 @@
+"""The files put to a record: added, looked at, saved elsewhere and removed from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tdbv_desktop.blueprint.attachments import Attachments
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.errors import AppError, Problem
+from tdbv_desktop.services.attachments import Kept, NewFile
+from tdbv_desktop.ui.kit.field_edit import FieldEdit
+from tdbv_desktop.ui.kit.file_list import FileList
+from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.picture_view import PictureView
+from tdbv_desktop.ui.kit.words import tr
+
+MEGABYTE, KILOBYTE = 1024 * 1024, 1024
+PATTERNS = "*.jpg *.jpeg *.png *.pdf *.xlsx *.docx"
+_KEPT = Qt.ItemDataRole.UserRole
+
+
+class Papers(Protocol):
+    """The files of the record in a form, as the form's screen keeps them."""
+
+    def of(self, field: str) -> Sequence[Kept]:
+        """Return the files of a field, those among them that wait for the record to be saved."""
+
+    def waiting(self, field: str) -> int:
+        """Return how many files wait for the record to be saved."""
+
+    def add(self, field: Attachments, paths: Iterable[Path], done: Callable[[], None]) -> None:
+        """Put files to the record; AppError says which cannot be."""
+
+    def add_file(self, field: Attachments, file: NewFile, done: Callable[[], None]) -> None:
+        """Put something that is no file yet to the record, such as a picture just copied."""
+
+    def remove(self, file_id: UUID, done: Callable[[], None]) -> None:
+        """Take a file from the record."""
+
+    def forget_waiting(self, field: str) -> None:
+        """Let go of the files that wait for a record that will not be saved."""
+
+    def open(self, file_id: UUID, done: Callable[[bytes], None]) -> None:
+        """Hand the bytes of a file over."""
+
+    def copy_out(self, file_id: UUID, path: Path) -> None:
+        """Write a plain copy of a file."""
+
+
+class NoPapers:
+    """A form that keeps no files."""
+
+    def of(self, _field: str) -> Sequence[Kept]:
+        """Return no files."""
+        return ()
+
+    def waiting(self, _field: str) -> int:
+        """Return that none wait."""
+        return 0
+
+    def add(self, _field: Attachments, _paths: Iterable[Path], _done: Callable[[], None]) -> None:
+        """Take no files."""
+
+    def add_file(self, _field: Attachments, _file: NewFile, _done: Callable[[], None]) -> None:
+        """Take no pictures."""
+
+    def remove(self, _file_id: UUID, _done: Callable[[], None]) -> None:
+        """Remove nothing."""
+
+    def forget_waiting(self, _field: str) -> None:
+        """Forget nothing."""
+
+    def open(self, _file_id: UUID, _done: Callable[[bytes], None]) -> None:
+        """Open nothing."""
+
+    def copy_out(self, _file_id: UUID, _path: Path) -> None:
+        """Write nothing."""
+
+
+class AttachmentsEdit(FieldEdit):
+    """Insert adds, Space shows, Delete removes; files can be dropped and pictures pasted here."""
+
+    def __init__(self, field: Attachments, papers: Papers, parent: QWidget | None = None) -> None:
+        self._files, self._papers, self._is_read_only = field, papers, False
+        self.list, self._around = FileList(), QWidget()
+        self._view: PictureView | None = None
+        self._buttons = {
+            "add": _button(tr("Add a file..."), "Insert", "plus", self.choose),
+            "show": _button(tr("Look at it"), "Space", "eye", self.show_current),
+            "copy": _button(tr("Save a copy..."), "Ctrl+S", "download", self.copy_current),
+            "remove": _button(tr("Remove"), "Delete", "x", self.remove_current),
+        }
+        self._lay_out_files()
+        super().__init__(field, self.list, parent)
+        self.list.dropped.connect(self._take)
+        self.list.itemActivated.connect(lambda _item: self.show_current())
+        self.list.currentRowChanged.connect(lambda _row: self._enable())
+        self._refresh()
+
+    # --- what it holds
+
+    @property
+    def outside(self) -> QWidget:
+        return self._around
+
+    @property
+    def hint(self) -> str:
+        return self.field.hint or tr("Insert adds a file; photos and scans up to 5 MB each")
+
+    @property
+    def is_changed(self) -> bool:
+        return self._papers.waiting(self.field.name) > 0
+
+    def typed(self) -> str:
+        return ""
+
+    def value(self) -> Any:
+        return None
+
+    def show_value(self, value: Any, caption: str = "") -> None:
+        self._papers.forget_waiting(self.field.name)
+        self._refresh()
+        self.show_problems(())
+
+    def put(self, value: Any, caption: str = "") -> None:
+        """Do nothing: files come by their own door."""
+
+    def put_text(self, text: str) -> None:
+        """Do nothing: files come by their own door."""
+
+    def undo(self) -> None:
+        self.show_value(None)
+
+    def glance(self, *, says_problems: bool = True) -> None:
+        """Do nothing: there is nothing to read."""
+
+    # --- how it looks
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._is_read_only
+
+    def set_read_only(self, *, on: bool) -> None:
+        self._is_read_only = on
+        self.list.setAcceptDrops(not on)
+        self._enable()
+
+    def show_hint(self, *, on: bool) -> None:
+        """Do nothing: the empty list says how it is filled."""
+
+    def enter(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
+        self.list.setFocus(reason)
+        if self.list.currentRow() < 0 and self.list.count():
+            self.list.setCurrentRow(0)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self._is_read_only or self._paste(QGuiApplication.clipboard().mimeData())
+        runs = {
+            (False, Qt.Key.Key_Insert): self.choose,
+            (False, Qt.Key.Key_Space): self.show_current,
+            (False, Qt.Key.Key_Delete): self.remove_current,
+            (True, Qt.Key.Key_S): self.copy_current,
+        }
+        has_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        run = runs.get((has_ctrl, Qt.Key(event.key())))
+        if run is not None:
+            run()
+        return run is not None
+
+    def keeps(self, event: QKeyEvent) -> bool:
+        row, last = self.list.currentRow(), self.list.count() - 1
+        is_up = event.key() == Qt.Key.Key_Up and row > 0
+        return is_up or (event.key() == Qt.Key.Key_Down and 0 <= row < last)
+
+    # --- what its buttons do
+
+    def choose(self) -> None:
+        """Let files be chosen."""
+        if self._is_read_only:
+            return
+        dialog = QFileDialog(self.window(), tr("Files to put to the record"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(f"{tr('Photos, scans, documents')} ({PATTERNS})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self._take([Path(name) for name in names]))
+        dialog.open()
+
+    def show_current(self) -> None:
+        """Show the picture; any other file can only be saved and opened elsewhere."""
+        kept = self.current
+        if kept is None:
+            return
+        if not kept.is_picture:
+            self.copy_current()
+            return
+        self._papers.open(kept.id, lambda data: self._show_picture(kept.name, data))
+
+    def copy_current(self) -> None:
+        """Let a place for a plain copy be chosen, and say that it is plain."""
+        kept = self.current
+        if kept is None:
+            return
+        dialog = QFileDialog(self.window(), tr("Save a copy that anybody can open"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(kept.name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._papers.copy_out(kept.id, Path(name)))
+        dialog.open()
+
+    def remove_current(self) -> None:
+        """Take the file from the record; it can be taken back like any action."""
+        kept = self.current
+        if kept is not None and not self._is_read_only:
+            self._papers.remove(kept.id, self._changed)
+
+    @property
+    def current(self) -> Kept | None:
+        """Return the file the list stands on."""
+        item = self.list.currentItem()
+        return None if item is None else item.data(_KEPT)
+
+    # --- how it is done
+
+    def _take(self, paths: Sequence[Path]) -> None:
+        self._try(lambda: self._papers.add(self._files, paths, self._changed))
+
+    def _paste(self, offered: QMimeData) -> bool:
+        paths = [Path(url.toLocalFile()) for url in offered.urls() if url.isLocalFile()]
+        if paths:
+            self._take(paths)
+        elif offered.hasImage():
+            picture = QImage(offered.imageData())
+            name = tr("Picture pasted {when}", when=f"{clock.now().astimezone():%d-%m-%Y %Hh%M}")
+            file = NewFile(f"{name}.png", _as_png(picture))
+            self._try(lambda: self._papers.add_file(self._files, file, self._changed))
+        return True
+
+    def _try(self, work: Callable[[], None]) -> None:
+        self.show_problems(())
+        try:
+            work()
+        except AppError as error:
+            self.show_problems([Problem(self.field.name, error.sentences)])
+
+    def _changed(self) -> None:
+        self._refresh()
+        self.edited.emit()
+
+    def _refresh(self) -> None:
+        row = self.list.currentRow()
+        self.list.clear()
+        for kept in self._papers.of(self.field.name):
+            item = QListWidgetItem(
+                icon("eye" if kept.is_picture else "file-text", "dim"), _said(kept)
+            )
+            item.setData(_KEPT, kept)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.fit()
+        self._enable()
+
+    def _enable(self) -> None:
+        has_one = self.current is not None
+        self._buttons["add"].setEnabled(not self._is_read_only)
+        self._buttons["remove"].setEnabled(has_one and not self._is_read_only)
+        for name in ("show", "copy"):
+            self._buttons[name].setEnabled(has_one)
+
+    def _show_picture(self, name: str, data: bytes) -> None:
+        self._view = PictureView(name, data, self.window())
+        self._view.open()
+
+    def _lay_out_files(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self._around)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.list)
+        column.addLayout(row)
+
+
+def _button(text: str, key: str, icon_name: str, run: Callable[[], None]) -> QPushButton:
+    button = QPushButton(icon(icon_name, "dim"), text)
+    button.setProperty("kind", "quiet")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setToolTip(
+        f"{text} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})"
+    )
+    button.setAccessibleName(text)
+    button.clicked.connect(lambda: run())
+    return button
+
+
+def _said(kept: Kept) -> str:
+    size = kept.size / MEGABYTE
+    weight = f"{size:.1f} MB".replace(".", ",") if size >= 1 else f"{-(-kept.size // KILOBYTE)} KB"
+    return f"{kept.name}   {weight}   {kept.added_at.astimezone():%d/%m/%Y}"
+
+
+def _as_png(picture: QImage) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    buffer.close()
+    return bytes(data.data())
