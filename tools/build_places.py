@@ -24,10 +24,15 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tools.former_units import HEADERS, Former, former_rows, read_former
+
 PLACES = Path(__file__).resolve().parents[1] / "resources" / "places"
 PACKAGE = "vietnamadminunits==1.0.4"
 WHEEL_SHA256 = "737ee3662e877290386c1c45ed4d71f2e5fae34ab6fb9c64bfb4cb74b216ea35"
 DATASET = "vietnamadminunits/data/dataset.db"
+CONVERTER = "vietnamadminunits/data/converter_2025.json"
 PROVINCE_KINDS = ("Thành phố", "Tỉnh")
 COMMUNE_KINDS = ("Đặc khu", "Phường", "Xã")
 KIND_COUNTS = {"Xã": 2621, "Phường": 687, "Đặc khu": 13}  # Nghị quyết 202/2025/QH15
@@ -143,15 +148,15 @@ Row = tuple[str, ...]
 
 
 def main() -> int:
-    """Write the three files, or only compare them."""
+    """Write the six files, or only compare them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--wheel", type=Path)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         wheel = options.wheel or download(Path(folder))
-        units, old_names = read_wheel(wheel, Path(folder))
-    files = build(units, old_names)
+        units, old_names, former = read_wheel(wheel, Path(folder))
+    files = build(units, old_names) | build_former(former)
     stale = [name for name, text in files.items() if not is_written(name, text)]
     for name in stale:
         print(f"{'differs' if options.check else 'written'}: {name}")
@@ -163,37 +168,25 @@ def main() -> int:
 
 def download(folder: Path) -> Path:
     """Fetch the wheel with pip, without what the package's own code would need."""
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--only-binary=:all:",
-            "--disable-pip-version-check",
-            "--dest",
-            str(folder),
-            PACKAGE,
-        ],
-        check=True,
-    )
+    options = ["-q", "--no-deps", "--only-binary=:all:", "--dest", str(folder)]
+    subprocess.run([sys.executable, "-m", "pip", "download", *options, PACKAGE], check=True)
     return next(folder.glob("*.whl"))
 
 
-def read_wheel(wheel: Path, folder: Path) -> tuple[list[Row], dict[str, str]]:
-    """Return the units of today and the names of the old provinces by code."""
+def read_wheel(wheel: Path, folder: Path) -> tuple[list[Row], dict[str, str], Former]:
+    """Return the units of today, the names of the old provinces by code, and all old units."""
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     if digest != WHEEL_SHA256:
         raise SystemExit(f"{wheel.name}: another file than the one checked, SHA-256 {digest}")
     with zipfile.ZipFile(wheel) as archive:
         archive.extract(DATASET, folder)
+        converter = archive.read(CONVERTER)
     database = sqlite3.connect(folder / DATASET)
     try:
         units = database.execute("SELECT provinceCode, province, wardCode, ward FROM admin_units")
         old = database.execute("SELECT provinceCode, provinceShort FROM admin_units_legacy")
-        return [tuple(map(nfc, row)) for row in units], {code: nfc(name) for code, name in old}
+        names = {code: nfc(name) for code, name in old}
+        return [tuple(map(nfc, row)) for row in units], names, read_former(database, converter)
     finally:
         database.close()
 
@@ -219,6 +212,13 @@ def build(units: list[Row], old_names: dict[str, str]) -> dict[str, str]:
             [(number, name, at) for number, at, name in births],
         ),
     }
+
+
+def build_former(former: Former) -> dict[str, str]:
+    """Return the text of the files of before the reform, after checking that they are whole."""
+    successors = {number[1:]: at for number, at, _ in table(BIRTH_PROVINCES, columns=3)}
+    rows = former_rows(former, successors, expect)
+    return {name: written(HEADERS[name], rows[name]) for name in HEADERS}
 
 
 def check_communes(communes: list[Row], full_names: dict[str, str], portal: dict[str, Row]) -> None:

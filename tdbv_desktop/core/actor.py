@@ -16,8 +16,12 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person at one installation of the program."""
+    """A signed-in person at one installation of the program.
+
+    `kind` is that of the workspace: it limits what anybody there may do, whatever the role.
+    """
 
     user_id: UUID
     name: str
     role: Role
+    kind: str = "station"

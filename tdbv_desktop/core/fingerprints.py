@@ -75,13 +75,47 @@ def row_hash(
     return hashlib.sha256(_ROW + plain_canonical(said) + bytes.fromhex(salt)).hexdigest()
 
 
+def scalar_text(value: object) -> str:
+    """Return the canonical text of one value of a field; NotPlain when it has none."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return _write(value)
+    if value is True or value is False:
+        return "true" if value else "false"
+    if type(value) is not int or abs(value) > LARGEST_NUMBER:
+        raise NotPlain(type(value).__name__)
+    return str(value)
+
+
+def row_hash_of_texts(
+    *, register: str, record_id: str, revision: int, closed: str, fields: str, salt: str
+) -> str:
+    """Return the same hash where `closed` and the filled `fields` are canonical text already.
+
+    Both names must be free of anything that JSON writes differently, as ours are.
+    """
+    said = (
+        f'{{"closed":{closed},"fields":{fields},"id":"{record_id}",'
+        f'"register":"{register}","revision":{revision}}}'
+    )
+    return hashlib.sha256(_ROW + said.encode() + bytes.fromhex(salt)).hexdigest()
+
+
 def state_digest(entries: Iterable[StateEntry]) -> str:
     """Return one hash over the complete state of a unit, whatever order its rows come in."""
+    return state_digest_of_lines(
+        sorted(
+            f"{register} {record_id} {epoch} {sequence} {said}\n"
+            for register, record_id, epoch, sequence, said in entries
+        )
+    )
+
+
+def state_digest_of_lines(lines: Iterable[str]) -> str:
+    """Return the same hash where the lines are written already, and in order."""
     digest = hashlib.sha256(_STATE)
-    for line in sorted(
-        f"{register} {record_id} {epoch} {sequence} {said}\n"
-        for register, record_id, epoch, sequence, said in entries
-    ):
+    for line in lines:
         digest.update(line.encode())
     return digest.hexdigest()
 

@@ -9,9 +9,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from tdbv_desktop.core import clock
 
+Years = Literal["past", "future"]  # where a year of two digits lies: behind us, or perhaps ahead
 FIRST_YEAR, LAST_YEAR = 1000, 9999  # four digits, so that written dates sort as text
 MONTHS = 12
 _OLDEST_TYPED = 1800  # an earlier year is a slip of the fingers
@@ -59,17 +61,17 @@ class PartialDate:
             raise NoSuchDay
 
     @classmethod
-    def parse(cls, text: str, *, today: date | None = None) -> PartialDate:
+    def parse(cls, text: str, *, today: date | None = None, years: Years = "past") -> PartialDate:
         """Return the date that was typed: 1985, 03/1985, 15/3/85, 150385 or 1985-03-15.
 
-        A year of two digits is the last such year that leaves the date not after `today`; 00
-        stands for a day or month that is not known.
+        A year of two digits is the last such year that leaves the date not after `today`, or the
+        one nearest to today where it may lie ahead; 00 stands for a day or month not known.
         """
-        typed = text.strip()
+        typed, on = text.strip(), today or clock.today()
         for form in _TYPED:
             match = form.fullmatch(typed)
             if match is not None:
-                return cls._typed(match.groupdict(), today or clock.today())
+                return cls._typed(match.groupdict(), on, years)
         raise NoSuchDay
 
     @classmethod
@@ -81,10 +83,12 @@ class PartialDate:
         return cls(*(int(part) for part in match.groups() if part is not None))
 
     @classmethod
-    def _typed(cls, parts: dict[str, str | None], today: date) -> PartialDate:
+    def _typed(cls, parts: dict[str, str | None], today: date, years: Years) -> PartialDate:
         digits = parts["year"] or ""
         month = int(parts.get("month") or 0) or None
         day = int(parts.get("day") or 0) or None
+        if len(digits) == 2 and years == "future":
+            return cls(nearest_year(int(digits), today), month, day)
         if len(digits) == 2:
             return cls._of_short_year(int(digits), month, day, today)
         if int(digits) < _OLDEST_TYPED:
@@ -122,3 +126,12 @@ class PartialDate:
     def __str__(self) -> str:
         """Return the date the Vietnamese way: 1985, 03/1985 or 15/03/1985."""
         return "/".join(reversed(self.iso.split("-")))
+
+
+def nearest_year(short: int, today: date) -> int:
+    """Return the year with these last two digits that lies nearest to today."""
+    century = today.year - today.year % 100
+    return min(
+        (century + short + step for step in (-100, 0, 100)),
+        key=lambda whole: abs(whole - today.year),
+    )

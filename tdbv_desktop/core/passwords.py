@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import StrEnum
+from functools import cache
 
 from tdbv_desktop.core.assets import asset
 from tdbv_desktop.core.vietnamese import fold
@@ -24,6 +25,24 @@ class Weakness(StrEnum):
     TOO_LONG = "too_long"
     COMMON = "common"
     LOCAL = "local"
+
+
+class Strength(StrEnum):
+    """How good a password is that is not refused; what counts is how long guessing would take."""
+
+    ENOUGH = "enough"
+    GOOD = "good"
+    VERY_GOOD = "very_good"
+
+
+def strength_of(password: str) -> Strength:
+    """Return how good a password is, by the letters and words a guesser would have to find."""
+    said = unicodedata.normalize("NFC", password)
+    different, words = len(set(_flat(said))), len(set(said.split()))
+    if different >= SHORTEST and (len(said) >= 2 * SHORTEST or words > WORDS):
+        return Strength.VERY_GOOD
+    is_long = len(said) >= SHORTEST + WORDS and different > WORDS
+    return Strength.GOOD if is_long or words >= WORDS else Strength.ENOUGH
 
 
 def weakness_of(password: str, local_words: tuple[str, ...] = ()) -> Weakness | None:
@@ -49,6 +68,7 @@ def _flat(text: str) -> str:
     return "".join(fold(text).split())
 
 
+@cache
 def _common() -> frozenset[str]:
     path = asset("resources", "passwords", "common.txt")
     return frozenset(path.read_text(encoding="utf-8").split())

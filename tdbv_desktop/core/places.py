@@ -1,28 +1,37 @@
 """Provinces and communes of today, and the provinces that identification numbers name.
 
 Two levels since 1 July 2025 (Nghị quyết 202/2025/QH15): 34 provinces, 3,321 communes. Names and
-kinds change, so they are data: `resources/places/`, whose SOURCE.md says where they come from.
+kinds change, so they are data: `resources/places/`, whose SOURCE.md says where they come from,
+and over it the changes the open workspace knows of, each with the days it holds.
 """
 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from heapq import nsmallest
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.core.assets import asset
-from tdbv_desktop.core.vietnamese import fold, loose, sort_key, spelling, tidy
+from tdbv_desktop.core.place_finder import Entry, entries_of, find_places
+from tdbv_desktop.core.place_text import (
+    COMMUNE_KIND,
+    PROVINCE_KIND,
+    has_accents,
+    initials,
+    joined,
+    spelled,
+    without,
+)
+from tdbv_desktop.core.unit_names import UnitName, known_changes
+from tdbv_desktop.core.vietnamese import ToneOrder, sort_key, tidy
 
-_PROVINCE_KIND = re.compile(r"(?:thanh pho|t\.?\s?p|tinh|t)[.\s]\s*")
-_COMMUNE_KIND = re.compile(r"(?:phuong|xa|dac khu|thi tran|d\.?k|t\.?t|p|x)[.\s]\s*")
-_WORD = re.compile(r"[0-9a-z]+")
+TWO_LEVELS_FROM = date(2025, 7, 1)  # Nghị quyết 202/2025/QH15
 _ALIAS_WORDS = 3  # a province's initials are a name of it from this many words on: HCM
-_FREELY_SPELLED = {"dak", "lak"}  # written with every accent there is, officially too
-_COMPLETE, _NO_RANK = 0, 9  # the best rank, and that of what does not fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +73,12 @@ class BirthProvince:
     province_code: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What one commune is found by; texts are loosely folded, the last two less so."""
-
-    commune: Commune
-    name: str
-    here: str
-    full_here: str
-    words: str
-    all_words: str
-    joined: str
-    folded: str
-    spelled: str
+U = TypeVar("U", Province, Commune)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """All administrative units, in alphabetical order."""
+    """All administrative units as they are named on one day, in alphabetical order."""
 
     provinces: tuple[Province, ...]
     communes: tuple[Commune, ...]
@@ -91,7 +88,7 @@ class Places:
     _birth_provinces: Mapping[str, BirthProvince]
     _province_names: Mapping[str, Province]
     _commune_names: Mapping[tuple[str, str], tuple[Commune, ...]]
-    _entries: tuple[_Entry, ...]
+    _entries: tuple[Entry, ...]
 
     def province(self, code: str) -> Province | None:
         """Return the province of a two-digit code."""
@@ -109,27 +106,9 @@ class Places:
         """Return communes for what is typed, best first: names that start with it, then others.
 
         Accents may be left out and the province may follow; who types a commune and its province
-        in full gets that one alone.
+        in full gets that one alone. A name it had before a change finds a commune too.
         """
-        words = _WORD.findall(_plain(text))
-        if not words or limit < 1:
-            return []
-        typed, spelled, folded = " ".join(words), _with_accents(text), _with_accents(fold(text))
-        longest, joined = f" {max(words, key=len)}", "".join(words)
-        ranked = [
-            (
-                _rank(entry, typed, words),
-                (folded not in entry.folded) + (spelled not in entry.spelled),
-                place,
-                entry.commune,
-            )
-            for place, entry in enumerate(self._entries)
-            if longest in entry.all_words or entry.joined.startswith(joined)
-        ]
-        best = nsmallest(limit, ranked, key=lambda found: found[:3])
-        if best and best[0][0] == _COMPLETE:
-            best = [found for found in best if found[:2] == best[0][:2]]
-        return [commune for rank, *_, commune in best if rank != _NO_RANK]
+        return [self.communes[place] for place in find_places(self._entries, text, limit)]
 
     def match(self, province_text: str, commune_text: str) -> Commune | None:
         """Return the one commune that a province's and a commune's written names mean.
@@ -140,53 +119,138 @@ class Places:
         province = self._province_named(province_text)
         if province is None:
             return None
-        accents = _has_accents(commune_text)
+        accents = has_accents(commune_text)
         whole = tidy(commune_text)
-        for written in (whole, _without(_COMMUNE_KIND, whole)):
-            fitting = self._commune_names.get((province.code, _joined(written)), ())
-            if accents or (len(fitting) > 1 and _has_accents(province_text)):
+        for written in (whole, without(COMMUNE_KIND, whole)):
+            fitting = self._commune_names.get((province.code, joined(written)), ())
+            if accents or (len(fitting) > 1 and has_accents(province_text)):
                 fitting = _agreeing(fitting, written)
-            if fitting:
-                return fitting[0] if len(fitting) == 1 else None
+            meant = {commune.code for commune in fitting}
+            if meant:
+                return self._communes[meant.pop()] if len(meant) == 1 else None
         return None
 
     def _province_named(self, text: str) -> Province | None:
         whole = tidy(text)
-        for written in (whole, _without(_PROVINCE_KIND, whole)):
-            province = self._province_names.get(_joined(written))
+        for written in (whole, without(PROVINCE_KIND, whole)):
+            province = self._province_names.get(joined(written))
             if province is not None:
                 return province
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The units of a day with the changes known then."""
+
+    day: date
+    changes: tuple[UnitName, ...]
+    places: Places
+
+
+_held: list[_Held] = []
+
+
+def load_places(on: date | None = None) -> Places:
+    """Return the units as they are named on a day; today when none is said."""
+    changes = known_changes()
+    if not changes:
+        return shipped_places()
+    day = on or clock.today()
+    held = next((one for one in _held if one.day == day and one.changes == changes), None)
+    if held is None:
+        held = _Held(day, changes, with_changes(shipped_places(), changes, day))
+        _held[:] = [held, *_held[:3]]
+    return held.places
+
+
 @cache
-def load_places() -> Places:
+def shipped_places() -> Places:
     """Return the units that ship with the program; read once."""
     return read_places(asset("resources", "places"))
 
 
+def names_of(code: str) -> tuple[UnitName, ...]:
+    """Return the names a unit of today has had since July 2025, oldest first, known ones to come.
+
+    Each ends where the next begins; a change with an end gives the name before it back.
+    """
+    places = shipped_places()
+    unit = places.commune(code) or places.province(code)
+    if unit is None:
+        return ()
+    first = UnitName(code=code, name=unit.name, kind=unit.kind, valid_from=TWO_LEVELS_FROM)
+    return (first, *(change for change in known_changes() if change.code == code))
+
+
+def with_changes(places: Places, changes: Sequence[UnitName], day: date) -> Places:
+    """Return the units with the names in force on a day; older and newer names find them too."""
+    by_code: dict[str, list[UnitName]] = {}
+    for change in changes:
+        by_code.setdefault(change.code, []).append(change)
+    units: list[Province | Commune] = [*places.provinces, *places.communes]
+    also = {
+        unit.code: [unit, *(replace(unit, name=c.name, kind=c.kind) for c in by_code[unit.code])]
+        for unit in units
+        if unit.code in by_code
+    }
+    return _assembled(
+        [_on(day, one, by_code.get(one.code, ())) for one in places.provinces],
+        [_on(day, one, by_code.get(one.code, ())) for one in places.communes],
+        places.birth_provinces,
+        also,
+    )
+
+
+def _on(day: date, unit: U, changes: Iterable[UnitName]) -> U:
+    """Return a unit under the name it has on a day: the newest change in force then."""
+    in_force = [change for change in changes if change.is_in_force(day)]
+    return replace(unit, name=in_force[-1].name, kind=in_force[-1].kind) if in_force else unit
+
+
 def read_places(folder: Path) -> Places:
     """Return the units described by the three CSV files in a folder."""
-    provinces = sorted(
-        (Province(**row) for row in _rows(folder / "provinces.csv")),
-        key=lambda province: sort_key(province.name),
-    )
-    by_code = {province.code: province for province in provinces}
-    communes = sorted(
-        (Commune(**row) for row in _rows(folder / "communes.csv")),
-        key=lambda c: (sort_key(c.name), sort_key(by_code[c.province_code].name)),
-    )
+    provinces = [Province(**row) for row in _rows(folder / "provinces.csv")]
+    communes = [Commune(**row) for row in _rows(folder / "communes.csv")]
     births = tuple(BirthProvince(**row) for row in _rows(folder / "birth_provinces.csv"))
+    return _assembled(provinces, communes, births, {})
+
+
+def in_order(units: Iterable[U], provinces: Mapping[str, Province], tones: ToneOrder) -> list[U]:
+    """Return units by name, namesakes by the name of their province."""
+
+    def key(unit: U) -> tuple[str, str]:
+        above = provinces.get(unit.province_code) if isinstance(unit, Commune) else None
+        return sort_key(unit.name, tones), sort_key(above.name, tones) if above else ""
+
+    return sorted(units, key=key)
+
+
+def _assembled(
+    provinces: Iterable[Province],
+    communes: Iterable[Commune],
+    births: tuple[BirthProvince, ...],
+    also: Mapping[str, Sequence[Province | Commune]],
+) -> Places:
+    """Return the units in order; `also` gives for a code every name that finds its unit."""
+    by_code = {province.code: province for province in provinces}
+    above = in_order(by_code.values(), by_code, ToneOrder.DICTIONARY)
+    ordered = in_order(communes, by_code, ToneOrder.DICTIONARY)
+    named = [list(dict.fromkeys((one, *also.get(one.code, ())))) for one in ordered]
     return Places(
-        provinces=tuple(provinces),
-        communes=tuple(communes),
+        provinces=tuple(above),
+        communes=tuple(ordered),
         birth_provinces=births,
         _provinces=by_code,
-        _communes={commune.code: commune for commune in communes},
+        _communes={commune.code: commune for commune in ordered},
         _birth_provinces={birth.number_code: birth for birth in births},
-        _province_names=_province_names(provinces),
-        _commune_names=_commune_names(communes),
-        _entries=tuple(_entry(commune, by_code[commune.province_code]) for commune in communes),
+        _province_names=_province_names(above, also),
+        _commune_names=_commune_names(zip(ordered, named, strict=True)),
+        _entries=tuple(
+            entry
+            for place, names in enumerate(named)
+            for entry in entries_of(place, names, by_code[ordered[place].province_code])
+        ),
     )
 
 
@@ -195,96 +259,33 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _province_names(provinces: Iterable[Province]) -> dict[str, Province]:
+def _province_names(
+    provinces: Iterable[Province], also: Mapping[str, Sequence[Province | Commune]]
+) -> dict[str, Province]:
     names: dict[str, Province] = {}
     for province in provinces:
-        names |= dict.fromkeys((_joined(province.name), _joined(province.full_name)), province)
-        if len(province.name.split()) >= _ALIAS_WORDS:
-            short = _initials(province.name)
-            names |= dict.fromkeys((short, _initials(province.kind) + short), province)
+        for named in (*also.get(province.code, ()), province):
+            names |= dict.fromkeys((joined(named.name), joined(named.full_name)), province)
+            if len(named.name.split()) >= _ALIAS_WORDS:
+                short = initials(named.name)
+                names |= dict.fromkeys((short, initials(named.kind) + short), province)
     return names
 
 
-def _commune_names(communes: Iterable[Commune]) -> dict[tuple[str, str], tuple[Commune, ...]]:
+def _commune_names(
+    communes: Iterable[tuple[Commune, Iterable[Province | Commune]]],
+) -> dict[tuple[str, str], tuple[Commune, ...]]:
+    """Return the communes a joined name of a province may mean, under the name it is."""
     names: dict[tuple[str, str], tuple[Commune, ...]] = {}
-    for commune in communes:
-        for name in (commune.name, commune.full_name):
-            key = (commune.province_code, _joined(name))
-            names[key] = (*names.get(key, ()), commune)
+    for commune, known in communes:
+        for named in known:
+            meant = replace(commune, name=named.name, kind=named.kind)
+            for name in (named.name, named.full_name):
+                key = (commune.province_code, joined(name))
+                names[key] = (*names.get(key, ()), meant)
     return names
-
-
-def _entry(commune: Commune, province: Province) -> _Entry:
-    name, kind, where = (_words(text) for text in (commune.name, commune.kind, province.name))
-    shown = f"{commune.full_name} {province.name}"
-    short_kind, short = _initials(province.kind), _initials(province.name)
-    words = f" {kind} {name} {where} {_initials(commune.kind)} {short} {short_kind}{short}"
-    return _Entry(
-        commune=commune,
-        name=name,
-        here=f"{name} {where}",
-        full_here=f"{kind} {name} {where}",
-        words=words,
-        all_words=f"{words} {_words(province.kind)} {short_kind}",
-        joined=f"{name}{where}".replace(" ", ""),
-        folded=_with_accents(fold(shown)),
-        spelled=_with_accents(shown),
-    )
-
-
-def _rank(entry: _Entry, typed: str, words: list[str]) -> int:
-    """Return how well a commune fits, 0 best."""
-    if typed in (entry.here, entry.full_here):
-        return _COMPLETE
-    if entry.here.startswith(typed):
-        return 1 if typed == entry.name else 2
-    if entry.full_here.startswith(typed):
-        return 3
-    if f" {typed}" in entry.words:
-        return 4
-    if all(f" {word}" in entry.words for word in words):
-        return 5
-    if entry.joined.startswith(typed.replace(" ", "")):
-        return 6
-    return 7 if all(f" {word}" in entry.all_words for word in words) else _NO_RANK
-
-
-def _plain(text: str) -> str:
-    return loose(tidy(text)).replace("'", "")
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> str:
-    return " ".join(_WORD.findall(_plain(text)))
-
-
-def _joined(text: str) -> str:
-    return "".join(_WORD.findall(_plain(text)))
-
-
-def _initials(text: str) -> str:
-    return "".join(word[0] for word in _words(text).split())
-
-
-def _with_accents(text: str) -> str:
-    return " ".join(re.findall(r"\w+", tidy(text).lower()))
-
-
-def _has_accents(text: str) -> bool:
-    return any(letter.isalpha() and not letter.isascii() for letter in tidy(text))
-
-
-def _without(kind: re.Pattern[str], text: str) -> str:
-    """Return a tidied text without the kind of unit it begins with."""
-    match = kind.match(fold(text))
-    return text[match.end() :] if match else text
 
 
 def _agreeing(communes: Iterable[Commune], written: str) -> tuple[Commune, ...]:
-    wanted = _spelled(written)
-    return tuple(c for c in communes if wanted in (_spelled(c.name), _spelled(c.full_name)))
-
-
-def _spelled(text: str) -> str:
-    words = (fold(w) if fold(w) in _FREELY_SPELLED else w for w in re.split(r"[\s\-]+", text))
-    return spelling(" ".join(words))
+    wanted = spelled(written)
+    return tuple(c for c in communes if wanted in (spelled(c.name), spelled(c.full_name)))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
 from tdbv_desktop.core.partial_date import PartialDate
+from tdbv_desktop.core.vietnamese import ToneOrder
 
-Value = str | int | bool | Decimal | date | PartialDate | UUID | None
+Value = str | int | bool | Decimal | date | time | PartialDate | UUID | None
 Values = Mapping[str, Any]  # field name → Value
 Scalar = str | int | bool | None  # what a value becomes in JSON
 
@@ -52,5 +53,5 @@ class RegisterShape(Protocol):
     def search_terms(self, values: Values) -> SearchTerms:
         """Return what the record can be found by."""
 
-    def sort_key(self, values: Values) -> str:
+    def sort_key(self, values: Values, tones: ToneOrder = ToneOrder.DICTIONARY) -> str:
         """Return the text that puts records of this register in order."""

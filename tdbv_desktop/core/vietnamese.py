@@ -1,7 +1,8 @@
 """Vietnamese text: one spelling at every entrance, folding for search, keys for order.
 
 All tables are made from Unicode's own decompositions. Tone marks go in the order of CLDR `vi`
-and of the school-book: level, grave, hook, tilde, acute, dot below.
+and of the school-book (level, grave, hook, tilde, acute, dot below), or in the order many offices
+use (level, grave, acute, hook, tilde, dot below).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from enum import StrEnum
 from functools import lru_cache
 
 Table = dict[int, str | None]
@@ -16,6 +18,7 @@ Table = dict[int, str | None]
 _MARKS = range(0x0300, 0x0370)
 _ACCENTED = (*range(0x00C0, 0x0250), *range(0x1E00, 0x1F00))
 _TONES = {0x0300: "1", 0x0309: "2", 0x0303: "3", 0x0301: "4", 0x0323: "5"}
+_AS_IN_OFFICES = str.maketrans("234", "342")  # the acute tone before the hook and the tilde
 _LETTERS_AFTER = {
     "a": (0x103, 0xE2),
     "d": (0x111,),
@@ -71,6 +74,13 @@ _DIGITS = re.compile(r"\d+", re.ASCII)
 _MOST_DIGITS = 16
 
 
+class ToneOrder(StrEnum):
+    """Which of two words that differ in their tones alone comes first."""
+
+    DICTIONARY = "dictionary"
+    OFFICE = "office"
+
+
 def _base(code: int) -> str:
     """Return the ASCII letters a character is built on, or nothing when it is on none."""
     first = unicodedata.normalize("NFD", chr(code))[0]
@@ -117,6 +127,10 @@ def _tone_table() -> Table:
 _FOLDED = _fold_table()
 _PLACES = _place_table()
 _TONE_OF = _tone_table()
+_OFFICE_TONE_OF: Table = {
+    code: tone.translate(_AS_IN_OFFICES) if tone else None for code, tone in _TONE_OF.items()
+}
+_TONES_IN = {ToneOrder.DICTIONARY: _TONE_OF, ToneOrder.OFFICE: _OFFICE_TONE_OF}
 _SIGN = re.compile(f"[{re.escape(_KEPT_SIGNS)}]")
 _PLACE_OF_I, _PLACE_OF_Y = "i".translate(_PLACES), "y".translate(_PLACES)
 
@@ -149,26 +163,28 @@ def spelling(text: str) -> str:
     return letters + _TONE + composed.translate(_TONE_OF)
 
 
-def sort_key(text: str) -> str:
+def sort_key(text: str, tones: ToneOrder = ToneOrder.DICTIONARY) -> str:
     """Return a key that puts texts in Vietnamese order, syllable by syllable, as plain strings.
 
     Letters decide before tones; a number counts as a number, so 2 comes before 10.
     """
-    return _SYLLABLE.join(map(_syllable_key, unicodedata.normalize("NFC", text).split()))
+    words = unicodedata.normalize("NFC", text).split()
+    return _SYLLABLE.join([_syllable_key(word, tones) for word in words])
 
 
-def name_sort_key(full_name: str) -> str:
+def name_sort_key(full_name: str, tones: ToneOrder = ToneOrder.DICTIONARY) -> str:
     """Return a key that puts people in order: given name, then middle names, then family name."""
-    words = [_syllable_key(word) for word in unicodedata.normalize("NFC", full_name).split()]
-    if len(words) < 2:
-        return "".join(words)
-    return _PART.join((words[-1], _SYLLABLE.join(words[1:-1]), words[0]))
+    words = unicodedata.normalize("NFC", full_name).split()
+    keys = [_syllable_key(word, tones) for word in words]
+    if len(keys) < 2:
+        return "".join(keys)
+    return _PART.join((keys[-1], _SYLLABLE.join(keys[1:-1]), keys[0]))
 
 
 @lru_cache(maxsize=16_384)
-def _syllable_key(word: str) -> str:
+def _syllable_key(word: str, order: ToneOrder) -> str:
     letters = _DIGITS.sub(_number_key, word.translate(_PLACES))
-    tones = word.translate(_TONE_OF)
+    tones = word.translate(_TONES_IN[order])
     return letters + _TONE + tones if tones else letters
 
 
