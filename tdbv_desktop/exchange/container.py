@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,15 @@ from tdbv_desktop.exchange.manifest_json import Envelope, from_json, read_envelo
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.sealing import SIGNATURE_BYTES, is_signed, seal, sign, unseal
 from tdbv_desktop.exchange.strict import Malformed, parse_json
-from tdbv_desktop.exchange.zips import open_zip, read_member, write_zip
+from tdbv_desktop.exchange.zips import (
+    Packed,
+    lines_of,
+    member_chunks,
+    open_zip,
+    packed,
+    read_member,
+    write_zip,
+)
 
 SUFFIX = ".tdbv"
 CONTEXT = "tdbv.bundle.v1"
@@ -30,6 +38,7 @@ BUNDLE_MEMBERS = frozenset({ROWS, WORKBOOK})
 RECEIPT_MEMBERS = frozenset({ROWS, PAGE})
 _MB = 1024 * 1024
 MOST_FILE = 512 * _MB
+MOST_LINE = _MB
 MOST = {
     MANIFEST: _MB,
     SIGNATURE: SIGNATURE_BYTES,
@@ -41,12 +50,39 @@ MOST = {
 _STORED = frozenset({SIGNATURE, WORKBOOK, PAGE})  # packed already, or too small to pack
 
 
+class Members(Mapping[str, bytes]):
+    """The members of an authentic file, unpacked each time they are asked for and never kept."""
+
+    def __init__(self, archive: zipfile.ZipFile, names: Iterable[str]) -> None:
+        self._archive = archive
+        self._names = sorted(names)
+
+    def __getitem__(self, name: str) -> bytes:
+        return b"".join(self.chunks(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield the bytes of a member piece by piece."""
+        if name not in self._names:
+            raise KeyError(name)
+        return member_chunks(self._archive, name, most=MOST[name])
+
+    def lines(self, name: str) -> Iterator[bytes]:
+        """Yield the lines of a member, without their line feeds, and what stands after the last."""
+        return lines_of(self.chunks(name), longest=MOST_LINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Unpacked:
     """An authentic file: what it says, what is in it, and the hash later files name it by."""
 
     manifest: Manifest
-    members: Mapping[str, bytes]
+    members: Members
     manifest_hash: str
 
 
@@ -65,28 +101,30 @@ def file_name(manifest: Manifest) -> str:
 
 def pack(
     manifest: Manifest,
-    members: Mapping[str, bytes],
+    members: Mapping[str, bytes | Packed],
     *,
     signing_secret: str,
     recipients: Iterable[str],
 ) -> bytes:
     """Return the sealed file; `files` of the manifest is filled in from the members.
 
+    A member is bytes, or packed already because it is too large to lie in memory as it is.
     Bug when it would be refused on arrival: nobody shall carry a file that nobody can open.
     """
+    carried = {name: _packed(name, members[name]) for name in sorted(members)}
     said = to_json(
-        replace(manifest, files=tuple(_describe(n, members[n]) for n in sorted(members)))
+        replace(manifest, files=tuple(_describe(name, of) for name, of in carried.items()))
     )
     whole = canonical(said)
     inside = {MANIFEST: whole, SIGNATURE: sign(signing_secret, CONTEXT, whole)}
-    inside |= {name: members[name] for name in sorted(members)}
+    carried = {name: _packed(name, data) for name, data in inside.items()} | carried
     try:
         _check_kind(from_json(said), members)
     except Refused as refused:
         raise Bug("Gói số liệu vừa tạo không đúng quy cách.", code=refused.code) from refused
-    if any(len(data) > MOST[name] for name, data in inside.items()):
+    if any(member.size > MOST[name] for name, member in carried.items()):
         raise Bug("Gói số liệu vừa tạo lớn quá mức cho phép.", code="member_size")
-    blob = seal(write_zip(inside, stored=_STORED, pad=PAD, step=STEP), recipients)
+    blob = seal(write_zip(carried, pad=PAD, step=STEP), recipients)
     if len(blob) > MOST_FILE:
         raise Bug("Gói số liệu vừa tạo lớn quá mức cho phép.", code="too_big")
     return blob
@@ -168,14 +206,14 @@ def _check_addressing(envelope: Envelope, kinds: Collection[str], me: str) -> No
         raise Refused("wrong_recipient")
 
 
-def _members(archive: zipfile.ZipFile, envelope: Envelope) -> dict[str, bytes]:
+def _members(archive: zipfile.ZipFile, envelope: Envelope) -> Members:
     told = {member.name: member for member in envelope.files}
     here = {info.filename for info in archive.infolist()} - {MANIFEST, SIGNATURE, PAD}
     if told.keys() != here or (envelope.kind in KINDS and here != members_of(envelope.kind)):
         raise Refused("members")
-    found = {name: _read(archive, name) for name in sorted(here)}
-    for name, data in found.items():
-        if _describe(name, data) != told[name]:
+    found = Members(archive, here)
+    for name in found:
+        if _look(name, found.chunks(name)) != told[name]:
             raise Refused("file_hash")
     return found
 
@@ -185,12 +223,27 @@ def _check_version(envelope: Envelope) -> None:
         raise Refused("hold_version", detail=envelope.schema.program)
 
 
-def _check_kind(manifest: Manifest, members: Mapping[str, bytes]) -> None:
+def _check_kind(manifest: Manifest, members: Mapping[str, bytes | Packed]) -> None:
     if members.keys() != members_of(manifest.kind):
         raise Refused("members")
 
 
-def _describe(name: str, data: bytes) -> Member:
-    rows = data.count(b"\n") if name == ROWS else 0
-    digest = hashlib.sha256(data).hexdigest()
-    return Member(name=name, size=len(data), sha256=digest, rows=rows)
+def _packed(name: str, member: bytes | Packed) -> Packed:
+    return packed(member, deflated=name not in _STORED) if isinstance(member, bytes) else member
+
+
+def _describe(name: str, member: Packed) -> Member:
+    rows = member.lines if name == ROWS else 0
+    return Member(name=name, size=member.size, sha256=member.sha256, rows=rows)
+
+
+def _look(name: str, chunks: Iterable[bytes]) -> Member:
+    """Return what a manifest must say of a member."""
+    digest, size, lines = hashlib.sha256(), 0, 0
+    for chunk in chunks:
+        digest.update(chunk)
+        size += len(chunk)
+        lines += chunk.count(b"\n")
+    return Member(
+        name=name, size=size, sha256=digest.hexdigest(), rows=lines if name == ROWS else 0
+    )

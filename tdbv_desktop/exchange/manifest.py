@@ -11,7 +11,7 @@ from typing import Literal
 
 FORMAT = "tdbv"
 FORMAT_VERSION = 1
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2  # raised whenever a register gains a field
 SUITE = "age1+ed25519+sha256+jcs"
 
 Kind = Literal["delta", "full", "receipt"]

@@ -5,9 +5,8 @@ Rows are states, not operations: whoever reads the newest one needs none of thos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from tdbv_desktop.core.fingerprints import (
@@ -15,7 +14,8 @@ from tdbv_desktop.core.fingerprints import (
     StateEntry,
     check_plain,
     plain_canonical,
-    row_hash,
+    row_hash_of_texts,
+    scalar_text,
 )
 from tdbv_desktop.core.record import Scalar
 from tdbv_desktop.exchange import strict
@@ -25,18 +25,10 @@ from tdbv_desktop.exchange.strict import SALT, SHA256, UNIT, UUID, WORD, Malform
 LONGEST_TEXT = 32_767  # what a cell of a workbook holds
 LONGEST_LINE = 1 << 20
 MOST_FIELDS = 200
-_KEYS = (
-    "register",
-    "id",
-    "owner",
-    "revision",
-    "epoch",
-    "sequence",
-    "salt",
-    "hash",
-    "closed",
-    "fields",
-)
+_KEYS = frozenset({
+    "register", "id", "owner", "revision", "epoch", "sequence", "salt", "hash", "closed", "fields",
+})  # fmt: skip
+_CLOSED_KEYS = frozenset({"at", "reason"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,95 +58,157 @@ def row_line(row: Row) -> bytes:
     return plain_canonical({name: getattr(row, name) for name in _KEYS}) + b"\n"
 
 
+class RowLines:
+    """Writes the lines of one register of one unit, their values being canonical text already.
+
+    `names` are the fields in the order of the texts that `line` takes.
+    """
+
+    def __init__(self, register: str, owner: str, names: Sequence[str]) -> None:
+        self._register = register
+        self._order = sorted(range(len(names)), key=lambda place: names[place])
+        self._keys = [f'"{names[place]}":' for place in self._order]
+        self._tail = f'","owner":"{owner}","register":"{register}","revision":'
+
+    def line(
+        self,
+        kept: tuple[str, int, str, int, str, str],
+        closed: str,
+        texts: Sequence[str],
+    ) -> tuple[str, bool]:
+        """Return the line of a row, and whether its hash is that of what it says.
+
+        `kept` is id, revision, epoch, sequence, salt and hash.
+        """
+        record, revision, epoch, sequence, salt, said = kept
+        pairs = [key + texts[place] for key, place in zip(self._keys, self._order, strict=True)]
+        filled = [pair for pair in pairs if not pair.endswith(":null")]
+        found = row_hash_of_texts(
+            register=self._register,
+            record_id=record,
+            revision=revision,
+            closed=closed,
+            fields=f"{{{','.join(filled)}}}",
+            salt=salt,
+        )
+        line = (
+            f'{{"closed":{closed},"epoch":"{epoch}","fields":{{{",".join(pairs)}}},"hash":"{said}",'
+            f'"id":"{record}{self._tail}{revision},"salt":"{salt}","sequence":{sequence}}}\n'
+        )
+        return line, found == said
+
+
 def rows_file(rows: Iterable[Row]) -> bytes:
     """Return the lines of many rows in the order they travel: by register, then by id."""
     ordered = sorted(rows, key=lambda row: (row.register, row.id))
     return b"".join(row_line(row) for row in ordered)
 
 
-def read_rows(data: bytes) -> list[Row]:
-    """Return the rows of a file; Refused tells the first line that is not as agreed.
+def read_rows(lines: Iterable[bytes]) -> Iterator[Row]:
+    """Yield the rows of a file from its lines; Refused tells the first that is not as agreed.
 
     Every line must be canonical and in order, no record may come twice, and the hash of each must
-    be the hash of what it says.
+    be the hash of what it says. What stands after the last line feed is the last of `lines`.
     """
-    if data and not data.endswith(b"\n"):
-        raise Refused("rows", detail=str(data.count(b"\n") + 1))
-    rows: list[Row] = []
-    before = ("", "")
-    for number, line in enumerate(data.split(b"\n")[:-1], start=1):
-        try:
-            row = _read(line)
-        except (Malformed, NotPlain, UnicodeEncodeError) as error:
-            raise Refused("rows", detail=str(number)) from error
-        if (row.register, row.id) <= before:
-            raise Refused("rows", detail=str(number))
-        if row.hash != _hash_of(row):
-            raise Refused("row_hash", detail=str(number))
-        before = (row.register, row.id)
-        rows.append(row)
-    return rows
+    readers: dict[str, _Reader] = {}
+    before, number, line = ("", ""), 0, b""
+    for number, following in enumerate(lines):
+        if number:
+            row = _checked(line, number, readers)
+            if (row.register, row.id) <= before:
+                raise Refused("rows", detail=str(number))
+            before = (row.register, row.id)
+            yield row
+        line = following
+    if line:
+        raise Refused("rows", detail=str(number + 1))
 
 
-def _read(line: bytes) -> Row:
-    if len(line) > LONGEST_LINE:
-        raise Malformed("line")
-    said = strict.keys_of(strict.parse_json(line), _KEYS)
-    row = Row(
-        register=strict.text(said["register"], WORD),
-        id=strict.text(said["id"], UUID),
-        owner=strict.text(said["owner"], UNIT),
-        revision=strict.whole(said["revision"], least=1),
-        epoch=strict.text(said["epoch"], UUID),
-        sequence=strict.whole(said["sequence"], least=1),
-        salt=strict.text(said["salt"], SALT),
-        hash=strict.text(said["hash"], SHA256),
-        closed=strict.maybe(said["closed"], _closed),
-        fields=_fields(said["fields"]),
-    )
-    if plain_canonical(said) != line:
-        raise Malformed("canonical")
+def _checked(line: bytes, number: int, readers: dict[str, _Reader]) -> Row:
+    try:
+        said = _parsed(line)
+        reader = readers.get(said["register"])
+        if reader is None:
+            register = strict.text(said["register"], WORD)
+            reader = readers[register] = _Reader(register)
+        row, is_true = reader.read(said, line)
+    except (Malformed, NotPlain, UnicodeEncodeError) as error:
+        raise Refused("rows", detail=str(number)) from error
+    if not is_true:
+        raise Refused("row_hash", detail=str(number))
     return row
 
 
-def _closed(value: Any) -> Mapping[str, str]:
-    said = strict.keys_of(value, ("at", "reason"))
-    strict.instant(said["at"])
-    _text(said["reason"])
+def _parsed(line: bytes) -> dict[str, Any]:
+    if len(line) > LONGEST_LINE:
+        raise Malformed("line")
+    said = strict.keys_of(strict.parse_json(line), _KEYS)
+    if not isinstance(said["register"], str):
+        raise Malformed("text")
     return said
 
 
-def _fields(value: Any) -> Mapping[str, Scalar]:
+class _Reader:
+    """Reads the lines of one register; what all of them share is looked at once."""
+
+    def __init__(self, register: str) -> None:
+        self._register = register
+        self._writers: dict[tuple[str, tuple[str, ...]], RowLines] = {}
+
+    def read(self, said: dict[str, Any], line: bytes) -> tuple[Row, bool]:
+        """Return the row of a line, and whether its hash is that of what it says."""
+        row = Row(
+            register=self._register,
+            id=strict.text(said["id"], UUID),
+            owner=strict.text(said["owner"], UNIT),
+            revision=strict.whole(said["revision"], least=1),
+            epoch=strict.text(said["epoch"], UUID),
+            sequence=strict.whole(said["sequence"], least=1),
+            salt=strict.text(said["salt"], SALT),
+            hash=strict.text(said["hash"], SHA256),
+            closed=strict.maybe(said["closed"], _closed),
+            fields=_fields(said["fields"], len(line)),
+        )
+        writer = self._writer(row)
+        texts = list(map(scalar_text, row.fields.values()))
+        closed = "null" if row.closed is None else plain_canonical(row.closed).decode()
+        kept = (row.id, row.revision, row.epoch, row.sequence, row.salt, row.hash)
+        written, is_true = writer.line(kept, closed, texts)
+        if written.encode() != line + b"\n":
+            raise Malformed("canonical")
+        return row, is_true
+
+    def _writer(self, row: Row) -> RowLines:
+        key = row.owner, tuple(row.fields)
+        if key not in self._writers:
+            if len(self._writers) >= MOST_FIELDS:
+                self._writers.clear()
+            _check_names(key[1])
+            self._writers[key] = RowLines(self._register, *key)
+        return self._writers[key]
+
+
+def _closed(value: Any) -> Mapping[str, str]:
+    said = strict.keys_of(value, _CLOSED_KEYS)
+    strict.instant(said["at"])
+    if not isinstance(said["reason"], str) or len(said["reason"]) > LONGEST_TEXT:
+        raise Malformed("text")
+    return said
+
+
+def _fields(value: Any, length: int) -> Mapping[str, Scalar]:
+    """Return the fields of a line; a line too short for a text too long need not be searched."""
     if not isinstance(value, dict):
         raise Malformed("fields")
-    _check_names(tuple(value))
-    check_plain(value.values())
-    for said in value.values():
-        if isinstance(said, str):
-            _text(said)
+    if length > LONGEST_TEXT:
+        for said in value.values():
+            if isinstance(said, str) and len(said) > LONGEST_TEXT:
+                raise Malformed("text")
     return value
 
 
-def _text(value: Any) -> None:
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise Malformed("text")
-
-
-@lru_cache(maxsize=512)
 def _check_names(names: tuple[str, ...]) -> None:
-    """Check the names of fields once for all rows of a register, which have the same."""
     if len(names) > MOST_FIELDS:
         raise Malformed("fields")
     for name in names:
         strict.text(name, WORD)
-
-
-def _hash_of(row: Row) -> str:
-    return row_hash(
-        register=row.register,
-        record_id=row.id,
-        revision=row.revision,
-        closed=row.closed,
-        fields=row.fields,
-        salt=row.salt,
-    )

@@ -35,14 +35,14 @@ class Malformed(ValueError):
 def parse_json(data: bytes) -> Any:
     """Return what strict UTF-8 JSON stands for: no NaN, no endless nesting, no endless numbers."""
     try:
-        return json.loads(data.decode("utf-8"), parse_constant=_no_constant)
+        return _READER.decode(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Malformed("json") from error
 
 
 def keys_of(value: Any, names: Iterable[str]) -> dict[str, Any]:
     """Return an object that has exactly these keys."""
-    if not isinstance(value, dict) or value.keys() != set(names):
+    if not isinstance(value, dict) or value.keys() != frozenset(names):
         raise Malformed("keys")
     return value
 
@@ -125,3 +125,6 @@ def _dated(value: str, shape: str) -> str:
 
 def _no_constant(constant: str) -> NoReturn:
     raise Malformed(constant)
+
+
+_READER = json.JSONDecoder(parse_constant=_no_constant)

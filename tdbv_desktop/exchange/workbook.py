@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+import re
+import zipfile
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,11 +20,18 @@ from xlsxwriter.worksheet import Worksheet
 
 from tdbv_desktop.core.errors import UserMistake
 from tdbv_desktop.exchange.cover import Cover, write_cover
+from tdbv_desktop.exchange.sheet_stream import (
+    TooLong,
+    column_letters,
+    row_blocks,
+    sheet_around_rows,
+)
 from tdbv_desktop.exchange.sheet_style import FONT, INK, LINE, PALE, TEXT_CELL, shown
+from tdbv_desktop.exchange.zips import Packed, Packing, packed, write_zip
 
-LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575  # beside the headings
 PAGE_WIDTH = 150  # letters that stay readable across one A4 page lying down
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*"/>')
 _OPTIONS = {
     "in_memory": True,  # the default leaves plain text in the temp folder
     "strings_to_formulas": False,
@@ -33,13 +42,25 @@ _OPTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One register as a sheet; `widths` are in letters, every cell is text."""
+    """One register as a sheet; `widths` are in letters, every cell is text.
+
+    `length` is how many rows there are, where `rows` cannot be asked.
+    """
 
     key: str
     title: str
     headings: Sequence[str]
     widths: Sequence[int]
     rows: Iterable[Sequence[str]]
+    length: int | None = None
+
+    @property
+    def count(self) -> int:
+        """Return how many rows there are beside the headings."""
+        if self.length is not None:
+            return self.length
+        assert isinstance(self.rows, Sized)  # noqa: S101 - what has no length says it
+        return len(self.rows)
 
 
 class DoesNotFit(UserMistake):
@@ -57,6 +78,21 @@ class DoesNotFit(UserMistake):
 
 def workbook_bytes(cover: Cover, sheets: Iterable[Sheet], *, made_at: datetime) -> bytes:
     """Return the workbook; made in memory, no plain copy ever touches the disk."""
+    sheets = list(sheets)
+    frame = zipfile.ZipFile(io.BytesIO(_frame(cover, sheets, made_at)))
+    by_part = {f"xl/worksheets/sheet{place}.xml": each for place, each in enumerate(sheets, 2)}
+    return write_zip(
+        {
+            name: _filled(frame.read(name), by_part[name])
+            if name in by_part
+            else packed(frame.read(name))
+            for name in frame.namelist()
+        }
+    )
+
+
+def _frame(cover: Cover, sheets: Sequence[Sheet], made_at: datetime) -> bytes:
+    """Return the workbook with a sample in the place of the rows of each sheet."""
     buffer = io.BytesIO()
     workbook = Workbook(buffer, _OPTIONS)
     workbook.set_properties(
@@ -71,10 +107,25 @@ def workbook_bytes(cover: Cover, sheets: Iterable[Sheet], *, made_at: datetime) 
         write_cover(workbook, cover)
         heading, cell = _formats(workbook)
         for sheet in sheets:
-            _write_sheet(workbook.add_worksheet(sheet.title), sheet, cover.unit, heading, cell)
+            _write_frame(workbook.add_worksheet(sheet.title), sheet, cover.unit, heading, cell)
     finally:
         workbook.close()
     return buffer.getvalue()
+
+
+def _filled(frame: bytes, sheet: Sheet) -> Packed:
+    """Return a sheet with its rows in the place of the sample."""
+    before, row_look, cell_look, after = sheet_around_rows(frame)
+    right, last = column_letters(len(sheet.headings) - 1), sheet.count + 1
+    packing = Packing()
+    packing.write(_DIMENSION.sub(f'<dimension ref="A1:{right}{last}"/>'.encode(), before))
+    try:
+        for block in row_blocks(sheet.rows, row_look=row_look, cell_look=cell_look):
+            packing.write(block)
+    except TooLong as place:
+        raise DoesNotFit(sheet.title, place.row, place.column) from place
+    packing.write(after)
+    return packing.done()
 
 
 def _formats(workbook: Workbook) -> tuple[Format, Format]:
@@ -97,22 +148,19 @@ def _formats(workbook: Workbook) -> tuple[Format, Format]:
     return workbook.add_format(heading), workbook.add_format(plain)
 
 
-def _write_sheet(
+def _write_frame(
     worksheet: Worksheet, sheet: Sheet, unit: str, heading: Format, cell: Format
 ) -> None:
+    if sheet.count > MOST_ROWS:
+        raise DoesNotFit(sheet.title, MOST_ROWS + 2, 1)
     _set_up(worksheet, sheet, unit)
     for column, text in enumerate(sheet.headings):
-        _write(worksheet, sheet.title, (0, column), text, heading)
-    last = 0
-    for last, values in enumerate(sheet.rows, start=1):
-        for column, text in enumerate(values):
-            if text:
-                _write(worksheet, sheet.title, (last, column), text, cell)
-            else:
-                worksheet.write_blank(last, column, None, cell)
-    right = len(sheet.headings) - 1
+        if worksheet.write_string(0, column, shown(text), heading) != 0:
+            raise DoesNotFit(sheet.title, 1, column + 1)
+        worksheet.write_blank(1, column, None, cell)
+    last, right = sheet.count, len(sheet.headings) - 1
     worksheet.autofilter(0, 0, last, right)
-    worksheet.ignore_errors({"number_stored_as_text": f"A1:{_column(right)}{last + 1}"})
+    worksheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(right)}{last + 1}"})
     worksheet.print_area(0, 0, last, right)
 
 
@@ -136,22 +184,6 @@ def _set_up(worksheet: Worksheet, sheet: Sheet, unit: str) -> None:
     worksheet.set_footer(f"&C{font}Trang &P/&N")
 
 
-def _write(
-    worksheet: Worksheet, title: str, place: tuple[int, int], text: str, form: Format
-) -> None:
-    if worksheet.write_string(*place, shown(text), form) != 0:
-        raise DoesNotFit(title, place[0] + 1, place[1] + 1)
-
-
 def _quoted(text: str) -> str:
     """Return a text for a page header: bounded, and an ampersand there is a command."""
     return text[:80].replace("&", "&&")
-
-
-def _column(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 from tdbv_desktop.exchange.cover import SHEET as COVER_SHEET
 from tdbv_desktop.exchange.sheet_style import shown
 from tdbv_desktop.exchange.workbook import Sheet
-from tdbv_desktop.exchange.workbook_reader import read_workbook_sheets
+from tdbv_desktop.exchange.workbook_reader import OpenedWorkbook
 
 MOST_TOLD = 1_000
 
@@ -31,21 +31,18 @@ class Difference:
 
 def workbook_differences(sheets: Sequence[Sheet], data: bytes) -> list[Difference]:
     """Return where the workbook does not say what the sheets made from the rows say."""
-    found = read_workbook_sheets(data)
-    return list(islice(_differences(sheets, found), MOST_TOLD))
+    return list(islice(_differences(sheets, OpenedWorkbook(data)), MOST_TOLD))
 
 
-def _differences(
-    sheets: Sequence[Sheet], found: dict[str, list[list[str]]]
-) -> Iterator[Difference]:
-    wanted = {COVER_SHEET} | {sheet.title for sheet in sheets}
-    for name in [*(wanted - found.keys()), *(found.keys() - wanted)]:
-        here = "có" if name in found else "không có"
+def _differences(sheets: Sequence[Sheet], found: OpenedWorkbook) -> Iterator[Difference]:
+    wanted, titles = {COVER_SHEET} | {sheet.title for sheet in sheets}, set(found.titles)
+    for name in sorted(wanted ^ titles):
+        here = "có" if name in titles else "không có"
         asked = "có" if name in wanted else "không có"
         yield Difference(sheet=name, row=0, column=0, expected=asked, found=here)
     for sheet in sheets:
-        if sheet.title in found:
-            yield from _sheet_differences(sheet, found[sheet.title])
+        if sheet.title in titles and not found.is_made_of(sheet.title, sheet.headings, sheet.rows):
+            yield from _sheet_differences(sheet, found.cells(sheet.title))
 
 
 def _sheet_differences(sheet: Sheet, found: list[list[str]]) -> Iterator[Difference]:

@@ -19,7 +19,9 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import sync_folder, write_safely
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.store import journal
+from tdbv_desktop.store.attachments import copy_files, sealed_files
 from tdbv_desktop.store.engine import DatabaseUnreadable, connect, in_words, open_engine
 from tdbv_desktop.store.keyslots import FILE_NAMES
 from tdbv_desktop.store.tables.journal import JournalLine
@@ -30,6 +32,7 @@ from tdbv_desktop.store.workspace import LABEL
 KEPT = 12
 SIDECAR = "backup.json"
 PART = ".part"
+PAGES = 2000  # of 4 KB copied between two looks at whether the copy is still wanted
 
 
 class BackupUnsound(WorldError):
@@ -57,14 +60,16 @@ class Backup:
     epoch: str
 
 
-def make_backup(store: Store, folder: Path | None = None) -> Backup:
+def make_backup(
+    store: Store, folder: Path | None = None, *, progress: Progress = SILENT
+) -> Backup:
     """Copy every open vault, check the copies, then let the oldest sets go."""
     place = folder if folder is not None else store.folder / "backups"
     tips = {name: _tip(store, name) for name in sorted(store.specs)}
     made = _named(place, tips)
     if not _is_whole(made.folder):
         try:
-            _make(store, made, tips)
+            _make(store, made, tips, progress)
         except BackupUnsound:
             raise
         except (OSError, WorldError) as error:
@@ -99,12 +104,15 @@ def _named(place: Path, tips: Mapping[str, journal.Tip]) -> Backup:
     return Backup(place / f"{sequence:09}-{chain[:12]}", sequence, chain, first.epoch)
 
 
-def _make(store: Store, made: Backup, tips: Mapping[str, journal.Tip]) -> None:
+def _make(
+    store: Store, made: Backup, tips: Mapping[str, journal.Tip], progress: Progress
+) -> None:
     part = made.folder.with_name(f"{made.folder.name}{PART}")
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        _fill(store, part, made, tips)
+        _copy_vaults(store, part, tips, progress)
+        _fill(store, part, made)
         shutil.rmtree(made.folder, ignore_errors=True)  # there only when it is not whole
         os.replace(part, made.folder)
         sync_folder(made.folder.parent)
@@ -112,26 +120,42 @@ def _make(store: Store, made: Backup, tips: Mapping[str, journal.Tip]) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _fill(store: Store, part: Path, made: Backup, tips: Mapping[str, journal.Tip]) -> None:
+def _copy_vaults(
+    store: Store, part: Path, tips: Mapping[str, journal.Tip], progress: Progress
+) -> None:
     for name, tip in tips.items():
         target = part / store.specs[name].file_name
-        _copy(store.path(name), target, store.key(name))
+        _copy(store.path(name), target, store.key(name), progress)
+        progress.tell("check")
         _check(target, store.key(name), tip)
+
+
+def _fill(store: Store, part: Path, made: Backup) -> None:
     for name in (*FILE_NAMES, LABEL):
         if name == LABEL or (store.folder / name).is_file():
             write_safely(part / name, (store.folder / name).read_bytes())
-    hashes = {path.name: _sha256(path) for path in sorted(part.iterdir())}
+    earlier = next(iter(backups(made.folder.parent)), None)
+    copy_files(store.folder, part, earlier.folder if earlier else None)
+    files = [path for path in sorted(part.iterdir()) if path.is_file()] + sealed_files(part)
+    hashes = {path.relative_to(part).as_posix(): _sha256(path) for path in files}
     said = {"sequence": made.sequence, "chain": made.chain, "epoch": made.epoch, "files": hashes}
     write_safely(part / SIDECAR, json.dumps(said).encode())
 
 
-def _copy(source: Path, target: Path, key: bytes) -> None:
+def _copy(source: Path, target: Path, key: bytes, progress: Progress) -> None:
     """Copy with the database's own online backup: a plain file copy may catch it half-written."""
+
+    def tell(_status: int, remaining: int, total: int) -> None:
+        progress.tell("backup", total - remaining, total)
+
     with in_words(source.name):
         reader = connect(source, key)
         writer = connect(target, key)
         try:
-            reader.backup(writer)
+            reader.execute("BEGIN")  # what others write meanwhile must not make it start again
+            reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            reader.backup(writer, pages=PAGES, progress=tell)
+            reader.execute("ROLLBACK")
             writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             writer.close()

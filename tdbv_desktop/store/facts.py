@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.errors import Bug
+from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.store.tables.workspace import Fact
 
 OWN_UNIT = "unit"
@@ -17,6 +18,10 @@ SIGNING_SECRET = "signing_secret"  # noqa: S105 - the name of a fact, not a secr
 SIGNING_PUBLIC = "signing_public"
 IDENTITY = "identity"
 RECIPIENT = "recipient"
+TONE_ORDER = "tone_order"
+KIND = "kind"
+SHEET = "recovery_sheet"
+BACKUP_PLACE = "backup_place"
 
 
 def fact(session: Session, name: str) -> str:
@@ -25,6 +30,18 @@ def fact(session: Session, name: str) -> str:
     if row is None:
         raise Bug(f"fact {name} is missing", code="fact_missing")
     return row.value
+
+
+def fact_or(session: Session, name: str, default: str) -> str:
+    """Return a fact that older workspaces do not have, or what they are taken to say."""
+    row = session.get(Fact, name)
+    return default if row is None else row.value
+
+
+def tone_order(session: Session) -> ToneOrder:
+    """Return the order of tones this workspace sorts by; a dictionary's until it chose."""
+    row = session.get(Fact, TONE_ORDER)
+    return ToneOrder.DICTIONARY if row is None else ToneOrder(row.value)
 
 
 def set_facts(session: Session, facts: Mapping[str, str]) -> None:

@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import and_, func, insert, select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.canonical import canonical
@@ -25,6 +25,7 @@ from tdbv_desktop.store.tables.journal import Epoch, Head, JournalLine, JournalV
 from tdbv_desktop.store.types import instant_text
 
 GENESIS = "0" * 64
+TOGETHER = 400  # records asked about in one question
 _CHAIN = b"tdbv.chain.v1\0"
 _VALUES = b"tdbv.values.v1\0"
 
@@ -186,14 +187,51 @@ class Told:
     reason: str
 
 
-def history(session: Session, record_id: UUID) -> list[Told]:
-    """Return the lines of one record, newest first."""
-    return list(_told(session, JournalLine.record_id == record_id))
+def history(
+    session: Session,
+    record_id: UUID,
+    *,
+    before: int | None = None,
+    field: str = "",
+    limit: int | None = None,
+) -> list[Told]:
+    """Return the lines of one record, newest first.
+
+    `before` leaves out that line and all after it, `field` those that did not touch the field.
+    """
+    wanted: list[Any] = [JournalLine.record_id == record_id]
+    if before is not None:
+        wanted.append(JournalLine.sequence < before)
+    if field:
+        touched = func.json_type(JournalValues.content, f'$.fields."{field}"')
+        wanted.append(touched.is_not(None))
+    return list(_told(session, and_(*wanted), limit))
 
 
-def lines_of_action(session: Session, action_id: UUID) -> list[Told]:
-    """Return the lines one action wrote, newest first."""
-    return list(_told(session, JournalLine.action_id == action_id))
+def lines_of_action(session: Session, action_id: UUID, *, limit: int | None = None) -> list[Told]:
+    """Return the lines one action wrote, newest first; no more than the limit."""
+    return list(_told(session, JournalLine.action_id == action_id, limit))
+
+
+def size_of_action(session: Session, action_id: UUID) -> int:
+    """Return how many lines one action wrote."""
+    query = select(func.count()).where(JournalLine.action_id == action_id)
+    return session.scalar(query) or 0
+
+
+def first_line_of(session: Session, action_id: UUID) -> int:
+    """Return the sequence of the first line an action wrote, 0 when there is none."""
+    query = select(func.min(JournalLine.sequence)).where(JournalLine.action_id == action_id)
+    return session.scalar(query) or 0
+
+
+def lines_since(session: Session, record_ids: Sequence[UUID], *, after: int) -> Iterator[Told]:
+    """Yield the lines of some records behind a sequence."""
+    for start in range(0, len(record_ids), TOGETHER):
+        some = record_ids[start : start + TOGETHER]
+        yield from _told(
+            session, and_(JournalLine.record_id.in_(some), JournalLine.sequence > after)
+        )
 
 
 def last_action_of(
@@ -208,12 +246,13 @@ def last_action_of(
     return session.scalar(query.order_by(JournalLine.sequence.desc()).limit(1))
 
 
-def _told(session: Session, condition: Any) -> Iterator[Told]:
+def _told(session: Session, condition: Any, limit: int | None = None) -> Iterator[Told]:
     query = (
         select(JournalLine, JournalValues.content)
         .outerjoin(JournalValues, JournalValues.sequence == JournalLine.sequence)
         .where(condition)
         .order_by(JournalLine.sequence.desc())
+        .limit(limit)
     )
     for line, content in session.execute(query):
         said = json.loads(content) if content else {}

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import search
+from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.store.records import BATCH, load
 
 
@@ -23,13 +24,15 @@ from tdbv_desktop.store.records import BATCH, load
 class Wanted:
     """What a list shows: words typed, conditions, order; `order_through` names a reference.
 
-    With `order_by` None the register's own order is used.
+    With `order_by` None the register's own order is used; it is that of `own_order_through` where a
+    register is put in order by what it points to, and it decides among equals.
     """
 
     typed: str = ""
     conditions: tuple[ColumnElement[bool], ...] = ()
     order_by: str | None = None
     order_through: tuple[str, RegisterShape] | None = None
+    own_order_through: tuple[str, RegisterShape] | None = None
     is_descending: bool = False
     shows_closed: bool = False
     through: tuple[tuple[str, RegisterShape], ...] = ()
@@ -49,16 +52,21 @@ class Row:
 
 def ids_of(
     session: Session, register: RegisterShape, wanted: Wanted, *, limit: int | None = None
-) -> list[UUID]:
-    """Return the keys of every record the list shows, in its order; no more than the limit."""
-    query = _ordered(_chosen(register, wanted), register, wanted)
-    return list(session.scalars(query.limit(limit)))
+) -> Keys:
+    """Return the keys of every record the list shows, in its order; no more than the limit.
+
+    The database strings them together itself: a hundred thousand rows handed over one by one would
+    take four times as long, and hold up whatever else the program is doing.
+    """
+    query = _ordered(chosen(register, wanted), register, wanted).limit(limit).subquery()
+    digits = session.scalar(select(func.group_concat(type_coerce(query.c.id, String), "")))
+    return Keys.from_hex(digits or "")
 
 
 def count_of(session: Session, register: RegisterShape, wanted: Wanted) -> int:
     """Return how many records the list shows."""
-    query = _chosen(register, wanted).subquery()
-    return session.scalar(select(func.count()).select_from(query)) or 0
+    query = chosen(register, wanted).with_only_columns(func.count())
+    return session.scalar(query) or 0
 
 
 def rows_of(session: Session, register: RegisterShape, ids: Sequence[UUID]) -> list[Row]:
@@ -98,7 +106,19 @@ def rows_among(
     return found
 
 
-def _chosen(register: RegisterShape, wanted: Wanted) -> Select[tuple[UUID]]:
+def counted_values(
+    session: Session, register: RegisterShape, field: str
+) -> list[tuple[Any, int]]:
+    """Return each value a field has in open records, and in how many."""
+    table = register.model.__table__
+    query = select(table.c[field], func.count()).where(
+        table.c[field].is_not(None), table.c.closed_at.is_(None)
+    )
+    return [(value, count) for value, count in session.execute(query.group_by(table.c[field]))]
+
+
+def chosen(register: RegisterShape, wanted: Wanted) -> Select[tuple[UUID]]:
+    """Return the question for the keys of everything a list shows, in no order."""
     table = register.model
     query = select(table.id)
     closed = table.closed_at.is_not(None) if wanted.shows_closed else table.closed_at.is_(None)
@@ -110,13 +130,25 @@ def _chosen(register: RegisterShape, wanted: Wanted) -> Select[tuple[UUID]]:
 def _ordered(
     query: Select[tuple[UUID]], register: RegisterShape, wanted: Wanted
 ) -> Select[tuple[UUID]]:
+    """Put the keys in the order asked for, what is equal in the register's own order."""
+    query, column = _sorting(query, register, wanted.order_by, wanted.order_through)
+    orders = [column.desc() if wanted.is_descending else column.asc()]
+    if wanted.order_by is not None:
+        query, own = _sorting(query, register, None, wanted.own_order_through)
+        orders.append(own.asc())
+    return query.order_by(*orders, register.model.id)
+
+
+def _sorting(
+    query: Select[tuple[UUID]],
+    register: RegisterShape,
+    name: str | None,
+    through: tuple[str, RegisterShape] | None,
+) -> tuple[Select[tuple[UUID]], Any]:
+    """Return the query with what it must be joined to, and the column to sort by."""
     table = register.model
-    if wanted.order_through is not None:
-        field, to = wanted.order_through
-        other = aliased(to.model)
-        query = query.join(other, other.id == getattr(table, field))
-        column = other.sort_key
-    else:
-        column = getattr(table, wanted.order_by) if wanted.order_by else table.sort_key
-    first = column.desc() if wanted.is_descending else column.asc()
-    return query.order_by(first, table.id)
+    if through is None:
+        return query, getattr(table, name) if name else table.sort_key
+    field, to = through
+    other = aliased(to.model)
+    return query.outerjoin(other, other.id == getattr(table, field)), other.sort_key

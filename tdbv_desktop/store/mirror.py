@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
-from uuid import UUID
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, literal, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
-from tdbv_desktop.core.fingerprints import StateEntry
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store.tables.exchange import MirrorRow
 
 State = Literal["new", "accepted", "held", "refused"]
-BATCH = 400
+LINES = 5_000  # asked for, or put in, at a time
+_NOT_IN_PLACE = "state <> 'accepted'"  # said in these words, an index answers it
+_JUDGED = ("state", "why", "why_field")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mirrored:
-    """A row to be put into the mirror; `line` is its canonical form as received."""
+class Mirrored(NamedTuple):
+    """A row to be put into the mirror, column by column; `line` is its form as received."""
 
     register: str
     record_id: str
@@ -56,15 +54,16 @@ class NotInPlace:
     why: str
 
 
-def known_hashes(session: Session, owner: str) -> dict[tuple[str, str], tuple[str, bool]]:
-    """Return hash and closedness of every row held of a unit, by register and record."""
-    query = select(
-        MirrorRow.register, MirrorRow.record_id, MirrorRow.row_hash, MirrorRow.closed
-    ).where(MirrorRow.owner == owner)
-    return {
-        (register, record): (said, closed)
-        for register, record, said, closed in session.execute(query)
-    }
+def known_hashes(
+    session: Session, register: str, records: Sequence[str]
+) -> dict[str, tuple[str, bool]]:
+    """Return hash and closedness of those of these rows that are held, by record."""
+    sql = (
+        "SELECT record_id, row_hash, closed FROM mirror_row "  # noqa: S608 - question marks
+        f"WHERE register = ? AND record_id IN ({_marks(records)})"
+    )
+    rows = session.connection().exec_driver_sql(sql, (register, *records))
+    return {record: (said, bool(closed)) for record, said, closed in rows}
 
 
 def forget_owner(session: Session, owner: str) -> None:
@@ -72,78 +71,75 @@ def forget_owner(session: Session, owner: str) -> None:
     session.execute(delete(MirrorRow).where(MirrorRow.owner == owner))
 
 
-def put(session: Session, rows: Iterable[Mirrored]) -> None:
+def put(session: Session, rows: Sequence[Mirrored]) -> None:
     """Put rows into the mirror, in the place of older states of the same records."""
-    said = [
-        {
-            "register": r.register,
-            "record_id": r.record_id,
-            "owner": r.owner,
-            "epoch": r.epoch,
-            "sequence": r.sequence,
-            "row_hash": r.row_hash,
-            "closed": r.closed,
-            "line": r.line,
-            "state": "new",
-            "why": None,
-            "why_field": None,
-        }
-        for r in rows
-    ]
-    if not said:
-        return
-    statement = insert(MirrorRow)
-    fresh = {
-        name: statement.excluded[name] for name in said[0] if name not in ("register", "record_id")
-    }
-    session.execute(
-        statement.on_conflict_do_update(index_elements=["register", "record_id"], set_=fresh), said
-    )
+    if rows:
+        columns = Mirrored._fields
+        fresh = ", ".join(f"{name} = excluded.{name}" for name in (*columns[2:], *_JUDGED))
+        sql = (
+            f"INSERT INTO mirror_row ({', '.join((*columns, *_JUDGED))}) "  # noqa: S608 - own names
+            f"VALUES ({_marks(columns)}, 'new', NULL, NULL) "
+            f"ON CONFLICT (register, record_id) DO UPDATE SET {fresh}"
+        )
+        session.connection().exec_driver_sql(sql, list(rows))
 
 
-def waiting(session: Session, owner: str, register: str) -> list[tuple[str, str]]:
-    """Return (record id, line) of the rows of a register that are new or still held."""
-    query = select(MirrorRow.record_id, MirrorRow.line).where(
-        MirrorRow.owner == owner,
-        MirrorRow.register == register,
-        MirrorRow.state.in_(("new", "held")),
+def waiting(session: Session, owner: str, register: str) -> list[str]:
+    """Return the records of a register whose rows are new or still held, in order."""
+    sql = (
+        f"SELECT record_id FROM mirror_row WHERE owner = ? AND register = ? "  # noqa: S608 - own words
+        f"AND {_NOT_IN_PLACE} AND state IN ('new', 'held') ORDER BY record_id"
     )
-    return [(record, line) for record, line in session.execute(query)]
+    return [record for (record,) in session.connection().exec_driver_sql(sql, (owner, register))]
+
+
+def lines_of(session: Session, register: str, records: Sequence[str]) -> list[str]:
+    """Return the lines of these rows, in the order of their records."""
+    sql = (
+        "SELECT line FROM mirror_row "  # noqa: S608 - question marks
+        f"WHERE register = ? AND record_id IN ({_marks(records)}) ORDER BY record_id"
+    )
+    rows = session.connection().exec_driver_sql(sql, (register, *records))
+    return [line for (line,) in rows]
 
 
 def registers_waiting(session: Session, owner: str) -> list[str]:
     """Return the names of the registers that have rows not yet in place."""
-    return list(
-        session.scalars(
-            select(MirrorRow.register)
-            .where(MirrorRow.owner == owner, MirrorRow.state == "new")
-            .distinct()
-        )
+    sql = (
+        f"SELECT DISTINCT register FROM mirror_row WHERE owner = ? "  # noqa: S608 - own words
+        f"AND {_NOT_IN_PLACE} AND state = 'new'"
     )
+    return [register for (register,) in session.connection().exec_driver_sql(sql, (owner,))]
 
 
 def judge(session: Session, register: str, judgements: Sequence[Judgement]) -> None:
     """Write down what became of rows."""
-    if judgements:
-        table: Any = MirrorRow.__table__
-        session.execute(
-            update(table)
-            .where(table.c.register == register, table.c.record_id == bindparam("which"))
-            .values(
-                state=bindparam("now"), why=bindparam("because"), why_field=bindparam("at_field")
-            ),
-            [
-                {"which": j.record_id, "now": j.state, "because": j.why, "at_field": j.field}
-                for j in judgements
-            ],
+    accepted = [j.record_id for j in judgements if j.state == "accepted"]
+    for start in range(0, len(accepted), LINES):
+        some = accepted[start : start + LINES]
+        sql = (
+            "UPDATE mirror_row SET state = 'accepted', why = NULL, why_field = NULL "  # noqa: S608
+            f"WHERE register = ? AND record_id IN ({_marks(some)})"
         )
+        session.connection().exec_driver_sql(sql, (register, *some))
+    others = [(j.state, j.why, j.field, register, j.record_id) for j in judgements if j.why]
+    if others:
+        sql = (
+            "UPDATE mirror_row SET state = ?, why = ?, why_field = ? "
+            "WHERE register = ? AND record_id = ?"
+        )
+        session.connection().exec_driver_sql(sql, others)
 
 
 def not_in_place(session: Session, owner: str) -> list[NotInPlace]:
     """Return everything of a unit that is held or refused."""
     query = (
         select(MirrorRow)
-        .where(MirrorRow.owner == owner, MirrorRow.state.in_(("held", "refused")))
+        .where(
+            MirrorRow.owner == owner,
+            text(_NOT_IN_PLACE),
+            MirrorRow.state.in_(("held", "refused")),
+        )
         .order_by(MirrorRow.register, MirrorRow.record_id)
     )
     return [
@@ -159,19 +155,6 @@ def not_in_place(session: Session, owner: str) -> list[NotInPlace]:
     ]
 
 
-def mirror_entries(session: Session, owner: str) -> Iterator[StateEntry]:
-    """Yield what the digest of a unit's state is made of, as held in the mirror."""
-    query = select(
-        MirrorRow.register,
-        MirrorRow.record_id,
-        MirrorRow.epoch,
-        MirrorRow.sequence,
-        MirrorRow.row_hash,
-    ).where(MirrorRow.owner == owner)
-    for register, record, epoch, sequence, said in session.execute(query):
-        yield register, record, epoch, sequence, said
-
-
 def mirror_counts(session: Session, owner: str) -> dict[str, dict[str, int]]:
     """Return how many rows of a unit are live and closed, by register."""
     query = (
@@ -182,17 +165,30 @@ def mirror_counts(session: Session, owner: str) -> dict[str, dict[str, int]]:
     return _counts(list(session.execute(query)))
 
 
-def own_entries(
-    session: Session, registers: Iterable[RegisterShape], owner: str
-) -> Iterator[StateEntry]:
-    """Yield what the digest of the own state is made of, from the registers themselves."""
-    for register in registers:
-        table = register.model.__table__
-        query = select(table.c.id, table.c.epoch, table.c.sequence, table.c.row_hash).where(
-            table.c.owner_unit == owner
+def own_lines(session: Session, registers: Iterable[RegisterShape], owner: str) -> Iterator[str]:
+    """Yield, in order, the lines the digest of the own state is made of, many at a time."""
+    for register in sorted(registers, key=lambda each: each.key):
+        sql = (
+            f"SELECT '{register.key} ' || substr(id, 1, 8) || '-' || substr(id, 9, 4) || '-' || "  # noqa: S608 - a declared key, not input
+            "substr(id, 13, 4) || '-' || substr(id, 17, 4) || '-' || substr(id, 21) || ' ' || "
+            "epoch || ' ' || sequence || ' ' || row_hash || char(10) "
+            f"FROM {register.key} WHERE owner_unit = ? ORDER BY id"
         )
-        for record, epoch, sequence, said in session.execute(query):
-            yield register.key, str(record), epoch, sequence, said
+        yield from _joined(session, sql, owner)
+
+
+def mirror_lines(session: Session, owner: str) -> Iterator[str]:
+    """Yield, in order, the lines the digest of a unit's state is made of, as held in the mirror."""
+    sql = (
+        "SELECT register || ' ' || record_id || ' ' || epoch || ' ' || sequence || ' ' || "
+        "row_hash || char(10) FROM mirror_row WHERE owner = ? ORDER BY register, record_id"
+    )
+    yield from _joined(session, sql, owner)
+
+
+def _joined(session: Session, sql: str, owner: str) -> Iterator[str]:
+    for lines in session.connection().exec_driver_sql(sql, (owner,)).partitions(LINES):
+        yield "".join([line for (line,) in lines])
 
 
 def own_counts(
@@ -220,17 +216,43 @@ def held_by_others(
     session: Session, registers: Iterable[RegisterShape], owner: str, ids: Sequence[str]
 ) -> bool:
     """Say whether a record of these keys belongs to another unit than `owner`."""
-    for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        if _any(session, MirrorRow.record_id.in_(batch), MirrorRow.owner != owner):
+    registers = tuple(registers)
+    places = [
+        ("mirror_row", "owner", f"register = '{each.key}' AND record_id") for each in registers
+    ]
+    places += [(each.key, "owner_unit", "id") for each in registers]
+    plain = [record.replace("-", "") for record in ids]
+    return any(
+        _has_others(session, table, whose, owner)
+        and _is_of_another(
+            session, table, whose, key, owner, ids if table == "mirror_row" else plain
+        )
+        for table, whose, key in places
+    )
+
+
+def _has_others(session: Session, table: str, whose: str, owner: str) -> bool:
+    """Say whether a table holds rows of anybody else; the ends of its index tell."""
+    sql = (
+        f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {whose} < ?) "  # noqa: S608 - declared names
+        f"OR EXISTS (SELECT 1 FROM {table} WHERE {whose} > ?)"
+    )
+    return bool(session.connection().exec_driver_sql(sql, (owner, owner)).scalar())
+
+
+def _is_of_another(
+    session: Session, table: str, whose: str, key: str, owner: str, ids: Sequence[str]
+) -> bool:
+    for start in range(0, len(ids), LINES):
+        some = ids[start : start + LINES]
+        sql = (
+            f"SELECT 1 FROM {table} WHERE {key} IN ({_marks(some)}) "  # noqa: S608 - declared names
+            f"AND {whose} <> ? LIMIT 1"
+        )
+        if session.connection().exec_driver_sql(sql, (*some, owner)).first() is not None:
             return True
-        keys = [UUID(record) for record in batch]
-        for register in registers:
-            table = register.model
-            if _any(session, table.id.in_(keys), table.owner_unit != owner):
-                return True
     return False
 
 
-def _any(session: Session, *conditions: ColumnElement[bool]) -> bool:
-    return session.execute(select(literal(1)).where(*conditions).limit(1)).first() is not None
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

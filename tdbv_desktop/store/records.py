@@ -15,7 +15,7 @@ from tdbv_desktop.core.errors import Bug, UserMistake
 from tdbv_desktop.core.fingerprints import row_hash
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.record import RegisterShape, Values
-from tdbv_desktop.store import journal, search
+from tdbv_desktop.store import facts, journal, search
 from tdbv_desktop.store.base import Record
 from tdbv_desktop.store.types import instant_text
 
@@ -217,7 +217,6 @@ def _row(
             "id": old["id"] if old else draft.record_id or new_id(),
             "revision": old["revision"] + 1 if old else 1,
             "row_salt": secrets.token_hex(16),
-            "sort_key": register.sort_key(values),
         }
     )
 
@@ -229,8 +228,13 @@ def put_rows(
     new: Sequence[Mapping[str, Any]],
     changed: Sequence[Mapping[str, Any]],
 ) -> None:
-    """Put whole rows into a register's table as they are: the caller has told their history."""
-    table = register.model.__table__
+    """Put whole rows into a register's table as they are: the caller has told their history.
+
+    How they are put in order and found is worked out here, as this workspace wants it.
+    """
+    table, tones = register.model.__table__, facts.tone_order(session)
+    new = [{**row, "sort_key": register.sort_key(row, tones)} for row in new]
+    changed = [{**row, "sort_key": register.sort_key(row, tones)} for row in changed]
     if new:
         session.execute(insert(table), new)
     if changed:

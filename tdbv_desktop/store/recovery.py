@@ -43,17 +43,37 @@ def groups_in(text: str) -> list[str]:
     return re.findall(r"\b[0-9A-Za-z]{5}-[0-9A-Za-z]\b(?!-)", text, re.ASCII)
 
 
+def tidied(group: str) -> str:
+    """Return a typed group in the letters of the sheet: small letters, strokes and slips mended."""
+    return group.upper().replace("-", "").replace(" ", "").translate(_SLIPS)
+
+
+def is_sound(place: int, group: str) -> bool:
+    """Say whether a typed group at a place, counted from 1, passes its own check."""
+    said = tidied(group)
+    is_whole = len(said) == GROUP + 1 and not set(said) - set(LETTERS)
+    return is_whole and said[-1] == _check(place - 1, said[:GROUP])
+
+
+def spread(text: str) -> list[str]:
+    """Return the groups in a text pasted whole: printed with strokes, scanned, or run together."""
+    found = groups_in(text)
+    if len(found) > 1:
+        return found
+    bare = "".join(letter for letter in text if letter.isascii() and letter.isalnum())
+    size = GROUP + 1
+    return [bare[start : start + size] for start in range(0, len(bare), size)]
+
+
 def key_of(groups: list[str]) -> bytes:
     """Return key and salt from the typed groups; GroupMistyped names the first bad one."""
-    tidied = [group.upper().replace("-", "").replace(" ", "").translate(_SLIPS) for group in groups]
-    if len(tidied) != GROUPS:
-        raise GroupMistyped(min(len(tidied), GROUPS - 1) + 1)
-    for place, group in enumerate(tidied):
-        is_whole = len(group) == GROUP + 1 and not set(group) - set(LETTERS)
-        if not is_whole or group[-1] != _check(place, group[:GROUP]):
-            raise GroupMistyped(place + 1)
+    if len(groups) != GROUPS:
+        raise GroupMistyped(min(len(groups), GROUPS - 1) + 1)
+    for place, group in enumerate(groups, 1):
+        if not is_sound(place, group):
+            raise GroupMistyped(place)
     number = 0
-    for letter in "".join(group[:GROUP] for group in tidied):
+    for letter in "".join(tidied(group)[:GROUP] for group in groups):
         number = number << 5 | LETTERS.index(letter)
     if number & (1 << _SPARE) - 1:
         raise GroupMistyped(GROUPS)  # what lies beyond the key is always nothing

@@ -1,18 +1,32 @@
 """Finds records by what is typed: starts of words in any order, any part of a number.
 
 SQLite's own folding misses `dang` for a name with a crossed d, so folded words are stored. Words
-go into one full-text table with a prefix index, digits into one of trigrams. Another database
-would answer the same functions in its own way.
+go into one full-text table with a prefix index, digits into one of trigrams. Words that are
+sometimes written as one (Kon Tum, Kontum) find each other: an index also holds neighbours joined.
+Another database would answer the same functions in its own way.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape, SearchTerms
@@ -21,14 +35,18 @@ from tdbv_desktop.store.tables.search import SearchEntry
 
 _DATE = re.compile(r"\b(\d{1,2})[/.\-](?:(\d{1,2})[/.\-])?(\d{4})\b", re.ASCII)
 SHORTEST_PART = 3  # a trigram index finds nothing shorter
+FORM = "2"  # of what the tables hold; a workspace with another one has them filled anew
+_MOST_JOINED, _LONGEST_JOINED = 6, 40  # longer lines are sentences, which nobody types as one word
+_LETTERS_THEN_DIGITS = re.compile(r"[a-z]+(\d+)")
+_COMMON = 0.03  # a share of the records from which on walking the order beats collecting
 
 
 def create_index(connection: Connection, register: str) -> None:
     """Make the search tables of a register; called by its migration."""
     for sql in (
-        f"CREATE VIRTUAL TABLE {_words(register)} USING fts5(words, content='', "
+        f"CREATE VIRTUAL TABLE {words_table(register)} USING fts5(words, content='', "
         "contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')",
-        f"CREATE VIRTUAL TABLE {_digits(register)} USING fts5(digits, content='', "
+        f"CREATE VIRTUAL TABLE {digits_table(register)} USING fts5(digits, content='', "
         "contentless_delete=1, detail='full', tokenize='trigram')",
     ):
         connection.exec_driver_sql(sql)
@@ -40,6 +58,23 @@ def tokens(typed: str) -> list[str]:
     return re.findall(r"[0-9a-z]+", loose(joined))
 
 
+def indexed_words(words: str) -> list[str]:
+    """Return what a record is found by: its words, then neighbours joined, for each line.
+
+    The number of `p101` stands alone too, as a part of it is what people remember.
+    """
+    lines = [tokens(line) for line in words.splitlines()]
+    own = [word for line in lines for word in line]
+    numbers = [found[1] for word in own if (found := _LETTERS_THEN_DIGITS.fullmatch(word))]
+    runs = [run for line in lines if len(line) <= _MOST_JOINED for run in _runs(line)]
+    return own + list(dict.fromkeys(numbers + runs))
+
+
+def _runs(line: Sequence[str]) -> list[str]:
+    """Return the ends of a line as one word each: van Hoa and Hoa for Nguyen Van Hoa."""
+    return ["".join(line[start:])[:_LONGEST_JOINED] for start in range(len(line) - 1)]
+
+
 def index_records(
     session: Session, register: RegisterShape, found_by: Sequence[tuple[UUID, SearchTerms]]
 ) -> None:
@@ -48,51 +83,109 @@ def index_records(
     words, digits = [], []
     for record_id, terms in found_by:
         number = numbers[record_id]
-        words.append({"n": number, "t": " ".join(tokens(terms.words))})
+        words.append({"n": number, "t": " ".join(indexed_words(terms.words))})
         digits.append({"n": number, "t": " ".join(tokens(terms.digits))})
     if found_by:
-        _fill(session, _words(register.key), "words", words)
-        _fill(session, _digits(register.key), "digits", digits)
+        _fill(session, words_table(register.key), "words", words)
+        _fill(session, digits_table(register.key), "digits", digits)
 
 
 def forget_register(session: Session, register: RegisterShape) -> None:
     """Empty the index of a register, before it is filled anew."""
-    for table in (_words(register.key), _digits(register.key)):
+    for table in (words_table(register.key), digits_table(register.key)):
         session.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - a declared key, not input
     session.execute(delete(SearchEntry).where(SearchEntry.register == register.key))
 
 
 def found(
-    register: RegisterShape, typed: str, *, through: Iterable[tuple[str, RegisterShape]] = ()
+    register: RegisterShape,
+    typed: str,
+    *,
+    through: Iterable[tuple[str, RegisterShape]] = (),
+    is_common: bool = False,
 ) -> list[ColumnElement[bool]]:
     """Return the conditions a record must meet to be found by what was typed.
 
     Every word must occur in the record itself or in one it points to: `through` pairs the name
-    of a reference field with the register it points to.
+    of a reference field with the register it points to. With `is_common` (see below) records are
+    looked at in their order instead of being collected first.
     """
-    table = register.model
-    through = tuple(through)
-    conditions = []
-    for token in tokens(typed):
-        places = [table.id.in_(_matching(register.key, token))]
-        places += [getattr(table, f).in_(_matching(to.key, token)) for f, to in through]
-        condition = places[0]
-        for place in places[1:]:
-            condition = condition | place
-        conditions.append(condition)
-    return conditions
+    table, through, said = register.model, tuple(through), _asked(typed)
+    if not said:
+        return []
+    if is_common:
+        number = select(SearchEntry.number).where(SearchEntry.record_id == table.id)
+        return [number.scalar_subquery().in_(_numbers_with(register.key, said))]
+    if not through:
+        return [table.id.in_(_records_with(register.key, said))]
+    return [
+        or_(
+            table.id.in_(_records_with(register.key, [asked])),
+            *(getattr(table, f).in_(_records_with(to.key, [asked])) for f, to in through),
+        )
+        for asked in said
+    ]
 
 
-def _matching(register: str, token: str) -> Any:
-    """Return the ids of the records of one register that hold one word or part of a number."""
-    words, digits = _words(register), _digits(register)
-    sql = f"SELECT rowid FROM {words} WHERE {words} MATCH :w{token}"  # noqa: S608 - as above
-    said = {f"w{token}": f'"{token}"*'}
-    if len(token) >= SHORTEST_PART and any(letter.isdigit() for letter in token):
-        sql += f" UNION SELECT rowid FROM {digits} WHERE {digits} MATCH :d{token}"  # noqa: S608
-        said[f"d{token}"] = f'"{token}"'
-    numbers = text(sql).bindparams(**said).columns(SearchEntry.number)
+def is_common(session: Session, register: RegisterShape, typed: str) -> bool:
+    """Say whether so many records hold what was typed that the first of them are soon met."""
+    said = _asked(typed)
+    if not said:
+        return False
+    newest = session.scalar(select(func.max(SearchEntry.number))) or 0
+    enough = int(newest * _COMMON) + 1
+    some = select(_numbers_with(register.key, said).subquery().c.number).limit(enough).subquery()
+    return (session.scalar(select(func.count()).select_from(some)) or 0) >= enough
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One typed word: what the words of a record are asked, and its digits, if any."""
+
+    words: str
+    digits: str = ""
+
+
+def _asked(typed: str) -> list[_Asked]:
+    """Return what is asked for each word typed; two words may be one in the record."""
+    said = tokens(typed)
+    pairs = [
+        "".join(pair) if min(map(len, pair)) >= SHORTEST_PART else "" for pair in pairwise(said)
+    ]
+    asked = []
+    for word, before, after in zip(said, ["", *pairs], [*pairs, ""], strict=True):
+        ways = [f'"{way}"*' for way in (word, before, after) if way]
+        is_number = len(word) >= SHORTEST_PART and any(letter.isdigit() for letter in word)
+        words = ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
+        asked.append(_Asked(words, f'"{word}"' if is_number else ""))
+    return asked
+
+
+def _records_with(register: str, said: Sequence[_Asked]) -> Any:
+    """Return the question for the keys of a register's records that hold all of this."""
+    numbers = _numbers_with(register, said)
     return select(SearchEntry.record_id).where(SearchEntry.number.in_(numbers))
+
+
+def _numbers_with(register: str, said: Sequence[_Asked]) -> Any:
+    """Return the question for the numbers of a register's records that hold all of this."""
+    words, digits = words_table(register), digits_table(register)
+    plain = " AND ".join(asked.words for asked in said if not asked.digits)
+    parts, named = list[str](), dict[str, str]()
+
+    def ask(table: str, what: str) -> str:
+        name = f"q{crc32(f'{table} {what}'.encode())}"  # one value, one name, in any question
+        named[name] = what
+        return f"SELECT rowid FROM {table} WHERE {table} MATCH :{name}"  # noqa: S608 - declared
+
+    if plain:
+        parts.append(ask(words, plain))
+    for asked in said:
+        if asked.digits:
+            both = f"{ask(words, asked.words)} UNION {ask(digits, asked.digits)}"
+            parts.append(f"SELECT rowid FROM ({both})")
+    sql = " INTERSECT ".join(parts)
+    return text(sql).bindparams(**named).columns(SearchEntry.number)
 
 
 def _numbers(session: Session, register: RegisterShape, ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -129,9 +222,11 @@ def _fill(session: Session, table: str, column: str, rows: list[dict[str, object
     )
 
 
-def _words(register: str) -> str:
+def words_table(register: str) -> str:
+    """Return the name of the full-text table with the words of a register."""
     return f"search_{register}_words"
 
 
-def _digits(register: str) -> str:
+def digits_table(register: str) -> str:
+    """Return the name of the trigram table with the digits of a register."""
     return f"search_{register}_digits"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -24,17 +24,43 @@ class Partial(TypeDecorator[PartialDate]):
         return None if value is None else PartialDate.from_iso(value)
 
 
-class Hundredths(TypeDecorator[Decimal]):
-    """A decimal with two places, kept as a whole number of hundredths."""
+class Scaled(TypeDecorator[Decimal]):
+    """A decimal with a fixed number of places, kept as a whole number of its smallest steps."""
 
     impl = BigInteger
     cache_ok = True
 
+    def __init__(self, places: int) -> None:
+        super().__init__()
+        self.places = places
+
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return None if value is None else int(value * 100)
+        return None if value is None else int(Decimal(value).scaleb(self.places))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value).scaleb(-2).quantize(Decimal("0.01"))
+        return None if value is None else Decimal(value).scaleb(-self.places)
+
+
+class Hundredths(Scaled):
+    """A decimal with two places."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(2)
+
+
+class Minutes(TypeDecorator[time]):
+    """A time of day, as ISO text to the minute."""
+
+    impl = String(5)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> time | None:
+        return None if value is None else time.fromisoformat(value)
 
 
 class Instant(TypeDecorator[datetime]):

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.records import hash_of
 from tdbv_desktop.store.tables.journal import JournalLine
 
 
-def faults(session: Session, registers: Iterable[RegisterShape], *, owner: str) -> Iterator[str]:
+def faults(
+    session: Session,
+    registers: Sequence[RegisterShape],
+    *,
+    owner: str,
+    progress: Progress = SILENT,
+) -> Iterator[str]:
     """Yield everything wrong with a vault; nothing when it is whole."""
+    progress.tell("pages")
     yield from page_faults(session)
+    progress.tell("chain")
     yield from journal.broken_lines(session)
-    for register in registers:
+    for register in progress.over("rows", registers):
         yield from row_faults(session, register, owner=owner)
 
 

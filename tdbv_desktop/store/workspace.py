@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +15,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from tdbv_desktop.core.errors import UserMistake, WorldError
-from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.core.files import sync_folder, write_safely
 
 LABEL = "workspace.json"
-FOLDERS = ("backups", "inbox", "outbox", "quarantine")
+FOLDERS = ("attachments", "backups", "inbox", "outbox", "quarantine")
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "afs", "davfs")
 REMOVABLE = ("/media/", "/run/media/", "/mnt/usb")
 SYNCED = (
@@ -31,7 +33,7 @@ SYNCED = (
     "iclouddrive",
 )
 FORMAT = 1
-KINDS = ("station", "upper")
+KINDS = ("station", "upper", "desk", "chair")
 
 
 class FolderTaken(UserMistake):
@@ -94,8 +96,7 @@ class Label:
 
 def make_folder(folder: Path, label: Label) -> None:
     """Make the folder of a new workspace and write its label."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FolderTaken(folder)
+    refuse_taken(folder)
     refuse_unsafe(folder)
     try:
         for name in FOLDERS:
@@ -103,13 +104,54 @@ def make_folder(folder: Path, label: Label) -> None:
         if sys.platform != "win32":
             folder.chmod(0o700)
     except OSError as error:
-        raise WorldError(
-            f"Không tạo được thư mục {folder}.",
-            kept="Chưa có gì được ghi.",
-            then="Chọn nơi được phép ghi và còn chỗ trống.",
-            code="cannot_make_folder",
-        ) from error
+        raise _cannot_make(folder) from error
     write_label(folder, label)
+
+
+@contextmanager
+def in_the_making(folder: Path, label: Label) -> Iterator[Path]:
+    """Lend a folder to make a workspace in; it takes the wanted place whole when the block ends.
+
+    A power cut leaves at most the lent folder, which is no workspace of anybody: the next making
+    clears it away.
+    """
+    refuse_taken(folder)
+    refuse_unsafe(folder)
+    part = folder.with_name(f".{folder.name}.making")
+    if part.exists():
+        with held(part):  # somebody else who is making it right now is left alone
+            pass
+        shutil.rmtree(part, ignore_errors=True)
+    try:
+        make_folder(part, label)
+        with held(part):
+            yield part
+        put_in_place(part, folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+
+
+def put_in_place(part: Path, folder: Path) -> None:
+    """Let a folder that was made whole beside its place take that place, in one step."""
+    try:
+        (part / ".lock").unlink(missing_ok=True)
+        sync_folder(part)
+        if folder.exists():
+            folder.rmdir()  # empty, as was looked at before; Windows does not replace a folder
+        os.replace(part, folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise _cannot_make(folder) from error
+
+
+def _cannot_make(folder: Path) -> WorldError:
+    return WorldError(
+        f"Không tạo được thư mục {folder}.",
+        kept="Chưa có gì được ghi.",
+        then="Chọn nơi được phép ghi và còn chỗ trống.",
+        code="cannot_make_folder",
+    )
 
 
 def write_label(folder: Path, label: Label) -> None:
@@ -155,10 +197,21 @@ def held(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def refuse_taken(folder: Path) -> None:
+    """Raise FolderTaken for a place where something lies already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderTaken(folder)
+
+
+def is_synced(folder: Path) -> bool:
+    """Say whether a folder is copied to the net by itself, as OneDrive does."""
+    return any(_is_synced(part.lower()) for part in folder.resolve().parts)
+
+
 def refuse_unsafe(folder: Path) -> None:
     """Raise UnsafePlace for a folder where a database would sooner or later be damaged."""
     path = str(folder.resolve())
-    if any(_is_synced(part.lower()) for part in folder.resolve().parts):
+    if is_synced(folder):
         raise UnsafePlace(
             "Thư mục này được đồng bộ lên mạng, dữ liệu mở ở đó dễ bị hỏng.",
             then="Chọn một thư mục thường trên ổ đĩa của máy.",

@@ -29,7 +29,7 @@ from tdbv_desktop.exchange.manifest import (
     Sender,
     State,
 )
-from tdbv_desktop.exchange.row import Row, rows_file
+from tdbv_desktop.exchange.row import Row, read_rows, rows_file
 from tdbv_desktop.exchange.sealing import make_keys
 from tdbv_desktop.exchange.workbook import Sheet, workbook_bytes
 
@@ -65,6 +65,11 @@ def a_row(number: int = 1, **changes) -> Row:
     } | changes
     commitment = {k: said[k] for k in ("register", "revision", "closed", "fields", "salt")}
     return Row(hash=row_hash(record_id=said["id"], **commitment), **said)
+
+
+def rows_in(data: bytes) -> list[Row]:
+    """Return the rows of a whole file."""
+    return list(read_rows(data.split(b"\n")))
 
 
 def a_sheet(rows: list[Row]) -> Sheet:

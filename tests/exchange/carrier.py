@@ -19,16 +19,16 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
-from sqlalchemy import text
+from sqlalchemy import select, text
 
-from tdbv_desktop.core.fingerprints import state_digest
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services import acknowledging, receiving, records, sending
-from tdbv_desktop.services.standing import own_digest
-from tdbv_desktop.store import lists, mirror
+from tdbv_desktop.services.standing import mirror_digest, own_digest
+from tdbv_desktop.store import lists
 from tdbv_desktop.store.records import Draft
+from tdbv_desktop.store.tables.exchange import MirrorRow
 from tests.exchange.neighbours import UNITS, open_copy
 
 STATIONS = st.sampled_from(["one", "two"])
@@ -152,7 +152,8 @@ class Carrier(RuleBasedStateMachine):
         with self.here.stores["upper"].reading() as session:
             for station in ("one", "two"):
                 unit = UNITS[station][0]
-                for _, record, _, sequence, _ in mirror.mirror_entries(session, unit):
+                query = select(MirrorRow.record_id, MirrorRow.sequence)
+                for record, sequence in session.execute(query.where(MirrorRow.owner == unit)):
                     assert sequence >= self.newest.get((unit, record), 0)
                     self.newest[unit, record] = sequence
 
@@ -191,7 +192,7 @@ class Carrier(RuleBasedStateMachine):
         with self.here.stores[station].reading() as session:
             mine = own_digest(session, unit)
         with self.here.stores["upper"].reading() as session:
-            return mine == state_digest(mirror.mirror_entries(session, unit))
+            return mine == mirror_digest(session, unit)
 
     def _same_in_the_registers(self, station) -> None:
         unit = UNITS[station][0]
@@ -238,10 +239,7 @@ class Carrier(RuleBasedStateMachine):
 
     def _upper_state(self) -> dict:
         with self.here.stores["upper"].reading() as session:
-            state = {
-                unit: state_digest(mirror.mirror_entries(session, unit))
-                for unit, _ in UNITS.values()
-            }
+            state = {unit: mirror_digest(session, unit) for unit, _ in UNITS.values()}
             for register in ALL:
                 rows = session.execute(register.model.__table__.select())
                 state[register.key] = sorted(str(tuple(row)) for row in rows)

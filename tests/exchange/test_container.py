@@ -13,7 +13,6 @@ from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import Bug
 from tdbv_desktop.exchange.container import STEP, file_name, pack
 from tdbv_desktop.exchange.manifest import Schema
-from tdbv_desktop.exchange.row import read_rows
 
 from .bundles import (
     MEMBERS,
@@ -27,6 +26,7 @@ from .bundles import (
     inside_of,
     opened,
     parts_of,
+    rows_in,
 )
 
 
@@ -37,7 +37,7 @@ def test_a_bundle_comes_back_as_it_was_packed():
     assert found.members == MEMBERS
     assert replace(found.manifest, files=()) == a_manifest()
     assert found.manifest_hash == sha256_hex(parts_of(blob)["manifest.json"])
-    assert [row.id for row in read_rows(found.members["rows.jsonl"])] == [a_row(1).id, a_row(2).id]
+    assert [row.id for row in rows_in(found.members["rows.jsonl"])] == [a_row(1).id, a_row(2).id]
 
 
 def test_a_receipt_comes_back_as_it_was_packed():

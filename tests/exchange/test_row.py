@@ -12,9 +12,9 @@ from tdbv_desktop.core.canonical import canonical
 from tdbv_desktop.core.fingerprints import NotPlain, row_hash
 from tdbv_desktop.exchange.findings import Finding, findings_file, read_findings
 from tdbv_desktop.exchange.refusals import Refused
-from tdbv_desktop.exchange.row import Row, read_rows, row_line, rows_file
+from tdbv_desktop.exchange.row import Row, row_line, rows_file
 
-from .bundles import a_row, an_id
+from .bundles import a_row, an_id, rows_in
 
 CLOSED = {"at": "2026-11-24T07:30:00Z", "reason": "Chuyển đi"}
 SCALARS = st.one_of(
@@ -36,7 +36,7 @@ def as_json(row: Row) -> dict:
 
 def refusal(data: bytes) -> Refused:
     with pytest.raises(Refused) as told:
-        read_rows(data)
+        rows_in(data)
     return told.value
 
 
@@ -61,7 +61,7 @@ def test_rows_come_back_as_they_were_written(drawn):
         a_row(number, fields=fields, closed=CLOSED if closed else None)
         for number, (fields, closed) in enumerate(drawn, start=1)
     ]
-    assert read_rows(rows_file(reversed(rows))) == rows
+    assert rows_in(rows_file(reversed(rows))) == rows
 
 
 def test_a_line_is_rfc_8785_json_with_a_line_feed():
@@ -70,7 +70,7 @@ def test_a_line_is_rfc_8785_json_with_a_line_feed():
 
 def test_rows_travel_by_register_and_id():
     rows = [a_row(2), a_row(1, register="stay"), a_row(1)]
-    found = read_rows(rows_file(rows))
+    found = rows_in(rows_file(rows))
     assert [(row.register, row.id) for row in found] == [
         ("person", an_id(1)),
         ("person", an_id(2)),
@@ -176,7 +176,7 @@ def test_rows_with_any_other_bytes_in_them_are_refused_or_were_the_same(said, at
     data = rows_file([a_row(1), a_row(2)])
     spoiled = data[:at] + said + data[at + dropped :]
     try:
-        found = read_rows(spoiled)
+        found = rows_in(spoiled)
     except Refused as refused:
         told = refused.code
     else:
@@ -197,7 +197,7 @@ def test_a_value_that_could_be_written_differently_is_not_written():
 
 
 def test_a_row_that_an_enrolled_program_made_right_is_read():
-    assert len(read_rows(lines(rehashed(fields={"anything_new": "x"})))) == 1
+    assert len(rows_in(lines(rehashed(fields={"anything_new": "x"})))) == 1
 
 
 # ------------------------------------------------------------------------------ findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tdbv_desktop.store.base import Base
@@ -82,18 +82,40 @@ class Standing(Base):
 
 
 class MirrorRow(Base):
-    """A row exactly as its owner sent it; the registers show the accepted ones."""
+    """A row exactly as its owner sent it; the registers show the accepted ones.
+
+    One index holds all that the digest of a unit's state is made of, in its order; the other names
+    the few rows that are not in place.
+    """
 
     __tablename__ = "mirror_row"
+    __table_args__ = (
+        Index(
+            "ix_mirror_row_state_of_owner",
+            "owner",
+            "register",
+            "record_id",
+            "epoch",
+            "sequence",
+            "row_hash",
+        ),
+        Index(
+            "ix_mirror_row_not_in_place",
+            "owner",
+            "register",
+            "state",
+            sqlite_where=text("state <> 'accepted'"),
+        ),
+    )
 
     register: Mapped[str] = mapped_column(String(40), primary_key=True)
     record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    owner: Mapped[str] = mapped_column(String(40), index=True)
+    owner: Mapped[str] = mapped_column(String(40))
     epoch: Mapped[str] = mapped_column(String(36))
     sequence: Mapped[int]
     row_hash: Mapped[str] = mapped_column(String(64))
     closed: Mapped[bool]
     line: Mapped[str]
-    state: Mapped[str] = mapped_column(String(10), index=True)
+    state: Mapped[str] = mapped_column(String(10))
     why: Mapped[str | None]
     why_field: Mapped[str | None] = mapped_column(String(40))

@@ -1,20 +1,23 @@
-"""What one person keeps at the desk, and the files put to records."""
+"""What one person keeps at the desk, the files put to records, and three new fields."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-from tdbv_desktop.store.types import Instant
+from tdbv_desktop.store.types import Instant, Minutes
 
 revision = "0003"
 down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make the tables of the desk."""
+    """Make the tables of the desk and the columns of the new fields."""
     _preferences_and_drafts()
+    _mirror_indexes()
     _attachments()
+    _new_fields()
+    _unit_changes()
 
 
 def _preferences_and_drafts() -> None:
@@ -47,4 +50,45 @@ def _attachments() -> None:
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("added_at", Instant(), nullable=False),
         sa.Column("removed_at", Instant()),
+    )
+
+
+def _new_fields() -> None:
+    """Add columns that may be empty: an empty field is in no hash, so no older row changes."""
+    op.add_column("rental_house", sa.Column("fire_equipment", sa.String()))
+    op.add_column("rental_house", sa.Column("labels", sa.String()))
+    op.add_column("stay", sa.Column("notified_time", Minutes()))
+
+
+def _unit_changes() -> None:
+    op.create_table(
+        "unit_change",
+        sa.Column("id", sa.Uuid(), primary_key=True),
+        sa.Column("code", sa.String(10), nullable=False, index=True),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_to", sa.Date()),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("recorded_at", Instant(), nullable=False),
+        sa.Column("recorded_by", sa.String(), nullable=False),
+        sa.Column("withdrawn_at", Instant()),
+        sa.Column("withdrawn_by", sa.String()),
+    )
+
+
+def _mirror_indexes() -> None:
+    """Let the digest of a unit, and what of it is not in place, be read from an index alone."""
+    op.drop_index("ix_mirror_row_owner", "mirror_row")
+    op.drop_index("ix_mirror_row_state", "mirror_row")
+    op.create_index(
+        "ix_mirror_row_state_of_owner",
+        "mirror_row",
+        ["owner", "register", "record_id", "epoch", "sequence", "row_hash"],
+    )
+    op.create_index(
+        "ix_mirror_row_not_in_place",
+        "mirror_row",
+        ["owner", "register", "state"],
+        sqlite_where=sa.text("state <> 'accepted'"),
     )

@@ -1,0 +1,99 @@
+"""What a person asks of single columns, as conditions of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, String, and_, func, or_, select, type_coerce
+
+from tdbv_desktop.core.record import RegisterShape
+from tdbv_desktop.core.vietnamese import fold
+from tdbv_desktop.store import search
+
+How = Literal[
+    "is",
+    "is_not",
+    "contains",
+    "lacks",
+    "least",
+    "most",
+    "between",
+    "any",
+    "none",
+    "empty",
+    "filled",
+]
+AFTER_ANY_PART = "~"  # sorts behind every digit and hyphen: 1985~ is the end of the year 1985
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Test:
+    """One question to one column; `values` are what the column holds, words already folded.
+
+    With `is_partial` the column holds days known in part, as texts cut where knowledge ends;
+    `points_to` names the register a column of keys points to.
+    """
+
+    column: str
+    how: How
+    values: tuple[Any, ...] = ()
+    is_partial: bool = False
+    points_to: RegisterShape | None = None
+
+
+def condition_of(register: RegisterShape, test: Test) -> ColumnElement[bool]:
+    """Return the condition a record of the register must meet."""
+    column = getattr(register.model, test.column)
+    if test.how in ("contains", "lacks"):
+        return _holding(column, test)
+    if test.is_partial and test.how not in ("empty", "filled"):
+        return _partly(type_coerce(column, String), test)
+    return _PLAIN[test.how](column, test.values)
+
+
+def has_label(column: Any, label: str) -> ColumnElement[bool]:
+    """Return the condition of a record that bears a label; case and accents make no difference.
+
+    The column holds the labels as one JSON list of texts, in which no label has a quote.
+    """
+    return func.instr(func.folded(column), f'"{fold(label)}"') > 0
+
+
+def _holding(column: Any, test: Test) -> ColumnElement[bool]:
+    """Return whether the words of a text, or of what a reference points to, hold other words."""
+    (words,) = test.values
+    if test.points_to is not None:
+        other = test.points_to.model
+        found = column.in_(select(other.id).where(*search.found(test.points_to, words)))
+    else:
+        found = func.instr(func.folded(column), words) > 0
+    if test.how == "contains":
+        return and_(column.is_not(None), found)
+    return or_(column.is_(None), ~found)
+
+
+def _partly(column: Any, test: Test) -> ColumnElement[bool]:
+    """Compare days known in part: 1985 begins with its first day and ends with its last."""
+    first, last = test.values[0], f"{test.values[-1]}{AFTER_ANY_PART}"
+    if test.how == "least":
+        return and_(column >= first)
+    if test.how == "most":
+        return and_(column <= last)
+    if test.how == "is_not":
+        return or_(column.is_(None), ~and_(column >= first, column <= last))
+    return and_(column >= first, column <= last)
+
+
+_PLAIN: dict[str, Callable[[Any, tuple[Any, ...]], ColumnElement[bool]]] = {
+    "is": lambda column, values: column == values[0],
+    "is_not": lambda column, values: or_(column.is_(None), column != values[0]),
+    "least": lambda column, values: column >= values[0],
+    "most": lambda column, values: column <= values[0],
+    "between": lambda column, values: column.between(values[0], values[1]),
+    "any": lambda column, values: column.in_(values),
+    "none": lambda column, values: or_(column.is_(None), column.not_in(values)),
+    "empty": lambda column, _values: column.is_(None),
+    "filled": lambda column, _values: column.is_not(None),
+}
