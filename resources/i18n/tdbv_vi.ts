@@ -570,8 +570,36 @@ Vẫn xóa?</translation>
   <context>
     <name>tdbv</name>
     <message>
+      <source>+ Filter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>010326 or 1/3/2026</source>
       <translation>010326 hoặc 1/3/2026</translation>
+    </message>
+    <message>
+      <source>1. Add a hamlet</source>
+      <translation>1. Thêm thôn, ấp, tổ dân phố</translation>
+    </message>
+    <message>
+      <source>1. Get to know the stations</source>
+      <translation>1. Đăng ký các đơn vị trực thuộc</translation>
+    </message>
+    <message>
+      <source>2. Add a rental house</source>
+      <translation>2. Thêm nhà trọ</translation>
+    </message>
+    <message>
+      <source>2. Receive a bundle</source>
+      <translation>2. Nhận gói số liệu</translation>
+    </message>
+    <message>
+      <source>3. Add a tenant</source>
+      <translation>3. Thêm người ở trọ</translation>
+    </message>
+    <message>
+      <source>730 or 7h30; 24-hour clock</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>A few letters of the commune, then of the province</source>
@@ -582,6 +610,26 @@ Vẫn xóa?</translation>
       <translation>Gõ vài chữ; F2 để thêm mới</translation>
     </message>
     <message>
+      <source>A small station with houses, rooms and tenants, and its upper unit. Everybody in it is invented.</source>
+      <translation>Một đơn vị nhỏ có nhà trọ, phòng, người ở trọ, và đơn vị cấp trên của nó. Mọi người trong đó đều bịa ra.</translation>
+    </message>
+    <message>
+      <source>Account</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Add a file...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Add a line</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Add a person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Add {what}</source>
       <translation>Thêm {what}</translation>
     </message>
@@ -590,8 +638,20 @@ Vẫn xóa?</translation>
       <translation>Tất cả</translation>
     </message>
     <message>
+      <source>All fields</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>All keys</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Another bundle</source>
       <translation>Gói khác</translation>
+    </message>
+    <message>
+      <source>Another level</source>
+      <translation>Cấp khác</translation>
     </message>
     <message>
       <source>Another receipt</source>
@@ -606,8 +666,24 @@ Vẫn xóa?</translation>
       <translation>Trả lời bằng phiếu báo</translation>
     </message>
     <message>
-      <source>Appearance</source>
-      <translation>Giao diện</translation>
+      <source>Arrows or a figure choose, Enter goes on.</source>
+      <translation>Chọn bằng phím mũi tên hoặc số 1–5, Enter để tiếp tục.</translation>
+    </message>
+    <message>
+      <source>As a table</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>As bars</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>As declared</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>At least 10 letters, or four words. Spaces count.</source>
+      <translation>Ít nhất 10 ký tự, hoặc bốn từ. Dấu cách cũng tính.</translation>
     </message>
     <message>
       <source>Back</source>
@@ -616,6 +692,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Back   Esc</source>
       <translation>Quay lại   Esc</translation>
+    </message>
+    <message>
+      <source>Back to the list</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Back to the record</source>
@@ -638,12 +718,24 @@ Vẫn xóa?</translation>
       <translation>Đang sao lưu…</translation>
     </message>
     <message>
+      <source>Backup</source>
+      <translation>Sao lưu</translation>
+    </message>
+    <message>
       <source>Backup: none yet</source>
       <translation>Sao lưu: chưa có</translation>
     </message>
     <message>
+      <source>Backup: {days} days old</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Backup: {when}</source>
       <translation>Sao lưu: {when}</translation>
+    </message>
+    <message>
+      <source>Before the records are made</source>
+      <translation>Trước khi lập sổ</translation>
     </message>
     <message>
       <source>Begin new records</source>
@@ -652,6 +744,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Begin the records</source>
       <translation>Lập sổ</translation>
+    </message>
+    <message>
+      <source>Bold (Ctrl+B)</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Both sides agree</source>
@@ -690,8 +786,20 @@ Vẫn xóa?</translation>
       <translation>Đang bật Caps Lock</translation>
     </message>
     <message>
+      <source>Change   F2</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Change my password</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Change the folder...</source>
       <translation>Đổi thư mục…</translation>
+    </message>
+    <message>
+      <source>Change the password</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Changed</source>
@@ -706,6 +814,10 @@ Vẫn xóa?</translation>
       <translation>Thay đổi từ gói trước</translation>
     </message>
     <message>
+      <source>Changing the password</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Check this field and go to the next; at the last one: save</source>
       <translation>Kiểm ô này rồi sang ô sau; ở ô cuối thì lưu</translation>
     </message>
@@ -716,6 +828,14 @@ Vẫn xóa?</translation>
     <message>
       <source>Choose a known house</source>
       <translation>Chọn nhà trọ đã có</translation>
+    </message>
+    <message>
+      <source>Choose a place for backups...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Choose another folder, best on a stick that goes into the safe.</source>
+      <translation>Chọn thư mục khác, tốt nhất là USB sẽ cất vào két.</translation>
     </message>
     <message>
       <source>Choose the bundle</source>
@@ -734,8 +854,32 @@ Vẫn xóa?</translation>
       <translation>Chọn…</translation>
     </message>
     <message>
+      <source>Chosen: {place}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Close   Esc</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Close record</source>
       <translation>Đóng hồ sơ</translation>
+    </message>
+    <message>
+      <source>Close the account</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Close the account of {name}? What they wrote stays.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Close the history</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Close the panel</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Close the record, with a reason</source>
@@ -758,6 +902,10 @@ Vẫn xóa?</translation>
       <translation>Đã đóng, bên gửi</translation>
     </message>
     <message>
+      <source>Cluster of communes</source>
+      <translation>Cụm xã, phường</translation>
+    </message>
+    <message>
       <source>Code of the new house</source>
       <translation>Mã nhà trọ mới</translation>
     </message>
@@ -770,6 +918,14 @@ Vẫn xóa?</translation>
       <translation>Đang gom hồ sơ…</translation>
     </message>
     <message>
+      <source>Columns of the list</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Commune</source>
       <translation>Xã, phường, đặc khu</translation>
     </message>
@@ -778,16 +934,52 @@ Vẫn xóa?</translation>
       <translation>Công an cấp xã</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Đối chiếu</translation>
+    </message>
+    <message>
+      <source>Comparing the sheet</source>
+      <translation>Đối chiếu phiếu</translation>
+    </message>
+    <message>
       <source>Complete state</source>
       <translation>Gói đầy đủ</translation>
+    </message>
+    <message>
+      <source>Computer</source>
+      <translation>Loại máy</translation>
+    </message>
+    <message>
+      <source>Confirm the sheet later</source>
+      <translation>Xác nhận phiếu sau</translation>
+    </message>
+    <message>
+      <source>Copied as a picture.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Copied as a table.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Copy the code</source>
       <translation>Sao chép mã</translation>
     </message>
     <message>
+      <source>Copy the picture</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Copy the report</source>
       <translation>Sao chép báo cáo lỗi</translation>
+    </message>
+    <message>
+      <source>Copy the table</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Copy the whole table</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Copy to the stick</source>
@@ -796,6 +988,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Copying; do not pull the stick out yet...</source>
       <translation>Đang chép; chưa rút USB…</translation>
+    </message>
+    <message>
+      <source>Count by</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Counting...</source>
@@ -814,20 +1010,68 @@ Vẫn xóa?</translation>
       <translation>Thêm {what} “{typed}”</translation>
     </message>
     <message>
+      <source>Ctrl+Delete removes a line; Ctrl+V pastes from Excel</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Data on people are entered and looked at for the residence work the unit is charged with, not more than it needs (Law on the Protection of Personal Data 91/2025/QH15, Decree 356/2025/ND-CP). Who changed what stays in the journal.</source>
+      <translation>Dữ liệu của từng người được nhập và tra cứu cho công tác quản lý cư trú mà đơn vị được giao, không quá mức cần thiết (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, Nghị định 356/2025/NĐ-CP). Ai sửa gì đều lưu trong nhật ký.</translation>
+    </message>
+    <message>
+      <source>Days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Differs from the sheet. Look at the paper again.</source>
+      <translation>Khác với phiếu. Xem lại tờ giấy.</translation>
+    </message>
+    <message>
       <source>Dismiss</source>
       <translation>Ẩn thông báo</translation>
+    </message>
+    <message>
+      <source>District, as before July 2025</source>
+      <translation>Cấp huyện (trước 7/2025)</translation>
+    </message>
+    <message>
+      <source>Documents and information that are state secrets are not entered here; the program is no system for them (Law on the Protection of State Secrets 117/2025/QH15).</source>
+      <translation>Không nhập vào đây tài liệu, thông tin thuộc bí mật nhà nước; chương trình này không phải là hệ thống để lưu giữ chúng (Luật Bảo vệ bí mật nhà nước số 117/2025/QH15).</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Doubtful clock</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Empty folder for the new records</source>
       <translation>Thư mục trống để chứa sổ mới</translation>
     </message>
     <message>
+      <source>Enter backs up now.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Enter closes the record, Esc leaves it open</source>
       <translation>Enter đóng hồ sơ, Esc để nguyên</translation>
     </message>
     <message>
+      <source>Enter opens   Ctrl+Enter shows it in its list   Up and Down choose   Esc closes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Enter or a comma after each label; Backspace removes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Every record was taken.</source>
       <translation>Mọi hồ sơ đều đã được nhận.</translation>
+    </message>
+    <message>
+      <source>Everyone has a password of their own. A closed account keeps its name in the history.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Everything works without a mouse</source>
@@ -846,12 +1090,24 @@ Vẫn xóa?</translation>
       <translation>Trao đổi</translation>
     </message>
     <message>
+      <source>Exchange key files with each station and compare the safety code by telephone.</source>
+      <translation>Trao đổi tệp khóa với từng đơn vị, so mã an toàn qua điện thoại.</translation>
+    </message>
+    <message>
+      <source>F2 changes it, Delete removes it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>F4: {value}</source>
       <translation>F4: {value}</translation>
     </message>
     <message>
       <source>Field</source>
       <translation>Ô</translation>
+    </message>
+    <message>
+      <source>Field whose history is shown</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>File</source>
@@ -862,8 +1118,32 @@ Vẫn xóa?</translation>
       <translation>Tệp tìm thấy trên USB</translation>
     </message>
     <message>
+      <source>Files to put to the record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Filter: all lines must hold</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Find</source>
       <translation>Tìm</translation>
+    </message>
+    <message>
+      <source>Find a record, a screen or a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Find anything</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Find by words or source</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Find by {what}</source>
@@ -876,6 +1156,18 @@ Vẫn xóa?</translation>
     <message>
       <source>Fingerprint, to be read out when another unit asks for it:</source>
       <translation>Mã an toàn, đọc khi đơn vị khác hỏi:</translation>
+    </message>
+    <message>
+      <source>First person</source>
+      <translation>Người dùng đầu tiên</translation>
+    </message>
+    <message>
+      <source>First steps</source>
+      <translation>Bắt đầu làm việc</translation>
+    </message>
+    <message>
+      <source>Folder for backups</source>
+      <translation>Thư mục sao lưu</translation>
     </message>
     <message>
       <source>Folder of the records</source>
@@ -910,6 +1202,18 @@ Vẫn xóa?</translation>
       <translation>Tìm thấy trên USB</translation>
     </message>
     <message>
+      <source>From</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>From a stick or a folder; nothing is written before you have looked.</source>
+      <translation>Từ USB hoặc thư mục; xem trước rồi mới ghi.</translation>
+    </message>
+    <message>
+      <source>Full name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Full name of the chief</source>
       <translation>Họ và tên trưởng công an</translation>
     </message>
@@ -918,12 +1222,20 @@ Vẫn xóa?</translation>
       <translation>Tiếp tục</translation>
     </message>
     <message>
-      <source>Go on to sign in</source>
-      <translation>Sang đăng nhập</translation>
+      <source>Go on with it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Go on with what was typed and not saved</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Go to the screen with this number</source>
       <translation>Mở màn hình mang số này</translation>
+    </message>
+    <message>
+      <source>Go to work</source>
+      <translation>Vào làm việc</translation>
     </message>
     <message>
       <source>Group {number}</source>
@@ -938,6 +1250,14 @@ Vẫn xóa?</translation>
       <translation>Chờ</translation>
     </message>
     <message>
+      <source>Help</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Help for this screen</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Hide the password</source>
       <translation>Ẩn mật khẩu</translation>
     </message>
@@ -948,6 +1268,30 @@ Vẫn xóa?</translation>
     <message>
       <source>History of the record</source>
       <translation>Lịch sử hồ sơ</translation>
+    </message>
+    <message>
+      <source>History of this field</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Houses are counted by hamlet, so it comes first.</source>
+      <translation>Nhà trọ được đếm theo thôn, ấp nên thêm trước.</translation>
+    </message>
+    <message>
+      <source>How</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>I have read this and will keep to it</source>
+      <translation>Tôi đã đọc và sẽ làm đúng</translation>
+    </message>
+    <message>
+      <source>If the disk breaks, both are lost. Press once more to use it all the same.</source>
+      <translation>Ổ đĩa hỏng thì mất cả hai. Bấm lần nữa nếu vẫn dùng nơi này.</translation>
+    </message>
+    <message>
+      <source>If this disk breaks, only a backup on another one is left. Choose a stick or a folder on another disk; backups are encrypted like the records.</source>
+      <translation>Nếu ổ đĩa này hỏng, chỉ còn bản sao lưu ở ổ khác. Chọn USB hoặc một thư mục trên ổ khác; bản sao lưu cũng được mã hóa như sổ.</translation>
     </message>
     <message>
       <source>Import a lodging workbook</source>
@@ -970,6 +1314,30 @@ Vẫn xóa?</translation>
       <translation>Trong danh sách</translation>
     </message>
     <message>
+      <source>Insert adds a file; photos and scans up to 5 MB each</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Is the sheet on paper?</source>
+      <translation>Phiếu đã ở trên giấy chưa?</translation>
+    </message>
+    <message>
+      <source>It is on paper</source>
+      <translation>Đã có trên giấy</translation>
+    </message>
+    <message>
+      <source>It lies in {folder}. Room left: {room}.</source>
+      <translation>Nằm ở {folder}. Còn trống {room}.</translation>
+    </message>
+    <message>
+      <source>Italic (Ctrl+I)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Its address, its owner, how many rooms it lets.</source>
+      <translation>Địa chỉ, chủ nhà, số phòng cho thuê.</translation>
+    </message>
+    <message>
       <source>Journal of exchange</source>
       <translation>Sổ giao nhận</translation>
     </message>
@@ -990,40 +1358,92 @@ Vẫn xóa?</translation>
       <translation>Bàn phím: {language}</translation>
     </message>
     <message>
-      <source>Keys</source>
-      <translation>Phím</translation>
-    </message>
-    <message>
       <source>Keys and partners</source>
       <translation>Khóa và đơn vị trao đổi</translation>
     </message>
     <message>
-      <source>Keys of this screen</source>
-      <translation>Phím của màn hình này</translation>
+      <source>Keys: {where}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Kind</source>
       <translation>Loại</translation>
     </message>
     <message>
-      <source>Kind of unit</source>
-      <translation>Loại đơn vị</translation>
+      <source>Laptop of a club's chair</source>
+      <translation>Máy của chủ nhiệm câu lạc bộ</translation>
+    </message>
+    <message>
+      <source>Last sign-in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>Để sau</translation>
     </message>
     <message>
       <source>Leave without saving what was typed?</source>
       <translation>Rời phiếu, bỏ những gì vừa gõ?</translation>
     </message>
     <message>
+      <source>Level</source>
+      <translation>Cấp</translation>
+    </message>
+    <message>
       <source>Light, dark, high contrast</source>
       <translation>Sáng, tối, tương phản cao</translation>
+    </message>
+    <message>
+      <source>Line {number}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Line {number} was removed. Ctrl+Z: back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>List (Ctrl+Shift+8)</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Lock</source>
       <translation>Khóa</translation>
     </message>
     <message>
-      <source>Lock and sign out</source>
-      <translation>Khóa và thoát phiên</translation>
+      <source>Look at it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Look at the paper again: group {numbers}</source>
+      <translation>Xem lại trên giấy: nhóm {numbers}</translation>
+    </message>
+    <message>
+      <source>Look at the paper: 16 groups and the square code must be readable.</source>
+      <translation>Xem tờ giấy: phải đọc rõ 16 nhóm và mã vuông.</translation>
+    </message>
+    <message>
+      <source>Look whether it is on and has paper, then print again.</source>
+      <translation>Xem máy in đã bật và còn giấy chưa, rồi in lại.</translation>
+    </message>
+    <message>
+      <source>Made from what the program checks itself</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Make a chief</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Make a filter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Make a filter   {keys}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Make an officer</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Make and seal the bundle</source>
@@ -1038,8 +1458,12 @@ Vẫn xóa?</translation>
       <translation>Lập gói</translation>
     </message>
     <message>
-      <source>Making practice data, about half a minute...</source>
-      <translation>Đang tạo số liệu thực hành, khoảng nửa phút…</translation>
+      <source>Makes a sealed bundle of what changed, puts it on a stick, and waits for the receipt.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Making practice data</source>
+      <translation>Đang tạo số liệu thực hành</translation>
     </message>
     <message>
       <source>Making the bundle</source>
@@ -1054,6 +1478,30 @@ Vẫn xóa?</translation>
       <translation>Đang đánh dấu mốc trong lịch sử…</translation>
     </message>
     <message>
+      <source>May sign in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>More filters</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Move the line down</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Move the line up</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Name of the filter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Name of the new house</source>
       <translation>Tên nhà trọ mới</translation>
     </message>
@@ -1062,8 +1510,20 @@ Vẫn xóa?</translation>
       <translation>Tên đơn vị</translation>
     </message>
     <message>
+      <source>Name, number, code; or a screen, a command, a setting</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Name, to keep this filter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>New</source>
       <translation>Mới</translation>
+    </message>
+    <message>
+      <source>New password</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>New password of the chief</source>
@@ -1075,7 +1535,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>New records</source>
-      <translation>Hồ sơ mới</translation>
+      <translation>Lập sổ mới</translation>
     </message>
     <message>
       <source>New {what}</source>
@@ -1086,8 +1546,16 @@ Vẫn xóa?</translation>
       <translation>Gói mới nhất nhận {when}</translation>
     </message>
     <message>
+      <source>Next</source>
+      <translation>Tiếp tục</translation>
+    </message>
+    <message>
       <source>Next field, without a check</source>
       <translation>Ô sau, không kiểm</translation>
+    </message>
+    <message>
+      <source>Next part of the window: screens, work, bottom line</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Next record of the list</source>
@@ -1106,8 +1574,20 @@ Vẫn xóa?</translation>
       <translation>Chưa gửi gói nào</translation>
     </message>
     <message>
+      <source>No file yet. Drop files here, or press Insert.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>No filter can show this group by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>No mail program answered.</source>
       <translation>Không có chương trình thư nào mở ra.</translation>
+    </message>
+    <message>
+      <source>No place for backups outside this PC is chosen yet.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>No place is chosen yet.</source>
@@ -1118,12 +1598,36 @@ Vẫn xóa?</translation>
       <translation>Chưa chọn hồ sơ nào.</translation>
     </message>
     <message>
+      <source>No state secrets</source>
+      <translation>Không nhập bí mật nhà nước</translation>
+    </message>
+    <message>
+      <source>Nobody has typed the groups of the sheet back yet. Take it from the safe, or go back to print it.</source>
+      <translation>Chưa ai gõ lại các nhóm của phiếu khôi phục. Lấy phiếu trong két ra, hoặc bấm Quay lại để in.</translation>
+    </message>
+    <message>
+      <source>Nobody in it exists.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Nobody in it exists; try everything without fear.</source>
       <translation>Không ai trong đó có thật; cứ thử mọi việc.</translation>
     </message>
     <message>
+      <source>None is chosen.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Not split</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Not trusted yet. Ask this unit by telephone to read its fingerprint.</source>
       <translation>Chưa tin khóa này. Gọi điện nhờ đơn vị ấy đọc mã an toàn.</translation>
+    </message>
+    <message>
+      <source>Not yet: it needs a list that the station makes, and this version has none.</source>
+      <translation>Chưa dùng được: cần danh sách do Công an cấp xã lập, bản này chưa có.</translation>
     </message>
     <message>
       <source>Nothing changed since the last acknowledged bundle</source>
@@ -1138,12 +1642,28 @@ Vẫn xóa?</translation>
       <translation>Không tìm thấy hồ sơ nào.</translation>
     </message>
     <message>
+      <source>Nothing was found.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Nothing was printed.</source>
+      <translation>Chưa in gì.</translation>
+    </message>
+    <message>
       <source>Nothing was sent or received yet.</source>
       <translation>Chưa gửi, chưa nhận gì.</translation>
     </message>
     <message>
       <source>Number or letters; Down shows the list</source>
       <translation>Gõ số hoặc chữ; phím xuống mở danh sách</translation>
+    </message>
+    <message>
+      <source>Numbered list (Ctrl+Shift+7)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Numbers set by the law</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>On a register's screen</source>
@@ -1156,6 +1676,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Open</source>
       <translation>Mở</translation>
+    </message>
+    <message>
+      <source>Open again with a new password</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Open existing records</source>
@@ -1176,6 +1700,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Open the record in the form</source>
       <translation>Mở hồ sơ trong phiếu</translation>
+    </message>
+    <message>
+      <source>Open the records</source>
+      <translation>Vào sổ</translation>
     </message>
     <message>
       <source>Open, here</source>
@@ -1202,6 +1730,18 @@ Vẫn xóa?</translation>
       <translation>Đang mở sổ…</translation>
     </message>
     <message>
+      <source>Opens what came by stick or mail. Nothing of a file counts before its seal held.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Or import an Excel list</source>
+      <translation>Hoặc nhập danh sách Excel</translation>
+    </message>
+    <message>
+      <source>Original</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Outcome</source>
       <translation>Kết quả</translation>
     </message>
@@ -1218,12 +1758,48 @@ Vẫn xóa?</translation>
       <translation>Mật khẩu</translation>
     </message>
     <message>
+      <source>Password for this person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Password of today</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Password of {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>People</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>People who may sign in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Personal data for the task only</source>
+      <translation>Dữ liệu cá nhân chỉ dùng cho nhiệm vụ</translation>
+    </message>
+    <message>
+      <source>Photos, scans, documents</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Pick a record from the list, or press F2 to create it.</source>
       <translation>Chọn một hồ sơ trong danh sách, hoặc bấm F2 để thêm mới.</translation>
     </message>
     <message>
+      <source>Picture pasted {when}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Please decide</source>
       <translation>Cần quyết định</translation>
+    </message>
+    <message>
+      <source>Plug in a stick and choose it, or press Later.</source>
+      <translation>Cắm USB rồi chọn, hoặc bấm Để sau.</translation>
     </message>
     <message>
       <source>Plug in the stick, or type a folder</source>
@@ -1236,6 +1812,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Practice data</source>
       <translation>Số liệu thực hành</translation>
+    </message>
+    <message>
+      <source>Practice data: everybody in them is invented.</source>
+      <translation>Số liệu thực hành: mọi người trong sổ đều bịa ra.</translation>
     </message>
     <message>
       <source>Practice data: nobody in it exists</source>
@@ -1258,8 +1838,28 @@ Vẫn xóa?</translation>
       <translation>Hồ sơ trước trong danh sách</translation>
     </message>
     <message>
-      <source>Print it, put it into the safe, then delete the file.</source>
-      <translation>In ra, cất vào két, rồi xóa tệp.</translation>
+      <source>Print</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Print it, put it into the safe, then delete the file: whoever has it has all.</source>
+      <translation>In ra, cất vào két, rồi xóa tệp: ai có tệp này mở được toàn bộ sổ.</translation>
+    </message>
+    <message>
+      <source>Print the recovery sheet</source>
+      <translation>In phiếu khôi phục</translation>
+    </message>
+    <message>
+      <source>Print...</source>
+      <translation>In phiếu...</translation>
+    </message>
+    <message>
+      <source>Province</source>
+      <translation>Cấp tỉnh</translation>
+    </message>
+    <message>
+      <source>Put off: {what}.</source>
+      <translation>Còn để sau: {what}.</translation>
     </message>
     <message>
       <source>Quit the program</source>
@@ -1268,6 +1868,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Read</source>
       <translation>Đọc</translation>
+    </message>
+    <message>
+      <source>Reading the backup back...</source>
+      <translation>Đang đọc lại bản sao lưu...</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -1300,6 +1904,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Received</source>
       <translation>Nhận</translation>
+    </message>
+    <message>
+      <source>Receives the bundles of the stations below it and looks at their registers.</source>
+      <translation>Nhận gói số liệu của các xã, phường trực thuộc và tra cứu.</translation>
     </message>
     <message>
       <source>Records</source>
@@ -1346,6 +1954,30 @@ Vẫn xóa?</translation>
       <translation>Đơn vị đã đăng ký</translation>
     </message>
     <message>
+      <source>Registers of its own for now; it never sends anything to the upper unit.</source>
+      <translation>Hiện chỉ ghi sổ riêng của máy này; không bao giờ gửi cấp trên.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove   Delete</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove the label {label}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove the line</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Remove this line</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Rental house</source>
       <translation>Nhà trọ</translation>
     </message>
@@ -1358,12 +1990,28 @@ Vẫn xóa?</translation>
       <translation>Mở lại hồ sơ</translation>
     </message>
     <message>
+      <source>Restore this value</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Restore: {value}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Restored as it was before {when}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Result</source>
       <translation>Kết quả</translation>
     </message>
     <message>
       <source>Return the receipt</source>
       <translation>Gửi trả phiếu báo</translation>
+    </message>
+    <message>
+      <source>Role</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Row</source>
@@ -1374,6 +2022,10 @@ Vẫn xóa?</translation>
       <translation>Các dòng cần xem</translation>
     </message>
     <message>
+      <source>Rules</source>
+      <translation>Quy định</translation>
+    </message>
+    <message>
       <source>Same value as in the record saved before</source>
       <translation>Lấy giá trị của hồ sơ vừa lưu trước đó</translation>
     </message>
@@ -1382,8 +2034,16 @@ Vẫn xóa?</translation>
       <translation>Lưu</translation>
     </message>
     <message>
-      <source>Save as a text file...</source>
-      <translation>Lưu thành tệp văn bản…</translation>
+      <source>Save a copy that anybody can open</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Save a copy...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Save as PDF...</source>
+      <translation>Lưu PDF...</translation>
     </message>
     <message>
       <source>Save the recovery sheet</source>
@@ -1394,8 +2054,16 @@ Vẫn xóa?</translation>
       <translation>Đã lưu thành {name}.</translation>
     </message>
     <message>
+      <source>Saved as {name}. Anybody can open this copy: delete it when it was used.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Saved: {record}.</source>
       <translation>Đã lưu: {record}.</translation>
+    </message>
+    <message>
+      <source>Screen</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Screens</source>
@@ -1404,6 +2072,14 @@ Vẫn xóa?</translation>
     <message>
       <source>Sealing and signing...</source>
       <translation>Đang niêm phong và ký…</translation>
+    </message>
+    <message>
+      <source>Search in the help</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Second computer of a station</source>
+      <translation>Máy thứ hai của Công an cấp xã</translation>
     </message>
     <message>
       <source>Send everything (only when the upper unit asks for it)</source>
@@ -1418,8 +2094,28 @@ Vẫn xóa?</translation>
       <translation>Gửi</translation>
     </message>
     <message>
+      <source>Sent to {printer}.</source>
+      <translation>Đã gửi tới {printer}.</translation>
+    </message>
+    <message>
+      <source>Set another password</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Set the new password</source>
       <translation>Đặt mật khẩu mới</translation>
+    </message>
+    <message>
+      <source>Setting</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Shift+Enter: new line</source>
@@ -1442,8 +2138,36 @@ Vẫn xóa?</translation>
       <translation>Đăng nhập   Enter</translation>
     </message>
     <message>
+      <source>Sign out, so that another person signs in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Signed in last: {when}</source>
+      <translation>Lần đăng nhập trước: {when}</translation>
+    </message>
+    <message>
+      <source>Six letters and figures</source>
+      <translation>Gồm sáu chữ và số</translation>
+    </message>
+    <message>
+      <source>Some cells of the table are not right yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Sort by the column with this number; again: backwards</source>
       <translation>Xếp theo cột mang số này; bấm lần nữa: xếp ngược</translation>
+    </message>
+    <message>
+      <source>Space shows or hides, Ctrl+Shift+Up and Down move</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Space: its own size or the whole picture   Esc: back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Split by</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>State</source>
@@ -1454,8 +2178,40 @@ Vẫn xóa?</translation>
       <translation>Tình trạng số liệu</translation>
     </message>
     <message>
+      <source>Statistics</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Statistics of what the list shows</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Stay here</source>
+      <translation>Ở lại đây</translation>
+    </message>
+    <message>
+      <source>Step {number} of {count}</source>
+      <translation>Bước {number} / {count}</translation>
+    </message>
+    <message>
       <source>Steps</source>
       <translation>Các bước</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Stop here? Nothing is made yet, and what was typed is forgotten.</source>
+      <translation>Dừng ở đây? Chưa lập gì cả, những gì đã điền sẽ bỏ.</translation>
+    </message>
+    <message>
+      <source>Stop: {what}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Stopping...</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Take back the last action</source>
@@ -1474,6 +2230,14 @@ Vẫn xóa?</translation>
       <translation>Bỏ lần nhập này</translation>
     </message>
     <message>
+      <source>Take the paper and type two of its groups. They are not shown here.</source>
+      <translation>Cầm tờ phiếu, gõ lại hai nhóm. Ở đây không hiện các nhóm.</translation>
+    </message>
+    <message>
+      <source>Takes the lodging list from Excel: looks at it first, shows every fault, then writes all or nothing.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Taking the bundle in</source>
       <translation>Nhận gói vào sổ</translation>
     </message>
@@ -1486,8 +2250,36 @@ Vẫn xóa?</translation>
       <translation>Báo cáo kỹ thuật, không có dữ liệu cá nhân</translation>
     </message>
     <message>
+      <source>The block has {wide} columns, from this cell on there are {room}. Nothing was pasted.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The chief of the unit. Others are let in later, each with a password of their own.</source>
+      <translation>Là chỉ huy đơn vị. Những người khác được thêm sau, mỗi người một mật khẩu riêng.</translation>
+    </message>
+    <message>
       <source>The daily registers of the commune police</source>
       <translation>Sổ sách hằng ngày của Công an cấp xã</translation>
+    </message>
+    <message>
+      <source>The desk is locked</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The file was removed. Ctrl+Z in the list brings it back.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The first backup is made and was read back whole.</source>
+      <translation>Đã sao lưu lần đầu và đọc lại đầy đủ.</translation>
+    </message>
+    <message>
+      <source>The first backup lies there, checked.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The first person who signs in</source>
+      <translation>Người dùng đầu tiên</translation>
     </message>
     <message>
       <source>The folder is {path}.</source>
@@ -1506,8 +2298,16 @@ Vẫn xóa?</translation>
       <translation>Đã bỏ lần nhập.</translation>
     </message>
     <message>
+      <source>The key of this unit, and the units whose bundles are trusted. The fingerprint is read out by telephone.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The last action was taken back.</source>
       <translation>Đã hoàn tác việc vừa làm.</translation>
+    </message>
+    <message>
+      <source>The list of notices with 19 columns; it is looked at before it is written.</source>
+      <translation>Danh sách lưu trú 19 cột; xem trước rồi mới ghi.</translation>
     </message>
     <message>
       <source>The mail is open in the mail program; put in the address.</source>
@@ -1522,8 +2322,24 @@ Vẫn xóa?</translation>
       <translation>Đã đặt mật khẩu mới cho {name}.</translation>
     </message>
     <message>
+      <source>The one used last</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>The page lies at {path}.</source>
       <translation>Trang in nằm tại {path}.</translation>
+    </message>
+    <message>
+      <source>The password is changed. Use the new one from now on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The password is: {password}</source>
+      <translation>Mật khẩu: {password}</translation>
+    </message>
+    <message>
+      <source>The printer did not take the sheet.</source>
+      <translation>Máy in không nhận phiếu.</translation>
     </message>
     <message>
       <source>The program made a mistake</source>
@@ -1534,20 +2350,56 @@ Vẫn xóa?</translation>
       <translation>Chương trình gặp lỗi ({number})</translation>
     </message>
     <message>
-      <source>The records are made</source>
-      <translation>Đã lập sổ</translation>
+      <source>The record was changed meanwhile ({when}, {who}).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The records are made. Put the rest off and go to work?</source>
+      <translation>Sổ đã lập xong. Để phần còn lại sau và vào làm việc?</translation>
+    </message>
+    <message>
+      <source>The records are ready</source>
+      <translation>Sổ đã sẵn sàng</translation>
+    </message>
+    <message>
+      <source>The records stay as they are; only the way in changes. Backups made before still open with the old password.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The room and the person are made on the way when they are missing.</source>
+      <translation>Phòng và người chưa có thì thêm ngay trong lúc ghi.</translation>
+    </message>
+    <message>
+      <source>The same line once more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The same numbers as a table</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The same password again</source>
       <translation>Gõ lại mật khẩu</translation>
     </message>
     <message>
-      <source>The sheet is written down and put away</source>
-      <translation>Đã chép phiếu và cất giữ</translation>
+      <source>The settings are saved.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The sheet is not kept among the records it opens.</source>
+      <translation>Không để phiếu chung với sổ mà nó mở.</translation>
+    </message>
+    <message>
+      <source>The station's main computer: its registers are kept here and sent on from here.</source>
+      <translation>Máy chính của Công an cấp xã: ghi sổ ở đây, gửi cấp trên từ đây.</translation>
     </message>
     <message>
       <source>The stick can be pulled out safely</source>
       <translation>Đã an toàn để rút USB</translation>
+    </message>
+    <message>
+      <source>The table holds {most} lines, {count} would be too many. Nothing was changed.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The two passwords differ.</source>
@@ -1558,12 +2410,32 @@ Vẫn xóa?</translation>
       <translation>Hai bên khác nhau</translation>
     </message>
     <message>
-      <source>These 16 groups open the records when every password is forgotten. Write them down, seal the sheet and keep it in the safe. They are shown only now.</source>
-      <translation>16 nhóm này mở được sổ khi quên mọi mật khẩu. Chép ra giấy, niêm phong và cất trong két. Chương trình chỉ hiện một lần này.</translation>
+      <source>These 16 groups open the records when every password is forgotten. Print the sheet or write it down, seal it and keep it in the safe.</source>
+      <translation>16 nhóm này mở được sổ khi mọi mật khẩu đã quên. In phiếu hoặc chép ra giấy, niêm phong, cất vào két.</translation>
+    </message>
+    <message>
+      <source>These numbers come with the program and are only read here. A line marked otherwise than read in the original must be checked against the signed text before it is quoted.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>This account can only look at records.</source>
       <translation>Tài khoản này chỉ được xem hồ sơ.</translation>
+    </message>
+    <message>
+      <source>This computer gets its own key. What is typed here stays here for now: taking the registers over from the main computer and proposing changes to it need a file that the main computer cannot make yet.</source>
+      <translation>Máy này có khóa riêng. Những gì ghi ở đây hiện chỉ nằm ở đây: việc nhận sổ từ máy chính và gửi đề nghị về máy chính cần một tệp mà bản này chưa lập được.</translation>
+    </message>
+    <message>
+      <source>This folder lies on the same disk as the records.</source>
+      <translation>Thư mục này cùng ổ đĩa với sổ.</translation>
+    </message>
+    <message>
+      <source>This line is not complete yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>This picture cannot be shown. Save a copy to open it elsewhere.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>This register is still empty.</source>
@@ -1574,6 +2446,22 @@ Vẫn xóa?</translation>
       <translation>Đơn vị này</translation>
     </message>
     <message>
+      <source>Throw it away</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Tick the line above with the space bar, then go on.</source>
+      <translation>Bấm phím cách để đánh dấu dòng trên, rồi đi tiếp.</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>To be looked at</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>To: {name}</source>
       <translation>Gửi: {name}</translation>
     </message>
@@ -1582,8 +2470,8 @@ Vẫn xóa?</translation>
       <translation>Thử lại</translation>
     </message>
     <message>
-      <source>Type the 16 groups of the sheet; small or capital letters are the same.</source>
-      <translation>Gõ 16 nhóm trên phiếu; chữ hoa hay chữ thường đều được.</translation>
+      <source>Type the 16 groups of the sheet, or scan its square code into the first box. Small or capital letters are the same.</source>
+      <translation>Gõ 16 nhóm trên phiếu, dán cả phiếu, hoặc quét mã vuông vào ô đầu. Chữ hoa chữ thường như nhau.</translation>
     </message>
     <message>
       <source>Type the password, then Enter.</source>
@@ -1594,12 +2482,32 @@ Vẫn xóa?</translation>
       <translation>Gõ đường dẫn tệp, hoặc bấm chọn</translation>
     </message>
     <message>
+      <source>Typed {when} and not saved: a new record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Typed {when} and not saved: {record}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Underlined (Ctrl+U)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Undo this field; again: leave the form</source>
       <translation>Trả lại ô này; lần nữa: rời phiếu</translation>
     </message>
     <message>
       <source>Unit</source>
       <translation>Đơn vị</translation>
+    </message>
+    <message>
+      <source>Until</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Until then the program reminds the chief at every sign-in.</source>
+      <translation>Chưa xác nhận thì mỗi lần chỉ huy đăng nhập, chương trình sẽ nhắc.</translation>
     </message>
     <message>
       <source>Upper unit</source>
@@ -1612,6 +2520,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Use the recovery sheet...</source>
       <translation>Dùng phiếu khôi phục…</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Version {number}</source>
@@ -1634,20 +2546,48 @@ Vẫn xóa?</translation>
       <translation>Chào mừng</translation>
     </message>
     <message>
+      <source>What can be done with this line</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>What changed since the last acknowledged bundle</source>
       <translation>Thay đổi từ gói cấp trên đã nhận</translation>
+    </message>
+    <message>
+      <source>What happened, newest first</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>What is in it</source>
       <translation>Trong gói có gì</translation>
     </message>
     <message>
+      <source>What it is</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>What the upper unit says</source>
       <translation>Cấp trên trả lời</translation>
     </message>
     <message>
+      <source>What there is help for</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>What to do first:</source>
+      <translation>Việc làm đầu tiên:</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>What was saved before is safe; the last thing you did was not done. You can go on working. Tell the number to whoever looks after the program.</source>
       <translation>Những gì đã lưu vẫn nguyên; việc vừa làm chưa thực hiện được. Có thể làm tiếp. Báo mã số này cho người phụ trách chương trình.</translation>
+    </message>
+    <message>
+      <source>What was sent and received, by number, with the answers that came.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>What will leave</source>
@@ -1670,8 +2610,16 @@ Vẫn xóa?</translation>
       <translation>Khi phiếu báo về, mở ở mục Nhận phiếu báo: từ đó chỉ gửi những thay đổi mới hơn.</translation>
     </message>
     <message>
+      <source>Where do backups go?</source>
+      <translation>Sao lưu vào đâu?</translation>
+    </message>
+    <message>
       <source>Which house the guests stay in</source>
       <translation>Khách ở nhà trọ nào</translation>
+    </message>
+    <message>
+      <source>Which unit?</source>
+      <translation>Đơn vị nào?</translation>
     </message>
     <message>
       <source>Who is signing in</source>
@@ -1682,12 +2630,36 @@ Vẫn xóa?</translation>
       <translation>Đơn vị gửi, nhận được nhận biết bằng khóa</translation>
     </message>
     <message>
+      <source>Whose computer is this?</source>
+      <translation>Máy này của ai?</translation>
+    </message>
+    <message>
       <source>Why</source>
       <translation>Vì sao</translation>
     </message>
     <message>
       <source>Why is the record closed?</source>
       <translation>Vì sao đóng hồ sơ?</translation>
+    </message>
+    <message>
+      <source>With a page of their own</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Without a place the program reminds you at the bottom of the window.</source>
+      <translation>Chưa chọn nơi thì chương trình nhắc ở cuối cửa sổ.</translation>
+    </message>
+    <message>
+      <source>Without a printer, write the 16 groups down by hand.</source>
+      <translation>Không có máy in thì chép tay 16 nhóm ra giấy.</translation>
+    </message>
+    <message>
+      <source>Words</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Work under way is being finished; after that the password opens the records again.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Workbook</source>
@@ -1710,6 +2682,14 @@ Vẫn xóa?</translation>
       <translation>Đang ghi bảng Excel…</translation>
     </message>
     <message>
+      <source>Writing the account</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Writing the backup...</source>
+      <translation>Đang ghi bản sao lưu...</translation>
+    </message>
+    <message>
       <source>Writing the file...</source>
       <translation>Đang ghi tệp…</translation>
     </message>
@@ -1726,8 +2706,12 @@ Vẫn xóa?</translation>
       <translation>Có</translation>
     </message>
     <message>
-      <source>accented letters are typed</source>
-      <translation>đang gõ chữ có dấu</translation>
+      <source>about {count} minutes left</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>about {count} seconds left</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>agrees</source>
@@ -1736,6 +2720,18 @@ Vẫn xóa?</translation>
     <message>
       <source>already here</source>
       <translation>đã có</translation>
+    </message>
+    <message>
+      <source>and {count} more fields</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>chief</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>closed, {detail}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>differs</source>
@@ -1762,6 +2758,14 @@ Vẫn xóa?</translation>
       <translation>mới</translation>
     </message>
     <message>
+      <source>no place for backups is chosen</source>
+      <translation>chưa chọn nơi sao lưu</translation>
+    </message>
+    <message>
+      <source>officer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>refused</source>
       <translation>từ chối</translation>
     </message>
@@ -1774,12 +2778,32 @@ Vẫn xóa?</translation>
       <translation>nhận, có điểm nghi</translation>
     </message>
     <message>
+      <source>the recovery sheet is not confirmed</source>
+      <translation>chưa xác nhận phiếu khôi phục</translation>
+    </message>
+    <message>
       <source>today {time}</source>
       <translation>hôm nay {time}</translation>
     </message>
     <message>
       <source>yesterday {time}</source>
       <translation>hôm qua {time}</translation>
+    </message>
+    <message>
+      <source>{before} -&gt; {after}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{change}; in the draft: {typed}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{commune}, {province}, code {code}</source>
+      <translation>{commune}, {province}, mã {code}</translation>
+    </message>
+    <message>
+      <source>{count} accented letters arrived: the typing tool is on</source>
+      <translation>nhận được {count} chữ có dấu: bộ gõ tiếng Việt đang bật</translation>
     </message>
     <message>
       <source>{count} changes waiting to be sent</source>
@@ -1790,8 +2814,20 @@ Vẫn xóa?</translation>
       <translation>{count} tệp, {waiting} chưa có trả lời</translation>
     </message>
     <message>
+      <source>{count} lines</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{count} records</source>
       <translation>{count} hồ sơ</translation>
+    </message>
+    <message>
+      <source>{count} records would be shown</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{count} records; one may be in several groups</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{count} rooms will be made</source>
@@ -1818,10 +2854,6 @@ Vẫn xóa?</translation>
       <translation>{field}, bắt buộc</translation>
     </message>
     <message>
-      <source>{field}: {after}</source>
-      <translation>{field}: {after}</translation>
-    </message>
-    <message>
       <source>{field}: {before} -&gt; {after}</source>
       <translation>{field}: {before} → {after}</translation>
     </message>
@@ -1830,12 +2862,40 @@ Vẫn xóa?</translation>
       <translation>{first} đến {last}</translation>
     </message>
     <message>
+      <source>{label}, {kind}: {count}, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{label}: {count}, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} (you)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{name} ({unit})</source>
       <translation>{name} ({unit})</translation>
     </message>
     <message>
+      <source>{name} cannot sign in any more. Backups made before still open with their password.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} is now: {role}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{name} is registered.</source>
       <translation>Đã đăng ký {name}.</translation>
+    </message>
+    <message>
+      <source>{name} may sign in now.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{name} signs in with the new password.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{name}, {size}</source>
@@ -1844,6 +2904,22 @@ Vẫn xóa?</translation>
     <message>
       <source>{open} open, {closed} closed</source>
       <translation>{open} đang mở · {closed} đã đóng</translation>
+    </message>
+    <message>
+      <source>{row}, picked</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{row}, to be looked at</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{table}, line {number}, {column}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>{unit}, for example {number}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>{when}, {who}</source>

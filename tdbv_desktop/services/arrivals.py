@@ -23,6 +23,7 @@ NUMBERS = ("citizen_number", "old_number", "passport_number")
 NO_HAMLET = "Chưa xếp thôn, ấp"
 NO_ROOM = "Chưa xếp phòng"
 NOT_KNOWN = "Chưa rõ"
+IMPORTED = "Nhập từ Excel"  # why these lines of the journal are there
 ORDER = ("hamlet", "rental_house", "room", "person", "stay")
 
 
@@ -149,11 +150,11 @@ class Arrivals:
         for key in _keys_of(merged):
             self._people[key] = (person_id, merged)
         if known is None:
-            self._drafts["person"].append(Draft(values=merged, record_id=person_id, revision=0))
+            self._add("person", merged, person_id)
             return "new"
         if all(known.get(name) == value for name, value in merged.items()):
             return "same"
-        self._drafts["person"].append(Draft(values=merged, record_id=person_id))
+        self._drafts["person"].append(Draft(values=merged, record_id=person_id, reason=IMPORTED))
         return "changed"
 
     def _find_stay(self, person_id: UUID, room_id: UUID, day: Any) -> dict[str, Any] | None:
@@ -177,7 +178,9 @@ class Arrivals:
         if not fresh:
             return outcome
         self._stays[key] = whole | {"id": held["id"]}
-        self._drafts["stay"].append(Draft(values=fresh, record_id=UUID(str(held["id"]))))
+        self._drafts["stay"].append(
+            Draft(values=fresh, record_id=UUID(str(held["id"])), reason=IMPORTED)
+        )
         return "changed"
 
     def _make_room(self, number: str, room_id: UUID) -> None:
@@ -189,7 +192,8 @@ class Arrivals:
 
     def _add(self, key: str, values: dict[str, Any], record_id: UUID | None = None) -> UUID:
         record_id = record_id or new_id()
-        self._drafts[key].append(Draft(values=values, record_id=record_id, revision=0))
+        draft = Draft(values=values, record_id=record_id, revision=0, reason=IMPORTED)
+        self._drafts[key].append(draft)
         return record_id
 
     def _judge(self, key: str, values: Mapping[str, Any], record_id: UUID | None) -> list[Problem]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tdbv_desktop.core.errors import InvalidRecord, Problem
-from tdbv_desktop.core.passwords import SHORTEST, WORDS, Weakness, weakness_of
+from tdbv_desktop.core.passwords import (
+    SHORTEST,
+    WORDS,
+    Strength,
+    Weakness,
+    strength_of,
+    weakness_of,
+)
 from tdbv_desktop.exchange.strict import LONGEST_NAME, UNIT, Malformed
 from tdbv_desktop.exchange.strict import name as read_name
 
@@ -17,12 +24,26 @@ _WEAK = {
 }
 
 
+_STRONG = {
+    Strength.ENOUGH: "Mật khẩu dùng được. Dài thêm thì càng khó đoán.",
+    Strength.GOOD: "Mật khẩu tốt.",
+    Strength.VERY_GOOD: "Mật khẩu rất tốt.",
+}
+
+
 def refuse_weak(password: str, local_words: Collection[str]) -> None:
     """Raise InvalidRecord for a password an outsider would try; it says why."""
-    words = tuple(part for text in local_words for part in text.split())
-    weakness = weakness_of(password, words)
+    weakness = weakness_of(password, _parts(local_words))
     if weakness is not None:
         raise InvalidRecord([Problem("password", _WEAK[weakness])])
+
+
+def password_in_words(password: str, local_words: Collection[str]) -> tuple[bool, str]:
+    """Return whether a password would be taken, and how good it is in a sentence."""
+    weakness = weakness_of(password, _parts(local_words))
+    if weakness is not None:
+        return False, _WEAK[weakness]
+    return True, _STRONG[strength_of(password)]
 
 
 def refuse_unit(unit: str, unit_name: str) -> None:
@@ -47,6 +68,10 @@ def refuse_person(name: str, taken: Collection[str] = ()) -> None:
         said = f"Đã có người dùng tên {name}; ghi thêm để phân biệt."
     if said is not None:
         raise InvalidRecord([Problem("name", said)])
+
+
+def _parts(local_words: Collection[str]) -> tuple[str, ...]:
+    return tuple(part for text in local_words for part in text.split())
 
 
 def _is_name(text: str) -> bool:

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import platformdirs
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.store import keyslots
-from tdbv_desktop.store.workspace import Label, read_label
+from tdbv_desktop.store.sign_ins import last_sign_ins
+from tdbv_desktop.store.workspace import Label, read_label, refuse_taken, refuse_unsafe
 
 People = tuple[tuple[str, str], ...]  # (user id, name), in the order they were added
 
+PRACTICE_PASSWORD = "thực hành sổ nhà trọ"  # noqa: S105 - said to everybody who practises
+MOST = 100  # workspaces looked for beside each other
 PAIR = {"station": "upper", "upper": "station"}  # the folders of a rehearsal
 
 
 def default_folder() -> Path:
     """Return where a workspace lies when nothing else is said."""
     return Path(platformdirs.user_data_dir("TDBV Desktop", appauthor=False)) / "hoso"
+
+
+def free_folder() -> Path:
+    """Return a place for one workspace more on this computer, where nothing lies yet."""
+    first = default_folder()
+    places = [first, *(first.with_name(f"{first.name}-{number}") for number in range(2, MOST))]
+    return next((place for place in places if _is_free(place)), first)
+
+
+def refuse_place(folder: Path) -> None:
+    """Raise what keeps a new workspace from being made in a folder, before anything is asked."""
+    refuse_taken(folder)
+    refuse_unsafe(folder)
+
+
+def signed_in_at(folder: Path) -> dict[str, datetime]:
+    """Return when each user id signed in last; who never did is not there."""
+    return last_sign_ins(folder)
+
+
+def _is_free(folder: Path) -> bool:
+    try:
+        refuse_taken(folder)
+    except AppError:
+        return False
+    return True
 
 
 def label_of(folder: Path) -> Label:

@@ -1,37 +1,40 @@
-"""What happened to a record, and taking the last action back."""
+"""Taking the last action back, as a new action of its own."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import UserMistake
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.captions import shown
+from tdbv_desktop.services import attachments
 from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.records import refuse_loose_ends
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.records import Draft, write_records
 
-WORDS = {
-    "create": "Tạo mới",
-    "edit": "Sửa",
-    "close": "Đóng hồ sơ",
-    "reopen": "Mở lại",
-}
 TAKEN_BACK = "Hoàn tác"
+TOGETHER = 250  # records written between two looks at whether it is still wanted
 _UNDOING = re.compile(rf"{TAKEN_BACK} ([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})")
-NOT_UNDONE = ("export", "receive", "acknowledge", "backup", "enrol", "account", "incident")
+NOT_UNDONE = (
+    "export",
+    "receive",
+    "acknowledge",
+    "backup",
+    "enrol",
+    "account",
+    "incident",
+    "setting",
+    "unit",
+    "copy_out",
+)
 
 
 class NothingToUndo(UserMistake):
@@ -52,56 +55,59 @@ class ChangedSince(UserMistake):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One change of a record in words."""
-
-    at: datetime
-    actor_name: str
-    what: str
-    changes: tuple[tuple[str, str, str], ...]  # label, before, after
-    reason: str
-
-
-def history_of(
-    session: Session, register: Register, record_id: UUID, *, actor: Actor
-) -> list[HistoryLine]:
-    """Return everything that happened to a record, newest first."""
-    require(actor, Right.VIEW)
-    view = RecordView(session)
-    return [_in_words(register, told, view) for told in journal.history(session, record_id)]
-
-
-def undo_last(session: Session, *, actor: Actor) -> Changes:
+def undo_last(session: Session, *, progress: Progress = SILENT, actor: Actor) -> Changes:
     """Take back the person's newest action that is not itself an undoing."""
     require(actor, Right.EDIT)
-    action_id = journal.last_action_of(session, actor.user_id, NOT_UNDONE)
-    while action_id is not None:
-        lines = journal.lines_of_action(session, action_id)
-        back = _undone_by(lines)
-        if back is None:
-            return undo_action(session, action_id, actor=actor)
-        action_id = _action_before(session, actor, back)
-    raise NothingToUndo
+    action_id = _last_action(session, actor)
+    if action_id is None:
+        raise NothingToUndo
+    return undo_action(session, action_id, progress=progress, actor=actor)
 
 
-def undo_action(session: Session, action_id: UUID, *, actor: Actor) -> Changes:
+def size_of_undo(session: Session, *, actor: Actor) -> int:
+    """Return how many records taking the last action back would change, 0 for none."""
+    require(actor, Right.EDIT)
+    action_id = _last_action(session, actor)
+    return 0 if action_id is None else journal.size_of_action(session, action_id)
+
+
+def undo_action(
+    session: Session, action_id: UUID, *, progress: Progress = SILENT, actor: Actor
+) -> Changes:
     """Take back everything one action did, as a new action; what was made is closed."""
     require(actor, Right.EDIT)
-    lines = journal.lines_of_action(session, action_id)
-    _refuse_if_changed(session, lines)
+    every = journal.lines_of_action(session, action_id)
     stamp, owner = stamp_of(session, actor), RecordView(session).own_unit
+    files = attachments.take_back(session, every, stamp=stamp, reason=f"{TAKEN_BACK} {action_id}")
+    lines = [line for line in every if line.register]
+    _refuse_if_changed(session, lines)
+    done = 0
     for key, together in groupby(lines, key=lambda line: line.register):
         drafts = [_inverse(line) for line in together]
-        write_records(session, BY_KEY[key], drafts, stamp=stamp, owner=owner)
+        for start in range(0, len(drafts), TOGETHER):
+            progress.tell("write", done, len(lines))
+            part = drafts[start : start + TOGETHER]
+            write_records(session, BY_KEY[key], part, stamp=stamp, owner=owner)
+            done += len(part)
     for key in {line.register for line in lines}:
         ids = [line.record_id for line in lines if line.register == key and line.record_id]
         refuse_loose_ends(session, BY_KEY[key], ids)
     return Changes(
-        registers=frozenset(line.register for line in lines),
-        record_ids=tuple(dict.fromkeys(line.record_id for line in lines if line.record_id)),
+        registers=frozenset(line.register for line in lines) | files,
+        record_ids=tuple(dict.fromkeys(line.record_id for line in every if line.record_id)),
         action_id=stamp.action_id,
     )
+
+
+def _last_action(session: Session, actor: Actor) -> UUID | None:
+    """Return the person's newest action that is neither an undoing nor taken back."""
+    action_id = journal.last_action_of(session, actor.user_id, NOT_UNDONE)
+    while action_id is not None:
+        back = _undone_by(journal.lines_of_action(session, action_id, limit=1))
+        if back is None:
+            return action_id
+        action_id = _action_before(session, actor, back)
+    return None
 
 
 def _inverse(line: journal.Told) -> Draft:
@@ -118,25 +124,25 @@ def _inverse(line: journal.Told) -> Draft:
 
 
 def _refuse_if_changed(session: Session, lines: list[journal.Told]) -> None:
+    """Refuse when a record was changed after its line by something not itself taken back."""
     newest: dict[UUID, journal.Told] = {}
     for line in lines:
         if line.record_id is not None:
             newest.setdefault(line.record_id, line)
-    changed = sum(_is_changed_since(session, *entry) for entry in newest.items())
+    since: dict[UUID, list[journal.Told]] = {record_id: [] for record_id in newest}
+    first = min((line.sequence for line in newest.values()), default=0)
+    for later in journal.lines_since(session, list(newest), after=first):
+        if later.record_id and later.register and later.sequence > newest[later.record_id].sequence:
+            since[later.record_id].append(later)
+    changed = sum(_is_standing(told) for told in since.values())
     if changed:
         raise ChangedSince(changed)
 
 
-def _is_changed_since(session: Session, record_id: UUID, line: journal.Told) -> bool:
-    """Say whether a record was changed after a line by something that was not itself taken back."""
-    lines = journal.history(session, record_id)
-    taken_back = {_undone_by([later]) for later in lines}
-    return any(
-        later.sequence > line.sequence
-        and _undone_by([later]) is None
-        and later.action_id not in taken_back
-        for later in lines
-    )
+def _is_standing(lines: list[journal.Told]) -> bool:
+    """Say whether any of a record's lines is neither an undoing nor itself taken back."""
+    taken_back = {_undone_by([line]) for line in lines}
+    return any(_undone_by([line]) is None and line.action_id not in taken_back for line in lines)
 
 
 def _undone_by(lines: list[journal.Told]) -> UUID | None:
@@ -146,32 +152,5 @@ def _undone_by(lines: list[journal.Told]) -> UUID | None:
 
 
 def _action_before(session: Session, actor: Actor, action_id: UUID) -> UUID | None:
-    first = min(line.sequence for line in journal.lines_of_action(session, action_id))
+    first = journal.first_line_of(session, action_id)
     return journal.last_action_of(session, actor.user_id, NOT_UNDONE, before=first)
-
-
-def _in_words(register: Register, told: journal.Told, view: RecordView) -> HistoryLine:
-    changes = tuple(
-        (
-            register.field(name).label,
-            _text(register, name, old, view),
-            _text(register, name, new, view),
-        )
-        for name in register.field_names
-        if name in told.fields
-        for old, new in (told.fields[name],)
-    )
-    is_undoing = _undone_by([told]) is not None
-    return HistoryLine(
-        told.at,
-        told.actor_name,
-        WORDS.get(told.action, told.action),
-        changes,
-        TAKEN_BACK if is_undoing else told.reason,
-    )
-
-
-def _text(register: Register, name: str, scalar: Any, view: RecordView) -> str:
-    if scalar is None:
-        return ""
-    return shown(register, name, register.field(name).decode(scalar), view)

@@ -18,6 +18,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import InvalidRecord, Problem, UserMistake
 from tdbv_desktop.core.places import load_places
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.foreign import read_foreign
 from tdbv_desktop.exchange.lodging_layout import LodgingFile, LodgingRow, read_lodging
 from tdbv_desktop.services.arrivals import OUTCOMES, Arrivals, Outcome
@@ -89,6 +90,7 @@ def import_lodging(
     house_code: str,
     house_name: str = "",
     actor: Actor,
+    progress: Progress = SILENT,
 ) -> ImportReport:
     """Take the good rows in; a house code not yet known makes a new house."""
     require(actor, Right.IMPORT)
@@ -97,10 +99,11 @@ def import_lodging(
     arrivals = Arrivals(session, actor, house_code=house_code, house_name=house_name)
     notes: list[RowNote] = []
     counts: Counter[Outcome] = Counter()
-    for row in file.rows:
+    for row in progress.over("rows", file.rows):
         outcome, problems = _take(row, arrivals)
         counts[outcome] += 1
         notes += [_note(row.row, outcome, problem) for problem in problems]
+    progress.tell("write")
     arrivals.write()
     return ImportReport(
         house=arrivals.house_caption,
@@ -114,7 +117,13 @@ def import_lodging(
 
 
 def preview_lodging(
-    store: Store, file: LodgingFile, *, house_code: str, house_name: str = "", actor: Actor
+    store: Store,
+    file: LodgingFile,
+    *,
+    house_code: str,
+    house_name: str = "",
+    actor: Actor,
+    progress: Progress = SILENT,
 ) -> ImportReport:
     """Return what an import would do; it is done and taken back in one transaction."""
     require(actor, Right.IMPORT)
@@ -123,7 +132,12 @@ def preview_lodging(
         with store.transaction() as session:
             report.append(
                 import_lodging(
-                    session, file, house_code=house_code, house_name=house_name, actor=actor
+                    session,
+                    file,
+                    house_code=house_code,
+                    house_name=house_name,
+                    actor=actor,
+                    progress=progress,
                 )
             )
             raise _DryRun

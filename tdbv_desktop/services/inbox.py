@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import write_safely
-from tdbv_desktop.exchange.container import MOST_FILE, unpack
+from tdbv_desktop.exchange.container import MOST_FILE, Members, unpack
 from tdbv_desktop.exchange.manifest import Manifest
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.services.enrolment import own_keys, trusted_keys
@@ -22,7 +22,7 @@ class Opened:
 
     manifest: Manifest
     manifest_hash: str
-    members: Mapping[str, bytes]
+    members: Members
     sha256: str
     file_name: str
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.links import Reference
@@ -13,20 +15,28 @@ from tdbv_desktop.blueprint.register import Mark, Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.captions import caption_of, learn_references, shown
+from tdbv_desktop.services.conditions import Condition, conditions_for, faults_of
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.saved_filters import SavedFilter
 from tdbv_desktop.store import lists
+from tdbv_desktop.store.keys import Keys
 
 SAYS_NOTHING_ALONE = ("whole_number", "area", "yes_no")  # without a label: "1 · 3"
 CLOSED = "closed"  # the filter every register has
+Reads = Callable[[Register, str, Any, RecordView], str]  # how a value of a field becomes a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What the person asked the list to show; `filter_key` None shows every open record."""
+    """What the person asked the list to show; `filter_key` None shows every open record.
+
+    `conditions` are the lines of a filter the person made, beside the declared one.
+    """
 
     typed: str = ""
     filter_key: str | None = None
+    conditions: tuple[Condition, ...] = ()
     order_by: str | None = None
     is_descending: bool = False
 
@@ -49,31 +59,55 @@ class Found:
     detail: str
 
 
-def list_ids(session: Session, register: Register, query: Query, *, actor: Actor) -> list[UUID]:
+def list_ids(session: Session, register: Register, query: Query, *, actor: Actor) -> Keys:
     """Return the keys of everything the list shows, in its order."""
     require(actor, Right.VIEW)
     return lists.ids_of(session, register, _wanted(session, register, query))
 
 
+def chosen_ids(session: Session, register: Register, query: Query) -> Select[tuple[UUID]]:
+    """Return the question for the keys of exactly what the list shows, for figures over it."""
+    return lists.chosen(register, _wanted(session, register, query))
+
+
 def list_rows(
-    session: Session, register: Register, ids: Sequence[UUID], *, actor: Actor
+    session: Session,
+    register: Register,
+    ids: Sequence[UUID],
+    *,
+    columns: Sequence[str] | None = None,
+    reads: Reads = shown,
+    actor: Actor,
 ) -> list[ListRow]:
-    """Return the lines of these records, as texts, in the order of the keys."""
+    """Return the lines of these records, as texts, in the order of the keys.
+
+    `columns` are fields and worked-out columns, the declared ones when left out; `reads` says how
+    a value becomes a text, as on the screen or as in a file.
+    """
     require(actor, Right.VIEW)
     rows, view = lists.rows_of(session, register, ids), RecordView(session)
     learn_references(register, [row.values for row in rows], view)
-    return [_line(register, row, view) for row in rows]
+    wanted = register.columns if columns is None else columns
+    return [_line(register, row, view, wanted, reads) for row in rows]
 
 
-def filter_counts(session: Session, register: Register, *, actor: Actor) -> dict[str, int]:
-    """Return how many records each filter would show; the key "" counts all that are open."""
+def filter_counts(
+    session: Session, register: Register, saved: Sequence[SavedFilter] = (), *, actor: Actor
+) -> dict[str, int]:
+    """Return how many records each filter would show; the key "" counts all that are open.
+
+    A saved filter the register no longer understands has no count.
+    """
     require(actor, Right.VIEW)
     keys = [None, *(f.key for f in register.filters), CLOSED]
+    asked = {key or "": Query(filter_key=key) for key in keys} | {
+        one.key: Query(conditions=one.conditions)
+        for one in saved
+        if not faults_of(register, one.conditions)
+    }
     return {
-        key or "": lists.count_of(
-            session, register, _wanted(session, register, Query(filter_key=key))
-        )
-        for key in keys
+        key: lists.count_of(session, register, _wanted(session, register, query))
+        for key, query in asked.items()
     }
 
 
@@ -98,12 +132,14 @@ def look_up(
     ]
 
 
-def _line(register: Register, row: lists.Row, view: RecordView) -> ListRow:
+def _line(
+    register: Register, row: lists.Row, view: RecordView, columns: Sequence[str], reads: Reads
+) -> ListRow:
     view.own_unit = row.owner_unit  # an upper unit's list holds the records of many stations
-    marks = {d.name: d.compute(row.values, view) for d in register.derived}
+    marks = {d.name: d.compute(row.values, view) for d in register.derived if d.name in columns}
     cells = tuple(
-        marks[name].text if name in marks else shown(register, name, row.values[name], view)
-        for name in register.columns
+        marks[name].text if name in marks else reads(register, name, row.values[name], view)
+        for name in columns
     )
     return ListRow(row.id, cells, marks)
 
@@ -120,18 +156,25 @@ def _wanted(session: Session, register: Register, query: Query) -> lists.Wanted:
     view = RecordView(session)
     chosen = [f for f in register.filters if f.key == query.filter_key]
     conditions = tuple(f.where(view.today) for f in chosen)
+    conditions += conditions_for(register, query.conditions, today=view.today)
     through = tuple((name, BY_KEY[_to(register, name)]) for name in register.search_through)
     order = query.order_by or register.sort_by
-    is_reference = order in register.by_name and register.field(order).kind == "reference"
     return lists.Wanted(
         typed=query.typed,
         conditions=conditions,
         order_by=None if order == register.sort_by else order,
-        order_through=(order, BY_KEY[_to(register, order)]) if is_reference else None,
+        order_through=_through(register, order),
+        own_order_through=_through(register, register.sort_by),
         is_descending=query.is_descending,
         shows_closed=query.filter_key == CLOSED,
         through=through,
     )
+
+
+def _through(register: Register, name: str) -> tuple[str, Register] | None:
+    """Return the register whose order a reference follows, None for any other field."""
+    is_reference = name in register.by_name and register.field(name).kind == "reference"
+    return (name, BY_KEY[_to(register, name)]) if is_reference else None
 
 
 def _to(register: Register, name: str) -> str:

@@ -22,6 +22,8 @@ class Right(StrEnum):
     EXPORT_IDENTITY = "export_identity"
     ENROL = "enrol"
     MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_UNITS = "manage_units"
+    KEEP_SHEET = "keep_sheet"
 
 
 _OFFICER = frozenset(
@@ -38,7 +40,33 @@ _OFFICER = frozenset(
 )
 ALLOWED: dict[Role, frozenset[Right]] = {
     Role.OFFICER: _OFFICER,
-    Role.CHIEF: _OFFICER | {Right.EXPORT_IDENTITY, Right.ENROL, Right.MANAGE_ACCOUNTS},
+    Role.CHIEF: _OFFICER
+    | {
+        Right.EXPORT_IDENTITY,
+        Right.ENROL,
+        Right.MANAGE_ACCOUNTS,
+        Right.MANAGE_UNITS,
+        Right.KEEP_SHEET,
+    },
+}
+# What a kind of workspace can do at all. A second PC of a station keeps registers but has nobody to
+# send to and never numbers a bundle; a chair's laptop never holds a station's registers.
+POSSIBLE: dict[str, frozenset[Right]] = {
+    "station": frozenset(Right),
+    "upper": frozenset(Right) - {Right.SEND, Right.IMPORT},
+    "desk": frozenset(
+        {
+            Right.VIEW,
+            Right.EDIT,
+            Right.IMPORT,
+            Right.BACK_UP,
+            Right.CHECK,
+            Right.MANAGE_ACCOUNTS,
+            Right.MANAGE_UNITS,
+            Right.KEEP_SHEET,
+        }
+    ),
+    "chair": frozenset({Right.BACK_UP, Right.CHECK, Right.KEEP_SHEET}),
 }
 
 
@@ -55,8 +83,9 @@ class NotAllowed(UserMistake):
 
 
 def may(actor: Actor, right: Right) -> bool:
-    """Say whether a person is trusted with something."""
-    return right in ALLOWED.get(actor.role, frozenset())
+    """Say whether a person is trusted with something that this kind of workspace can do."""
+    is_trusted = right in ALLOWED.get(actor.role, frozenset())
+    return is_trusted and right in POSSIBLE.get(actor.kind, frozenset())
 
 
 def require(actor: Actor, right: Right) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import errors_in
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.store import mirror
@@ -28,28 +29,40 @@ from tdbv_desktop.store.types import instant_from
 NEWER_REGISTER = "Sổ này chưa có ở phiên bản chương trình đang dùng."
 MISSING_PARENT = "Chưa có hồ sơ mà dòng này thuộc về: {label}."
 UNKNOWN_VALUE = "Giá trị ở mục {label} chưa có trong danh mục."
-BATCH = 400
+BATCH = 2_000
 
 
-def project(session: Session, owner: str) -> Counter[str]:
+def project(session: Session, owner: str, *, progress: Progress = SILENT) -> Counter[str]:
     """Judge every row of a unit that is not in place yet; return how many of each state."""
     totals: Counter[str] = Counter()
     for key in mirror.registers_waiting(session, owner):
         if key not in BY_KEY:
             late = [
                 Judgement(record, "held", NEWER_REGISTER)
-                for record, _ in mirror.waiting(session, owner, key)
+                for record in mirror.waiting(session, owner, key)
             ]
             mirror.judge(session, key, late)
             totals["held"] += len(late)
     for register in IN_DEPENDENCY_ORDER:
-        totals += _project_register(session, register, owner)
+        totals += _project_register(session, register, owner, progress)
     return totals
 
 
-def _project_register(session: Session, register: Register, owner: str) -> Counter[str]:
-    waiting = [json.loads(line) for _, line in mirror.waiting(session, owner, register.key)]
+def _project_register(
+    session: Session, register: Register, owner: str, progress: Progress
+) -> Counter[str]:
+    records, totals = mirror.waiting(session, owner, register.key), Counter[str]()
     view = RecordView(session, own_unit=owner)
+    for start in range(0, len(records), BATCH):
+        progress.tell("project", start, len(records))
+        lines = mirror.lines_of(session, register.key, records[start : start + BATCH])
+        totals += _project_batch(session, register, list(map(json.loads, lines)), view)
+    return totals
+
+
+def _project_batch(
+    session: Session, register: Register, waiting: list[Any], view: RecordView
+) -> Counter[str]:
     parents = _present(session, register, waiting)
     judgements, rows = [], []
     for said in waiting:
@@ -99,7 +112,6 @@ def _row(register: Register, said: Mapping[str, Any], values: dict[str, Any]) ->
         "row_hash": said["hash"],
         "closed_at": None if closed is None else instant_from(closed["at"]),
         "closed_reason": None if closed is None else closed["reason"],
-        "sort_key": register.sort_key(values),
     }
 
 

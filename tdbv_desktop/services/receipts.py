@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.files import write_safely
-from tdbv_desktop.core.fingerprints import state_digest
 from tdbv_desktop.exchange import manifest as m
 from tdbv_desktop.exchange.container import PAGE, ROWS, file_name, pack
 from tdbv_desktop.exchange.findings import Finding, findings_file
@@ -22,7 +21,7 @@ from tdbv_desktop.services.enrolment import OwnKeys, own_keys
 from tdbv_desktop.services.envelopes import Counted, receipt_manifest
 from tdbv_desktop.services.inbox import Opened
 from tdbv_desktop.services.receipt_words import receipt_page_of
-from tdbv_desktop.services.standing import known_of
+from tdbv_desktop.services.standing import known_of, mirror_digest
 from tdbv_desktop.store import journal, mirror
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner, Standing
 from tdbv_desktop.store.vaults import Store
@@ -51,9 +50,7 @@ def plan_receipt(session: Session, opened: Opened, verdict: str, *, actor: Actor
     known.receipt_number += 1
     exceptions = tuple(mirror.not_in_place(session, unit))
     states = Counter(row.state for row in exceptions)
-    counted = Counted(
-        state_digest(mirror.mirror_entries(session, unit)), mirror.mirror_counts(session, unit)
-    )
+    counted = Counted(mirror_digest(session, unit), mirror.mirror_counts(session, unit))
     manifest = receipt_manifest(
         session,
         partner,

@@ -7,7 +7,7 @@ corrupt or foreign file changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,28 +15,30 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.fingerprints import short_code
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import ROWS, WORKBOOK
 from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
 from tdbv_desktop.exchange.refusals import Refused
-from tdbv_desktop.exchange.row import Row, read_rows
+from tdbv_desktop.exchange.row import read_rows
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services import receipts
 from tdbv_desktop.services.book_check import count_differences
 from tdbv_desktop.services.inbox import Opened, open_message, quarantine
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.taking import (
+    BATCH,
     MISMATCH,
     TAKEN,
     DigestDiffers,
+    Told,
     note_incident,
     note_mismatch,
     take,
+    told,
 )
 from tdbv_desktop.store import mirror
 from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.vaults import Store
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +81,17 @@ class _OnlyLooking(Exception):
     pass
 
 
-def preview_bundle(store: Store, path: Path, *, actor: Actor) -> Preview:
+def preview_bundle(
+    store: Store, path: Path, *, actor: Actor, progress: Progress = SILENT
+) -> Preview:
     """Return what a bundle would change; it is taken in and taken back in one transaction."""
     require(actor, Right.RECEIVE)
-    opened, rows = _open(store, path)
+    progress.tell("open")
+    opened, rows = _open(store, path, progress)
     result: list[Preview] = []
     try:
         with store.transaction() as session:
-            verdict, changes = take(session, opened, rows, actor=actor)
+            verdict, changes = take(session, opened, rows, actor=actor, progress=progress)
             result.append(_preview(session, opened.manifest, verdict, changes))
             raise _OnlyLooking
     except _OnlyLooking:
@@ -107,28 +112,26 @@ def preview_bundle(store: Store, path: Path, *, actor: Actor) -> Preview:
 
 
 def receive_bundle(
-    store: Store, path: Path, *, actor: Actor, tell: Tell = lambda _step: None
+    store: Store, path: Path, *, actor: Actor, progress: Progress = SILENT
 ) -> Received:
     """Take a bundle in and write the receipt; a repeated one changes nothing and says so."""
     require(actor, Right.RECEIVE)
-    tell("open")
-    opened, rows = _open(store, path)
-    tell("backup")
-    make_backup(store)
-    tell("apply")
+    progress.tell("open")
+    opened, rows = _open(store, path, progress)
+    make_backup(store, progress=progress)
     try:
         with store.transaction() as session:
-            verdict, changes = take(session, opened, rows, actor=actor)
+            verdict, changes = take(session, opened, rows, actor=actor, progress=progress)
             plan = receipts.plan_receipt(session, opened, verdict, actor=actor)
+            progress.tell_last("receipt")
     except DigestDiffers:
         with store.transaction() as session:
             note_mismatch(session, opened, actor=actor)
             plan = receipts.plan_receipt(session, opened, MISMATCH, actor=actor)
         verdict, changes = MISMATCH, Counter()
-    tell("receipt")
     receipt = receipts.write_receipt(store, plan)
     is_whole = verdict == TAKEN and not plan.held and not plan.refused
-    differences = _check_book(store, opened, rows, actor=actor) if is_whole else 0
+    differences = _check_book(store, opened, actor=actor) if is_whole else 0
     return _received(opened.manifest, verdict, changes, plan, (receipt, differences))
 
 
@@ -161,37 +164,42 @@ def _received(
     )
 
 
-def _open(store: Store, path: Path) -> tuple[Opened, list[Row]]:
-    """Open a bundle and read its rows; every row must belong to the sender."""
+def _open(store: Store, path: Path, progress: Progress) -> tuple[Opened, list[Told]]:
+    """Open a bundle and look at each of its rows; every one must belong to the sender."""
     opened = open_message(store, path, kinds=BUNDLES)
+    unit, total = opened.manifest.sender.unit, _rows_told(opened.manifest)
+    rows: list[Told] = []
     try:
-        rows = read_rows(opened.members[ROWS])
-        _check_owner(store, opened, rows)
+        for row in read_rows(opened.members.lines(ROWS)):
+            if row.owner != unit:
+                raise Refused("not_owner")
+            if len(rows) % BATCH == 0:
+                progress.tell("open", len(rows), total)
+            rows.append(told(row))
+        with store.reading() as session:
+            if mirror.held_by_others(session, ALL, unit, [row.id for row in rows]):
+                raise Refused("not_owner")
     except Refused as refused:
         quarantine(store, opened.sha256, refused.code)
         raise
     return opened, rows
 
 
-def _check_book(store: Store, opened: Opened, rows: list[Row], *, actor: Actor) -> int:
+def _rows_told(manifest: Manifest) -> int:
+    return sum(member.rows for member in manifest.files)
+
+
+def _check_book(store: Store, opened: Opened, *, actor: Actor) -> int:
     """Compare the workbook with the rows, and write an incident down when they differ."""
-    unit = opened.manifest.sender.unit
+    said = opened.manifest
     with store.reading() as session:
-        found = count_differences(session, rows, opened.members[WORKBOOK], owner=unit)
+        found = count_differences(
+            session, opened.members[WORKBOOK], owner=said.sender.unit, base=said.base
+        )
     if found:
         with store.transaction() as session:
             note_incident(session, opened.manifest, found, actor=actor)
     return found
-
-
-def _check_owner(store: Store, opened: Opened, rows: list[Row]) -> None:
-    """Refuse the whole bundle when one row in it belongs to another unit."""
-    unit = opened.manifest.sender.unit
-    if any(row.owner != unit for row in rows):
-        raise Refused("not_owner")
-    with store.reading() as session:
-        if mirror.held_by_others(session, ALL, unit, [row.id for row in rows]):
-            raise Refused("not_owner")
 
 
 def _preview(session: Session, manifest: Manifest, verdict: str, changes: Counter[str]) -> Preview:

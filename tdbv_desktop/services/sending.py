@@ -6,7 +6,7 @@ this workspace has forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,24 +18,23 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import write_safely
-from tdbv_desktop.core.fingerprints import short_code, state_digest
+from tdbv_desktop.core.fingerprints import short_code
 from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.core.progress import SILENT, Cancelled, Progress
 from tdbv_desktop.exchange.container import ROWS, WORKBOOK, file_name, pack
-from tdbv_desktop.exchange.row import rows_file
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.bundle_book import BookTitle, bundle_book
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.enrolment import own_keys, partner_to_send_to
 from tdbv_desktop.services.envelopes import Counted, bundle_manifest
-from tdbv_desktop.services.leaving import Changed, changed_rows, rows_of
+from tdbv_desktop.services.leaving import Selected, packed_rows, selected_rows
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.standing import acknowledged
+from tdbv_desktop.services.standing import acknowledged, own_digest
 from tdbv_desktop.store import journal, mirror
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner
 from tdbv_desktop.store.vaults import Store
 
 ATTEMPTS = 5
-Tell = Callable[[str], None]
 
 
 class KeepsChanging(WorldError):
@@ -71,23 +70,30 @@ def send_bundle(
     actor: Actor,
     unit: str | None = None,
     complete: bool = False,
-    tell: Tell = lambda _step: None,
+    progress: Progress = SILENT,
 ) -> Sent:
-    """Make a bundle in the outbox; a complete one when asked for, or when none was acknowledged."""
+    """Make a bundle in the outbox; a complete one when asked for, or when none was acknowledged.
+
+    Its steps are mark, collect, workbook, seal, write; cancelled before the last one, it leaves no
+    bundle behind.
+    """
     require(actor, Right.SEND)
     for _ in range(ATTEMPTS):
-        tell("mark")
+        progress.tell("mark")
         with store.transaction() as session:
             plan = _plan(session, unit, complete=complete)
-        with store.reading() as session:
-            has_moved_on = journal.tip(session).sequence != plan.at.sequence
-            if not has_moved_on:
-                blob, sent = _build(session, store.folder, plan, actor=actor, tell=tell)
+        try:
+            with store.reading() as session:
+                has_moved_on = journal.tip(session).sequence != plan.at.sequence
+                if not has_moved_on:
+                    blob, sent = _build(session, store.folder, plan, actor=actor, progress=progress)
+                    progress.tell_last("write")
+        except Cancelled:
+            _forget(store, plan)
+            raise
         if has_moved_on:
-            with store.transaction() as session:
-                session.delete(session.get_one(Outgoing, plan.number))  # no file was made of it
+            _forget(store, plan)
             continue
-        tell("write")
         sent.path.parent.mkdir(exist_ok=True)
         write_safely(sent.path, blob)
         with store.transaction() as session:
@@ -131,23 +137,26 @@ def _plan(session: Session, unit: str | None, *, complete: bool) -> _Plan:
     return _Plan(number, message_id, base, at, partner)
 
 
+def _forget(store: Store, plan: _Plan) -> None:
+    """Take the number of a bundle back: no file was made of it."""
+    with store.transaction() as session:
+        session.delete(session.get_one(Outgoing, plan.number))
+
+
 def _build(
-    session: Session, folder: Path, plan: _Plan, *, actor: Actor, tell: Tell
+    session: Session, folder: Path, plan: _Plan, *, actor: Actor, progress: Progress
 ) -> tuple[bytes, Sent]:
     own = own_keys(session)
     owner = own.enrolment.unit
-    tell("collect")
-    changed = changed_rows(session, owner, plan.base)
-    rows = rows_file(rows_of(changed))
-    counted = Counted(
-        state_digest(mirror.own_entries(session, ALL, owner)),
-        mirror.own_counts(session, ALL, owner),
-    )
+    progress.tell("collect")
+    selected = selected_rows(session, owner, plan.base)
+    rows = packed_rows(session, selected, progress=progress)
+    counted = Counted(own_digest(session, owner), mirror.own_counts(session, ALL, owner))
     manifest = bundle_manifest(
         session, plan.partner, counted, message_id=plan.message_id, base=plan.base
     )
-    sent = _sent(folder / "outbox" / file_name(manifest), plan, changed, counted)
-    tell("workbook")
+    sent = _sent(folder / "outbox" / file_name(manifest), plan, selected, counted)
+    progress.tell("workbook")
     title = BookTitle(
         recipient=plan.partner.name,
         number=plan.number,
@@ -155,8 +164,10 @@ def _build(
         base=plan.base,
         since=manifest.period.start,
     )
-    book = bundle_book(session, changed, title, counts=counted.counts, actor=actor)
-    tell("seal")
+    book = bundle_book(
+        session, selected, title, counts=counted.counts, actor=actor, progress=progress
+    )
+    progress.tell("seal")
     blob = pack(
         manifest,
         {ROWS: rows, WORKBOOK: book},
@@ -166,14 +177,14 @@ def _build(
     return blob, sent
 
 
-def _sent(path: Path, plan: _Plan, changed: Changed, counted: Counted) -> Sent:
+def _sent(path: Path, plan: _Plan, selected: Selected, counted: Counted) -> Sent:
     return Sent(
         path=path,
         number=plan.number,
         message_id=plan.message_id,
         kind="full" if plan.base is None else "delta",
         unit_name=plan.partner.name,
-        rows={key: len(rows) for key, rows in changed.items()},
+        rows=selected.rows,
         counts=counted.counts,
         digest=counted.digest,
         code=short_code(counted.digest),

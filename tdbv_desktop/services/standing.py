@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.fingerprints import short_code, state_digest
+from tdbv_desktop.core.fingerprints import short_code, state_digest_of_lines
 from tdbv_desktop.exchange.verdict import Peer
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.permissions import Right, require
@@ -72,7 +72,12 @@ def standing_of(session: Session, *, actor: Actor) -> WorkspaceStanding:
 
 def own_digest(session: Session, owner: str) -> str:
     """Return the digest of the complete own state, closed records included."""
-    return state_digest(mirror.own_entries(session, ALL, owner))
+    return state_digest_of_lines(mirror.own_lines(session, ALL, owner))
+
+
+def mirror_digest(session: Session, unit: str) -> str:
+    """Return the digest of the complete state of another unit, as it is held here."""
+    return state_digest_of_lines(mirror.mirror_lines(session, unit))
 
 
 def acknowledged(session: Session, unit: str) -> int | None:
@@ -165,7 +170,7 @@ def in_words(state: WorkspaceStanding) -> list[str]:
 
 def _partner(session: Session, partner: Partner) -> PartnerStanding:
     known = session.get(Standing, partner.unit)
-    digest = state_digest(mirror.mirror_entries(session, partner.unit))
+    digest = mirror_digest(session, partner.unit)
     return PartnerStanding(
         unit=partner.unit,
         name=partner.name,

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.standing import waiting_rows
 from tdbv_desktop.store import facts
 from tdbv_desktop.store.backup import SIDECAR, backups
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
+from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
+
+MOST_BEHIND = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,8 @@ class DeskStatus:
     sent: LastBundle | None
     received: LastBundle | None
     waiting: int
+    clock_doubt: str = ""  # why the clock of this PC cannot be right
+    has_outer_place: bool = True  # a second backup lies outside the folder of the records
 
 
 def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
@@ -47,7 +53,18 @@ def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
             sent=_sent(session),
             received=_received(session),
             waiting=waiting_rows(session, facts.fact(session, facts.OWN_UNIT)),
+            clock_doubt=_clock_doubt(session),
+            has_outer_place=bool(facts.fact_or(session, facts.BACKUP_PLACE, "")),
         )
+
+
+def _clock_doubt(session: Session) -> str:
+    """Return why the clock cannot be right: it stands before what has happened already."""
+    query = select(JournalLine.at).order_by(JournalLine.sequence.desc()).limit(1)
+    newest = session.scalar(query)
+    if newest is not None and newest - clock.now() > MOST_BEHIND:
+        return f"Đồng hồ máy chậm: việc gần nhất đã ghi lúc {newest.astimezone():%H:%M %d/%m/%Y}."
+    return ""
 
 
 def _time_of(file: Path) -> datetime | None:

@@ -4,25 +4,57 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
+from itertools import groupby
+from sys import intern
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.fingerprints import state_digest
+from tdbv_desktop.core.progress import SILENT, Progress
+from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.manifest import Manifest
-from tdbv_desktop.exchange.row import Row, row_line
+from tdbv_desktop.exchange.row import Row
 from tdbv_desktop.exchange.verdict import decide
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.inbox import Opened
 from tdbv_desktop.services.projection import project
-from tdbv_desktop.services.standing import known_of, peer_of
+from tdbv_desktop.services.standing import known_of, mirror_digest, peer_of
 from tdbv_desktop.store import journal, mirror
 from tdbv_desktop.store.tables.exchange import Incoming
 
 TAKEN = "applied"
 MISMATCH = "digest_mismatch"
+BATCH = 2_000
+
+
+class Told(NamedTuple):
+    """What is kept of a row that was looked at, until its line is read again and put in place."""
+
+    register: str
+    id: str
+    epoch: str
+    sequence: int
+    hash: str
+    closed: bool
+
+    def entry_of(self, owner: str) -> tuple[str, str, str, str, int, str, bool]:
+        """Return the columns of the mirror before the line."""
+        return self.register, self.id, owner, self.epoch, self.sequence, self.hash, self.closed
+
+
+def told(row: Row) -> Told:
+    """Return what is kept of a row; the words that many rows share are kept once."""
+    return Told(
+        intern(row.register),
+        row.id,
+        intern(row.epoch),
+        row.sequence,
+        row.hash,
+        row.closed is not None,
+    )
 
 
 class DigestDiffers(Exception):
@@ -30,7 +62,12 @@ class DigestDiffers(Exception):
 
 
 def take(
-    session: Session, opened: Opened, rows: list[Row], *, actor: Actor
+    session: Session,
+    opened: Opened,
+    rows: Sequence[Told],
+    *,
+    actor: Actor,
+    progress: Progress = SILENT,
 ) -> tuple[str, Counter[str]]:
     """Decide about a bundle and, when it goes on from what is held, put its rows in place."""
     manifest = opened.manifest
@@ -40,10 +77,9 @@ def take(
     if decision.verdict == TAKEN:
         if decision.replaces:
             mirror.forget_owner(session, unit)
-        changes = _compare(session, unit, rows)
-        mirror.put(session, (_mirrored(row) for row in rows))
-        project(session, unit)
-        if state_digest(mirror.mirror_entries(session, unit)) != manifest.state.digest:
+        changes = _put(session, opened, rows, progress)
+        project(session, unit, progress=progress)
+        if mirror_digest(session, unit) != manifest.state.digest:
             raise DigestDiffers
         _note_tip(session, manifest)
     elif decision.asks_full:
@@ -52,30 +88,39 @@ def take(
     return decision.verdict, changes
 
 
-def _compare(session: Session, unit: str, rows: list[Row]) -> Counter[str]:
-    known, changes = mirror.known_hashes(session, unit), Counter[str]()
+def _put(
+    session: Session, opened: Opened, rows: Sequence[Told], progress: Progress
+) -> Counter[str]:
+    """Put the rows into the mirror, their lines read once more; return how many are what."""
+    lines = (line.decode() + "\n" for line in opened.members.lines(ROWS))
+    changes: Counter[str] = Counter()
+    for start in range(0, len(rows), BATCH):
+        progress.tell("apply", start, len(rows))
+        batch = rows[start : start + BATCH]
+        for register, some in groupby(batch, key=lambda row: row.register):
+            changes += _compared(session, register, list(some))
+        mirror.put(
+            session,
+            [
+                mirror.Mirrored(*row.entry_of(opened.manifest.sender.unit), line)
+                for row, line in zip(batch, lines, strict=False)
+            ],
+        )
+    return changes
+
+
+def _compared(session: Session, register: str, rows: Sequence[Told]) -> Counter[str]:
+    known = mirror.known_hashes(session, register, [row.id for row in rows])
+    changes: Counter[str] = Counter()
     for row in rows:
-        said, was_closed = known.get((row.register, row.id), (None, False))
-        if row.closed is not None and not was_closed:
+        said, was_closed = known.get(row.id, (None, False))
+        if row.closed and not was_closed:
             changes["closed"] += 1
         elif said is None:
             changes["new"] += 1
         elif said != row.hash:
             changes["changed"] += 1
     return changes
-
-
-def _mirrored(row: Row) -> mirror.Mirrored:
-    return mirror.Mirrored(
-        register=row.register,
-        record_id=row.id,
-        owner=row.owner,
-        epoch=row.epoch,
-        sequence=row.sequence,
-        row_hash=row.hash,
-        closed=row.closed is not None,
-        line=row_line(row).decode(),
-    )
 
 
 def _note_tip(session: Session, manifest: Manifest) -> None:

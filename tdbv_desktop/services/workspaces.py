@@ -22,14 +22,16 @@ from tdbv_desktop.exchange.sealing import make_keys
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.credentials import refuse_person, refuse_unit, refuse_weak
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, journal, keyslots, recovery
+from tdbv_desktop.store import attachments, facts, journal, keyslots, recovery
 from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.sign_ins import note_sign_in
 from tdbv_desktop.store.tables.workspace import Account
+from tdbv_desktop.store.unit_changes import show_names
 from tdbv_desktop.store.vaults import VAULTS, Store
-from tdbv_desktop.store.workspace import Label, held, make_folder, read_label, refuse_unsafe
+from tdbv_desktop.store.workspace import Label, held, in_the_making, read_label, refuse_unsafe
 
-Kind = Literal["station", "upper"]
-LEVELS = {"station": "commune", "upper": "province"}
+Kind = Literal["station", "upper", "desk", "chair"]
+LEVELS = {"station": "commune", "upper": "province", "desk": "commune", "chair": "club"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,7 @@ class NewWorkspace:
     password: str
     level: str = ""
     is_practice: bool = False
+    has_read_law: bool = False  # that no state secret is entered, and what personal data are for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +64,18 @@ def create_workspace(
     new = replace(
         new, unit=tidy(new.unit), unit_name=tidy(new.unit_name), chief_name=tidy(new.chief_name)
     )
+    if new.kind == "chair":
+        raise NothingForAChair
     refuse_unit(new.unit, new.unit_name)
     refuse_person(new.chief_name)
     refuse_weak(new.password, (new.unit_name, new.chief_name))
     label = Label(
         kind=new.kind, unit=new.unit, unit_name=new.unit_name, is_practice=new.is_practice
     )
-    make_folder(folder, label)
     keys = {spec.name: _fresh_key() for spec in VAULTS}
-    chief = Actor(new_id(), new.chief_name, Role.CHIEF)
-    with held(folder):
-        store = Store(folder, keys)
+    chief = Actor(new_id(), new.chief_name, Role.CHIEF, new.kind)
+    with in_the_making(folder, label) as part:
+        store = Store(part, keys)
         try:
             store.open(create=True)
             with store.transaction() as session:
@@ -86,7 +90,7 @@ def create_workspace(
             keys=keys,
             cost=cost or keyslots.calibrated(),
         )
-        keyslots.save_slots(folder, slots)
+        keyslots.save_slots(part, slots)
     return recovery.groups_of(keys["core"])
 
 
@@ -108,7 +112,13 @@ def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
         stack.callback(store.close)
         store.open(create=False, before_migrating=lambda _vault: _back_up_first(store))
         with store.reading() as session:
-            actor = _actor(session, UUID(user_id))
+            show_names(session)
+            if facts.fact_or(session, facts.KIND, label.kind) != label.kind:
+                raise LabelDiffers
+            actor = _actor(session, UUID(user_id), label.kind)
+        known = dict(keyslots.load_slots(folder).people)
+        attachments.sweep(store, now=clock.now())
+        note_sign_in(folder, user_id, at=clock.now(), known=known)
         yield Desk(store, actor, label)
 
 
@@ -194,6 +204,28 @@ class AccountClosed(UserMistake):
         )
 
 
+class LabelDiffers(UserMistake):
+    """The label of the folder names another kind of workspace than the encrypted file does."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nhãn của thư mục sổ đã bị sửa: loại sổ không khớp với dữ liệu.",
+            kept="Dữ liệu còn nguyên.",
+            then="Chép lại tệp workspace.json từ bản sao lưu rồi mở lại.",
+        )
+
+
+class NothingForAChair(UserMistake):
+    """A chair's laptop has nothing to do before its station gives it a roster."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Chưa lập được sổ cho máy của chủ nhiệm câu lạc bộ.",
+            kept="Chưa có gì được ghi.",
+            then="Việc này cần tệp danh sách do Công an cấp xã lập; bản này chưa có tệp đó.",
+        )
+
+
 @contextmanager
 def _opened_with_sheet(folder: Path, key: bytes) -> Iterator[Store]:
     store = Store(folder, {"core": key})
@@ -226,11 +258,11 @@ def _back_up_first(store: Store) -> None:
     make_backup(store)
 
 
-def _actor(session: Session, user_id: UUID) -> Actor:
+def _actor(session: Session, user_id: UUID, kind: str) -> Actor:
     account = session.get(Account, user_id)
     if account is None or not account.is_active:
         raise AccountClosed
-    return Actor(account.id, account.name, Role(account.role))
+    return Actor(account.id, account.name, Role(account.role), kind)
 
 
 def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
@@ -242,6 +274,8 @@ def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
             facts.OWN_UNIT: new.unit,
             facts.UNIT_NAME: new.unit_name,
             facts.LEVEL: new.level or LEVELS[new.kind],
+            facts.KIND: new.kind,
+            facts.SHEET: "confirmed" if new.is_practice else "shown",
             facts.INSTALLATION: str(new_id()),
             facts.SIGNING_SECRET: keys.signing_secret,
             facts.SIGNING_PUBLIC: keys.signing_public,
@@ -250,7 +284,10 @@ def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
         },
     )
     session.add(Account(id=chief.user_id, name=chief.name, role=chief.role, is_active=True))
-    _note(session, chief, "account", {"added": str(chief.user_id), "role": str(chief.role)})
+    said = {"added": str(chief.user_id), "role": str(chief.role)}
+    if new.has_read_law:
+        said["read"] = "117/2025/QH15, 91/2025/QH15, 356/2025/NĐ-CP"
+    _note(session, chief, "account", said)
 
 
 def _note(session: Session, actor: Actor, action: str, content: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.core.progress import Cancelled, Progress, Step
 from tdbv_desktop.store.vaults import Store, Work
 from tdbv_desktop.ui.collecting import hold_collector, release_collector
 
@@ -20,7 +22,44 @@ T = TypeVar("T")
 Answer = Callable[[], None]
 Done = Callable[[T], None]
 Failed = Callable[[AppError], None]
-Progress = Callable[[object], None]
+Shown = Callable[[Step], None]
+
+
+class Job:
+    """Work given to the worker; whoever asked for it may say that it is no longer wanted."""
+
+    __slots__ = ("_ended", "_shown", "_unwanted")
+
+    def __init__(self, shown: Shown | None) -> None:
+        self._shown, self._unwanted, self._ended = shown, Event(), Event()
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether somebody watches it: work that may take long."""
+        return self._shown is not None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether it is no longer wanted."""
+        return self._unwanted.is_set()
+
+    @property
+    def has_ended(self) -> bool:
+        """Say whether its answer was given."""
+        return self._ended.is_set()
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next step; it then fails with Cancelled."""
+        self._unwanted.set()
+
+    def show(self, step: Step) -> None:
+        """Hand a step to whoever watches; on the GUI thread."""
+        if self._shown is not None and not self._ended.is_set():
+            self._shown(step)
+
+    def end(self) -> None:
+        """Note that the answer is given: no step is shown after it."""
+        self._ended.set()
 
 
 class Tasks(QObject):
@@ -31,17 +70,41 @@ class Tasks(QObject):
     """
 
     changed = Signal(object)  # Changes
+    closing = Signal()  # what is half typed can still be written
     _answered = Signal(object)  # Answer
 
     def __init__(self, store: Store, actor: Actor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.actor = actor
         self._store = store
-        self._progress: Progress | None = None
+        self._jobs: list[Job] = []  # the running one first
+        self._running: Job | None = None
         self._is_closed = False
         hold_collector(self)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether the worker has nothing to do."""
+        return not self._jobs
+
+    @property
+    def long_jobs(self) -> list[Job]:
+        """Return the work under way, or waiting, that somebody watches."""
+        return [job for job in self._jobs if job.is_told]
+
+    @property
+    def progress(self) -> Progress:
+        """Return what the work running on the worker tells its steps to; to be asked there."""
+        job = self._running
+        if job is None:
+            return Progress()
+        return Progress(
+            report=lambda step: self._answered.emit(partial(job.show, step)),
+            is_cancelled=lambda: job.is_cancelled,
+        )
 
     def now(self, work: Work[T], done: Done[T], failed: Failed) -> None:
         """Run short work in a transaction at once, and answer before returning."""
@@ -53,33 +116,42 @@ class Tasks(QObject):
             return self._read(work)
 
     def later(
-        self, work: Work[T], done: Done[T], failed: Failed, progress: Progress | None = None
-    ) -> None:
-        """Run long work in a transaction on the worker; it may tell its steps to `report`."""
-        self._submit(lambda: self._write(work), done, failed, progress)
+        self, work: Work[T], done: Done[T], failed: Failed, shown: Shown | None = None
+    ) -> Job:
+        """Run long work in a transaction on the worker; `shown` is told the steps of `progress`."""
+        return self._submit(lambda: self._write(work), done, failed, shown)
 
-    def look_later(self, work: Work[T], done: Done[T], failed: Failed) -> None:
+    def look_later(
+        self, work: Work[T], done: Done[T], failed: Failed, shown: Shown | None = None
+    ) -> Job:
         """Run long reading work on the worker, without keeping anyone from writing."""
-        self._submit(lambda: self._read(work), done, failed, None)
+        return self._submit(lambda: self._read(work), done, failed, shown)
 
     def run_later(
         self,
         work: Callable[[Store], T],
         done: Done[T],
         failed: Failed,
-        progress: Progress | None = None,
-    ) -> None:
+        shown: Shown | None = None,
+    ) -> Job:
         """Run work that opens its own transactions, such as sending, on the worker."""
-        self._submit(lambda: work(self._store), done, failed, progress)
+        return self._submit(lambda: work(self._store), done, failed, shown)
 
-    def report(self, step: object) -> None:
-        """Hand a step of the work running on the worker to its `progress`, on the GUI thread."""
-        if self._progress is not None:
-            self._answered.emit(partial(self._progress, step))
+    def aside(self, work: Work[None], failed: Failed) -> None:
+        """Run a small piece of writing on a thread of its own, beside whatever takes long."""
+        if not self._is_closed:
+            self._aside.submit(
+                lambda: self._answered.emit(
+                    self._answer_of(lambda: self._write(work), _take_note, failed)
+                )
+            )
 
     def close(self) -> None:
         """Let running work end, forget what waits, and give no more answers."""
+        if not self._is_closed:
+            self.closing.emit()
         self._is_closed = True
+        self._aside.shutdown(wait=True)
         self._worker.shutdown(wait=True, cancel_futures=True)
         release_collector(self)
 
@@ -92,14 +164,30 @@ class Tasks(QObject):
             return work(session)
 
     def _submit(
-        self, run: Callable[[], T], done: Done[T], failed: Failed, progress: Progress | None
-    ) -> None:
-        def job() -> None:
-            self._progress = progress
-            self._answered.emit(self._answer_of(run, done, failed))
+        self, run: Callable[[], T], done: Done[T], failed: Failed, shown: Shown | None
+    ) -> Job:
+        job = Job(shown)
+
+        def wanted() -> T:
+            if job.is_cancelled:
+                raise Cancelled
+            return run()
+
+        def work() -> None:
+            self._running = job
+            answer = self._answer_of(wanted, done, failed)
+            self._running = None
+            self._answered.emit(partial(self._end, job, answer))
 
         if not self._is_closed:
-            self._worker.submit(job)
+            self._jobs.append(job)
+            self._worker.submit(work)
+        return job
+
+    def _end(self, job: Job, answer: Answer) -> None:
+        job.end()
+        self._jobs.remove(job)
+        answer()
 
     def _answer_of(self, run: Callable[[], T], done: Done[T], failed: Failed) -> Answer:
         try:
@@ -117,6 +205,10 @@ class Tasks(QObject):
     def _deliver(self, answer: Answer) -> None:
         if not self._is_closed:
             answer()
+
+
+def _take_note(_nothing: None) -> None:
+    """Say nothing about a small piece of writing that went well."""
 
 
 @contextmanager

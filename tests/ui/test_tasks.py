@@ -9,8 +9,11 @@ import pytest
 
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug, UserMistake
+from tdbv_desktop.core.progress import Cancelled, Step
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.lists import open_counts
+from tdbv_desktop.services.records import save_record
+from tdbv_desktop.store.records import Draft
 from tests.builders import Town
 
 pytestmark = pytest.mark.gui
@@ -68,14 +71,53 @@ def test_steps_of_long_work_are_told_on_the_gui_thread(tasks, qtbot):
     told, finished = [], []
 
     def work(_store: object) -> None:
-        tasks.report("first")
-        tasks.report("second")
+        tasks.progress.tell("first")
+        tasks.progress.tell("second", 3, 7)
 
     tasks.run_later(
         work, finished.append, nothing, lambda step: told.append((step, threading.get_ident()))
     )
     qtbot.waitUntil(lambda: bool(finished))
-    assert told == [("first", threading.get_ident()), ("second", threading.get_ident())]
+    here = threading.get_ident()
+    assert told == [(Step("first"), here), (Step("second", 3, 7), here)]
+
+
+def test_cancelled_work_stops_at_its_next_step_and_leaves_the_old_state(
+    tasks, store, actor, qtbot
+):
+    began, may_go_on, told = threading.Event(), threading.Event(), []
+
+    def work(session: object) -> None:
+        save_record(session, HAMLET, Draft(values={"name": "Ap 1", "kind": "ap"}), actor=actor)
+        began.set()
+        may_go_on.wait(5)
+        tasks.progress.tell("rows", 1, 2)
+
+    job = tasks.later(work, nothing, told.append, nothing)
+    waiting = tasks.look_later(lambda _s: 1, told.append, told.append)
+    began.wait(5)
+    assert tasks.long_jobs == [job]
+    job.cancel()
+    waiting.cancel()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert [type(error) for error in told] == [Cancelled, Cancelled]
+    assert tasks.is_idle
+    assert tasks.look(lambda s: open_counts(s, actor=actor))["hamlet"] == 0
+
+
+def test_a_small_piece_of_writing_does_not_wait_for_long_reading(tasks, store, actor, qtbot):
+    may_go_on, finished = threading.Event(), []
+
+    def write(session: object) -> None:
+        save_record(session, HAMLET, Draft(values={"name": "Ap 1", "kind": "ap"}), actor=actor)
+
+    tasks.look_later(lambda _s: may_go_on.wait(5), finished.append, nothing)
+    tasks.aside(write, nothing)
+    qtbot.waitUntil(lambda: tasks.look(lambda s: open_counts(s, actor=actor))["hamlet"] == 1)
+    assert finished == []
+    may_go_on.set()
+    qtbot.waitUntil(lambda: finished == [True])
 
 
 def test_what_an_officer_can_put_right_reaches_the_screen_as_it_is(tasks):
@@ -106,9 +148,6 @@ def test_everything_else_is_a_bug_that_quotes_no_data(tasks, qtbot):
 
 
 def test_failed_work_leaves_nothing_behind(tasks, store, actor):
-    from tdbv_desktop.services.records import save_record
-    from tdbv_desktop.store.records import Draft
-
     def work(session: object) -> None:
         save_record(session, HAMLET, Draft(values={"name": "Ấp 1", "kind": "ap"}), actor=actor)
         raise UserMistake("no")

@@ -50,8 +50,8 @@ def change_station(session: Session, count: int, *, first: int, actor: Actor) ->
     """
     require(actor, Right.EDIT)
     view, dice = RecordView(session), random.Random(first)  # noqa: S311 - invented data
-    stays = lists.ids_of(session, BY_KEY["stay"], lists.Wanted())
-    people = lists.ids_of(session, BY_KEY["person"], lists.Wanted())
+    stays = list(lists.ids_of(session, BY_KEY["stay"], lists.Wanted()))
+    people = list(lists.ids_of(session, BY_KEY["person"], lists.Wanted()))
     dice.shuffle(stays)
     dice.shuffle(people)
     share = max(1, count // 5)

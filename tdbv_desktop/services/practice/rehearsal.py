@@ -27,6 +27,7 @@ from tdbv_desktop.services import (
     standing,
     workspaces,
 )
+from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.invented import Size
 from tdbv_desktop.services.workspaces import Desk, NewWorkspace
@@ -34,7 +35,7 @@ from tdbv_desktop.store.keyslots import FLOOR
 
 STATION_UNIT, STATION_NAME = "27994", "Công an xã thực hành"
 UPPER_UNIT, UPPER_NAME = "PC06-THUC-HANH", "Phòng PC06 thực hành"
-PASSWORD = "thực hành sổ nhà trọ"  # noqa: S105 - a practice one, printed by the demo
+PASSWORD = PRACTICE_PASSWORD
 SAMPLE_HOUSE, SAMPLE_NAME = "NT-LUUTRU", "Nhà trọ Tệp Mẫu"
 CHANGES = 200
 Tell = Callable[[str, float, int], None]  # name of a step, seconds, rows

@@ -28,6 +28,17 @@ class ChipRow(QWidget):
             chip.ensurePolished()
         return sum(chip.sizeHint().width() + BETWEEN for chip in self._chips)
 
+    def replace(self, chips: Sequence[QPushButton]) -> None:
+        """Show other chips; those before are taken away."""
+        for old in self._chips:
+            old.hide()
+            old.deleteLater()
+        self._chips = tuple(chips)
+        for chip in self._chips:
+            chip.setParent(self)
+            chip.show()
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Give every chip its place; call it when their words have changed."""
         left = top = 0

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
-from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.ui.kit.pill import SIDE, pill_font
 from tdbv_desktop.ui.kit.record_rows import RecordRowsModel
 
@@ -17,26 +16,47 @@ BETWEEN = 22
 HEADING = 6  # a heading has more air at its sides than a cell
 WIDEST = 260
 NARROWEST = 64
-ELASTIC = ("text", "long_text", "document_number", "reference", "unit")  # may be cut short
+ELASTIC = (
+    "text",
+    "long_text",
+    "rich_text",
+    "document_number",
+    "reference",
+    "unit",
+    "tags",
+    "lines",
+)  # may be cut short
 
 
-def wanted_widths(table: QTableView, rows: RecordRowsModel) -> list[int]:
-    """Return the width each column needs for its heading and the first rows."""
+def wanted_widths(
+    table: QTableView, rows: RecordRowsModel, *, widest: int | None = WIDEST
+) -> list[int]:
+    """Return the width each column needs for its heading and the first rows, up to a limit."""
     bold = QFont(table.font())
     bold.setWeight(QFont.Weight.DemiBold)
     plain, first, pill = (QFontMetrics(f) for f in (table.font(), bold, pill_font(bold)))
-    return [
+    wanted = [
         _wanted(rows, column, first if column == 0 else plain, pill)
-        for column in range(rows.columnCount())
+        for column in range(len(rows.columns))
     ]
+    return [min(width, widest) if widest else width for width in wanted]
 
 
-def elastic_columns(register: Register) -> list[bool]:
+def elastic_columns(rows: RecordRowsModel) -> list[bool]:
     """Return which columns may be cut short: words may, numbers, days and marks may not."""
+    register = rows.register
     return [
-        name in register.by_name and register.field(name).kind in ELASTIC
-        for name in register.columns
+        name in register.by_name and register.field(name).kind in ELASTIC for name in rows.columns
     ]
+
+
+def spread_widths(wanted: Sequence[int], own: Sequence[int | None], room: int) -> list[int]:
+    """Return the person's widths; the others get what they want, the last one what is left."""
+    widths = [width or want for width, want in zip(own, wanted, strict=True)]
+    left = room - sum(widths)
+    if left > 0:
+        widths[-1] += left
+    return widths
 
 
 def fitting_widths(wanted: Sequence[int], elastic: Sequence[bool], room: int) -> list[int]:
@@ -74,4 +94,4 @@ def _wanted(rows: RecordRowsModel, column: int, metrics: QFontMetrics, pill: QFo
             else (metrics.horizontalAdvance(text))
         )
         widest = max(widest, width)
-    return min(widest + BETWEEN, WIDEST)
+    return widest + BETWEEN

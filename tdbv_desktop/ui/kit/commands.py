@@ -18,7 +18,10 @@ Scope = Literal["window", "screen", "list", "form"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One thing the keyboard can ask for; `run` names the method that does it."""
+    """One thing the keyboard can ask for; `run` names the method that does it.
+
+    A command without keys is asked for by its name, in the palette.
+    """
 
     id: str
     text: Word
@@ -37,11 +40,25 @@ COMMANDS: tuple[Command, ...] = (
         run="go_to_screen",
     ),
     Command(
-        id="show_keys",
-        text=noted("Keys of this screen"),
+        id="open_palette",
+        text=noted("Find a record, a screen or a command"),
+        keys=("Ctrl+K",),
+        scope="window",
+        run="open_palette",
+    ),
+    Command(
+        id="show_help",
+        text=noted("Help for this screen"),
         keys=("F1",),
         scope="window",
-        run="show_keys",
+        run="show_help",
+    ),
+    Command(
+        id="next_part",
+        text=noted("Next part of the window: screens, work, bottom line"),
+        keys=("F6",),
+        scope="window",
+        run="next_part",
     ),
     Command(
         id="send_bundle",
@@ -83,9 +100,39 @@ COMMANDS: tuple[Command, ...] = (
         run="change_theme",
     ),
     Command(
+        id="show_settings",
+        text=noted("Settings"),
+        keys=("Ctrl+,",),
+        scope="window",
+        run="show_settings",
+    ),
+    Command(
+        id="show_law",
+        text=noted("Numbers set by the law"),
+        keys=(),
+        scope="window",
+        run="show_law",
+    ),
+    Command(
+        id="show_accounts",
+        text=noted("People who may sign in"),
+        keys=(),
+        scope="window",
+        run="show_accounts",
+        needs=Right.MANAGE_ACCOUNTS,
+    ),
+    Command(
+        id="change_password",
+        text=noted("Change my password"),
+        keys=(),
+        scope="window",
+        run="change_password",
+    ),
+    Command(id="lock", text=noted("Lock"), keys=("Ctrl+L",), scope="window", run="lock"),
+    Command(
         id="sign_out",
-        text=noted("Lock and sign out"),
-        keys=("Ctrl+L",),
+        text=noted("Sign out, so that another person signs in"),
+        keys=("Ctrl+Shift+Q",),
         scope="window",
         run="sign_out",
     ),
@@ -123,6 +170,21 @@ COMMANDS: tuple[Command, ...] = (
         keys=("Ctrl+H",),
         scope="screen",
         run="show_history",
+    ),
+    Command(
+        id="continue_draft",
+        text=noted("Go on with what was typed and not saved"),
+        keys=("Ctrl+Shift+N",),
+        scope="screen",
+        run="continue_draft",
+        needs=Right.EDIT,
+    ),
+    Command(
+        id="show_statistics",
+        text=noted("Statistics of what the list shows"),
+        keys=("Ctrl+Shift+K",),
+        scope="screen",
+        run="show_statistics",
     ),
     Command(
         id="close_record",
@@ -206,6 +268,13 @@ COMMANDS: tuple[Command, ...] = (
         run="step_on",
     ),
     Command(
+        id="show_field_history",
+        text=noted("History of this field"),
+        keys=("Ctrl+Shift+H",),
+        scope="form",
+        run="show_field_history",
+    ),
+    Command(
         id="leave",
         text=noted("Undo this field; again: leave the form"),
         keys=("Esc",),
@@ -224,8 +293,8 @@ def command(name: str) -> Command:
 
 
 def keys_in_words(name: str) -> str:
-    """Return the first key of a command as it stands on a button."""
-    return QKeySequence(command(name).keys[0]).toString().replace("Return", "Enter")
+    """Return the first key of a command as it stands on a button; nothing when it has none."""
+    return QKeySequence(next(iter(command(name).keys), "")).toString().replace("Return", "Enter")
 
 
 def bind_commands(widget: QWidget, scope: Scope, *, actor: Actor) -> dict[str, QAction]:

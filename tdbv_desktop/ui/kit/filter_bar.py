@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from tdbv_desktop.ui.kit.chip_row import BETWEEN, ChipRow
+from tdbv_desktop.ui.kit.chip_line import BETWEEN, ChipLine
+from tdbv_desktop.ui.kit.commands import keys_in_words
+from tdbv_desktop.ui.kit.filter_chip import FilterChip, plain_chip
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import grouped, tr
 
@@ -21,6 +23,9 @@ class FilterBar(QWidget):
 
     changed = Signal()
     left_downwards = Signal()
+    build_wanted = Signal()
+    edit_wanted = Signal(str)  # key of a filter the person made
+    remove_wanted = Signal(str)
 
     def __init__(
         self, chips: Sequence[tuple[str, str]], *, places: str, parent: QWidget | None = None
@@ -31,19 +36,22 @@ class FilterBar(QWidget):
         self._wait.timeout.connect(self.changed)
         self.search.textChanged.connect(lambda _text: self._wait.start())
         self.search.left_downwards.connect(self._leave_downwards)
-        self._chips = {key: _chip(label) for key, label in chips}
-        self._labels = dict(chips)
-        self._row = ChipRow(tuple(self._chips.values()))
+        self._chips: dict[str, QPushButton] = {key: plain_chip(label) for key, label in chips}
+        self._labels, self._declared = dict(chips), tuple(key for key, _ in chips)
+        self._counts: Mapping[str, int] = {}
         self._group = QButtonGroup(self)
+        for chip in self._chips.values():
+            self._group.addButton(chip)
+        self.build_chip = _build_chip()
+        self.build_chip.clicked.connect(self.build_wanted)
+        self._row = ChipLine(tuple(self._chips.values()), last=self.build_chip)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(BETWEEN)
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._row, 1)
-        for chip in self._chips.values():
-            self._group.addButton(chip)
         next(iter(self._chips.values())).setChecked(True)
-        self._group.buttonClicked.connect(lambda _chip: self.changed.emit())
+        self._group.buttonClicked.connect(lambda _chip: self._tell_chosen())
 
     @property
     def typed(self) -> str:
@@ -53,10 +61,26 @@ class FilterBar(QWidget):
     @property
     def chosen(self) -> str:
         """Return the key of the chosen chip."""
-        return next(key for key, chip in self._chips.items() if chip.isChecked())
+        return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
+
+    def show_saved(self, filters: Iterable[tuple[str, str, str]]) -> None:
+        """Show the filters a person made: key, name, and in words what each asks."""
+        chosen = self.chosen
+        kept = {key: chip for key, chip in self._chips.items() if key in self._declared}
+        for key, chip in self._chips.items():
+            if key not in kept:
+                self._group.removeButton(chip)
+        self._chips = kept
+        self._labels = {key: self._labels[key] for key in self._declared}
+        for key, name, words in filters:
+            self._add_saved(key, name, words)
+        self._chips.get(chosen, self._chips[""]).setChecked(True)
+        self._row.replace(tuple(self._chips.values()))
+        self.show_counts(self._counts)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Write beside each chip how many records it would show."""
+        self._counts = counts
         for key, chip in self._chips.items():
             count = counts.get(key, 0)
             chip.setText(f"{self._labels[key]} {grouped(count)}" if count else self._labels[key])
@@ -67,9 +91,18 @@ class FilterBar(QWidget):
         """Return the chip of a filter."""
         return self._chips[key]
 
+    def has(self, key: str) -> bool:
+        """Say whether there is a chip of this key."""
+        return key in self._chips
+
     def choose(self, key: str) -> None:
         """Choose a chip as a click would."""
         self._chips[key].click()
+
+    def mark(self, key: str) -> None:
+        """Show a chip as the chosen one, without asking for anything."""
+        self._chips[key].setChecked(True)
+        self._row.lay_out()
 
     def clear(self) -> None:
         """Search for nothing and show the first chip's records."""
@@ -79,6 +112,17 @@ class FilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()
+
+    def _add_saved(self, key: str, name: str, words: str) -> None:
+        chip = FilterChip(key, name, words)
+        chip.edit_wanted.connect(self.edit_wanted)
+        chip.remove_wanted.connect(self.remove_wanted)
+        self._chips[key], self._labels[key] = chip, name
+        self._group.addButton(chip)
+
+    def _tell_chosen(self) -> None:
+        self._row.lay_out()  # the chosen chip is always among those in sight
+        self.changed.emit()
 
     def _share_out(self) -> None:
         """Give the search box what the chips leave in one row."""
@@ -119,9 +163,9 @@ class SearchBox(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _chip(label: str) -> QPushButton:
-    chip = QPushButton(label)
-    chip.setProperty("kind", "chip")
-    chip.setCheckable(True)
-    chip.setAutoDefault(False)
+def _build_chip() -> QPushButton:
+    chip = plain_chip(tr("+ Filter"))
+    chip.setCheckable(False)
+    chip.setAccessibleName(tr("Make a filter"))
+    chip.setToolTip(tr("Make a filter   {keys}", keys=keys_in_words("build_filter")))
     return chip

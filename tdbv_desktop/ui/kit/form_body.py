@@ -52,9 +52,9 @@ class FormBody(QWidget):
                 lambda _value, one=edit: one.close_list()
             )
 
-    def reveal(self, edit: FieldEdit) -> None:
-        """Scroll so that a field, and what is said under it, can be seen."""
-        self._scroll.ensureWidgetVisible(edit, 0, MARGIN)
+    def reveal(self, part: QWidget) -> None:
+        """Scroll so that a field, or the part of it one types into, can be seen."""
+        self._scroll.ensureWidgetVisible(part, 0, MARGIN)
 
     def go_to_top(self) -> None:
         """Scroll to the first section."""

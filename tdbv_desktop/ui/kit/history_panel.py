@@ -1,47 +1,102 @@
-"""What happened to a record: who, when, what was there before and after."""
+"""What happened to a record, walked with the arrows; Enter brings a value of the past back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from tdbv_desktop.services.history import HistoryLine
+from tdbv_desktop.services.record_history import PAGE, HistoryLine
+from tdbv_desktop.ui.kit.history_rows import HistoryDelegate, HistoryModel, HistoryRow
+from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import tr
 
 MARGIN = 18
+Read = Callable[[str, int | None], list[HistoryLine]]  # field or "", lines before this sequence
 
 
-class HistoryPanel(QScrollArea):
-    """The changes of one record, newest first; Esc goes back to the form."""
+class HistoryPanel(QWidget):
+    """The changes of one record, newest first, read a page at a time; Esc goes back."""
 
     left = Signal()
+    restore_wanted = Signal(object, object)  # HistoryLine, FieldChange whose old value is wanted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("History of the record"))
+        self._read: Read = lambda _field, _before: []
+        self._may_restore, self._has_more = False, False
+        self._name = QLabel()
+        self._fields = QComboBox()
+        self.list = QListView()
+        self._model = HistoryModel(self)
+        self.restore_button = QPushButton(icon("undo", "text"), tr("Restore this value"))
+        self.close_button = QPushButton(icon("x", "text"), "")
+        self._lay_out()
+        self._listen()
 
-    def show_lines(self, name: str, lines: Sequence[HistoryLine]) -> None:
-        """Show what happened to the record of this name."""
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
-        column.setSpacing(2)
-        column.addWidget(_label(tr("History"), "title"))
-        column.addWidget(_label(name, "dim"))
-        for line in lines:
-            _write(column, line)
-        column.addStretch(1)
-        self.setWidget(inside)
+    def show_history(
+        self,
+        name: str,
+        read: Read,
+        fields: Sequence[tuple[str, str]],
+        *,
+        field: str = "",
+        may_restore: bool,
+    ) -> None:
+        """Show what happened to the record of this name; `field` shows only what touched it."""
+        self._read, self._may_restore = read, may_restore
+        self._name.setText(name)
+        self._fields.blockSignals(True)
+        self._fields.clear()
+        for key, label in (("", tr("All fields")), *fields):
+            self._fields.addItem(label, key)
+        self._fields.setCurrentIndex(max(self._fields.findData(field), 0))
+        self._fields.blockSignals(False)
+        self._load()
+
+    @property
+    def field(self) -> str:
+        """Return the field whose history is shown, nothing for the whole record."""
+        return str(self._fields.currentData() or "")
+
+    @property
+    def chosen(self) -> HistoryRow | None:
+        """Return the row the cursor is on."""
+        index = self.list.currentIndex()
+        return self._model.rows[index.row()] if index.isValid() else None
 
     def words(self) -> list[str]:
         """Return everything that is written on the panel."""
-        return [label.text() for label in self.findChildren(QLabel)]
+        rows = [text for row in self._model.rows for text in (row.words, row.small)]
+        return [self._name.text(), *rows]
+
+    def take_focus(self) -> None:
+        """Put the cursor on the newest change."""
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh_look(self) -> None:
+        """Paint anew after the theme changed."""
+        self.list.viewport().update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and isinstance(event, QKeyEvent):
+            is_press = event.type() == QEvent.Type.KeyPress
+            if is_press and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._restore()
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -49,32 +104,100 @@ class HistoryPanel(QScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.scheduleDelayedItemsLayout()
 
-def _write(column: QVBoxLayout, line: HistoryLine) -> None:
-    column.addSpacing(10)
-    column.addWidget(_label(line.what, "strong"))
-    when = f"{line.at.astimezone():%d/%m/%Y %H:%M}"
-    column.addWidget(_label(tr("{when}, {who}", when=when, who=line.actor_name), "dim"))
-    if line.reason:
-        column.addWidget(_label(tr("Reason: {reason}", reason=line.reason), "dim"))
-    for label, before, after in line.changes:
-        text = (
-            tr(
-                "{field}: {before} -> {after}",
-                field=label,
-                before=before or tr("empty"),
-                after=after or tr("empty"),
-            )
-            if before
-            else tr("{field}: {after}", field=label, after=after)
+    def _load(self) -> None:
+        lines = self._read(self.field, None)
+        self._has_more = len(lines) >= PAGE
+        self._model.replace(lines, field=self.field)
+        if self._model.rows:
+            first = next((n for n, row in enumerate(self._model.rows) if row.change), 0)
+            self.list.setCurrentIndex(self._model.index(first))
+            self.list.scrollToTop()
+        self._say_what_can_be_done()
+
+    def _load_more(self) -> None:
+        """Read the next page, as soon as the last row that is there comes into sight."""
+        last = self._model.rows[-1].line if self._model.rows else None
+        if not self._has_more or last is None:
+            return
+        lines = self._read(self.field, last.sequence)
+        self._has_more = len(lines) >= PAGE
+        self._model.add(lines, field=self.field)
+
+    def _on_moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.row() >= len(self._model.rows) - 2:
+            self._load_more()
+        self._say_what_can_be_done()
+
+    def _on_scrolled(self, value: int) -> None:
+        if value >= self.list.verticalScrollBar().maximum():
+            self._load_more()
+
+    def _say_what_can_be_done(self) -> None:
+        row = self.chosen
+        change = None if row is None else row.change
+        is_of_use = change is not None and change.is_readable
+        self.restore_button.setVisible(self._may_restore)
+        self.restore_button.setEnabled(self._may_restore and is_of_use)
+        before = "" if change is None else change.before or tr("empty")
+        self.restore_button.setText(
+            tr("Restore: {value}", value=_short(before)) if is_of_use else tr("Restore this value")
         )
-        column.addWidget(_label(text, "change"))
+        self.restore_button.setAccessibleName(self.restore_button.text())
+
+    def _restore(self) -> None:
+        row = self.chosen
+        if self.restore_button.isEnabled() and row is not None and row.change is not None:
+            self.restore_wanted.emit(row.line, row.change)
+
+    def _listen(self) -> None:
+        self._fields.currentIndexChanged.connect(lambda _place: self._load())
+        self.list.selectionModel().currentChanged.connect(self._on_moved)
+        self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.list.doubleClicked.connect(lambda _index: self._restore())
+        self.list.installEventFilter(self)
+        self.restore_button.clicked.connect(self._restore)
+        self.close_button.clicked.connect(self.left)
+
+    def _lay_out(self) -> None:
+        title = QLabel(tr("History"))
+        title.setObjectName("title")
+        self._name.setObjectName("dim")
+        self._name.setWordWrap(True)
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._fields.setAccessibleName(tr("Field whose history is shown"))
+        self.close_button.setProperty("kind", "quiet")
+        self.close_button.setAccessibleName(tr("Close the history"))
+        self.restore_button.setAutoDefault(True)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(HistoryDelegate(self.list))
+        self.list.setAccessibleName(tr("What happened, newest first"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.close_button)
+        top = QVBoxLayout()
+        top.setContentsMargins(MARGIN, 12, MARGIN - 8, 0)
+        top.setSpacing(4)
+        top.addLayout(head)
+        top.addWidget(self._name)
+        top.addWidget(self._fields)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(MARGIN, 4, MARGIN, 0)
+        foot.addWidget(self.restore_button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
 
 
-def _label(text: str, name: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+def _short(text: str, *, most: int = 24) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..."

@@ -14,11 +14,11 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import Problem, errors_in
 from tdbv_desktop.core.record import Values
 from tdbv_desktop.ui.kit.commands import combined_key, keys_of
-from tdbv_desktop.ui.kit.edits import edit_for
+from tdbv_desktop.ui.kit.edits import Sources, edit_for
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.form_body import FormBody
 from tdbv_desktop.ui.kit.pick_edit import PickEdit
-from tdbv_desktop.ui.kit.reference_edit import LookUp, ReferenceEdit
+from tdbv_desktop.ui.kit.reference_edit import ReferenceEdit
 from tdbv_desktop.ui.kit.words import tr
 
 Ask = Callable[[str], bool]
@@ -48,12 +48,13 @@ class RecordForm(QWidget):
     left = Signal()
     edited = Signal()
     reference_wanted = Signal(object, str, str)  # the edit, register key, the words typed so far
+    history_wanted = Signal(str)  # name of the field
     step_wanted = Signal(int)  # the record after, or before, in the list
 
     def __init__(
         self,
         register: Register,
-        look_up: LookUp,
+        sources: Sources,
         *,
         ask: Ask,
         judge: Judge = nothing_wrong,
@@ -65,9 +66,9 @@ class RecordForm(QWidget):
         self._is_read_only = False
         self._went_on_by_itself: FieldEdit | None = None
         self.previous: dict[str, tuple[Any, str]] = {}  # what F4 repeats: value and its words
-        self.edits = tuple(edit_for(field, look_up) for field in register.fields)
+        self.edits = tuple(edit_for(field, sources) for field in register.asked)
         self._by_name = {edit.field.name: edit for edit in self.edits}
-        self._by_box: dict[QObject, FieldEdit] = {edit.box: edit for edit in self.edits}
+        self._by_box: dict[QObject, FieldEdit] = {}
         self._runs = {key: getattr(self, name) for key, name in keys_of("form").items()}
         self.body = FormBody(register.sections, self._by_name)
         self.body.keep_lists_at_their_boxes(self.edits)
@@ -140,7 +141,8 @@ class RecordForm(QWidget):
         if bad:
             self.enter(bad[0])
         else:
-            self.submitted.emit({edit.field.name: edit.value() for edit in self.edits})
+            stored = (edit for edit in self.edits if edit.field.is_stored)
+            self.submitted.emit({edit.field.name: edit.value() for edit in stored})
 
     def may_be_left(self) -> bool:
         """Say whether the form can be left; asks when something was typed."""
@@ -198,6 +200,10 @@ class RecordForm(QWidget):
         """Ask for the next record in the list."""
         self.step_wanted.emit(1)
 
+    def show_field_history(self, edit: FieldEdit) -> None:
+        """Ask for what happened to this field."""
+        self.history_wanted.emit(edit.field.name)
+
     def leave(self, edit: FieldEdit) -> None:
         """Undo this field; when there is nothing to undo, leave the form."""
         edit.close_list()
@@ -236,7 +242,7 @@ class RecordForm(QWidget):
         if event.reason() in _SILENT:
             return
         if event.gotFocus():
-            self.body.reveal(edit)
+            self.body.reveal(edit.part_to_see)
             edit.show_hint(on=True)
             self.body.hint_line.setText(self._hint_for(edit))
         else:
@@ -269,7 +275,7 @@ class RecordForm(QWidget):
 
     def _go_on_by_itself(self, edit: FieldEdit) -> None:
         self.go_on(edit)
-        self._went_on_by_itself = next((e for e in self.edits if e.box.hasFocus()), None)
+        self._went_on_by_itself = next((e for e in self.edits if e.has_cursor), None)
 
     def _show(self, problems: Iterable[Problem]) -> None:
         problems = tuple(problems)
@@ -278,8 +284,15 @@ class RecordForm(QWidget):
         rest = [p.message for p in problems if p.field not in self._by_name]
         self.body.complain("\n".join(rest))
 
+    def _watch(self, edit: FieldEdit, box: QWidget) -> None:
+        self._by_box[box] = edit
+        box.destroyed.connect(lambda: self._by_box.pop(box, None))
+        box.installEventFilter(self)
+
     def _listen_to(self, edit: FieldEdit) -> None:
-        edit.box.installEventFilter(self)
+        for box in edit.boxes:
+            self._watch(edit, box)
+        edit.box_added.connect(lambda box: self._watch(edit, box))
         edit.show_hint(on=False)  # in the field one types into, and nowhere else
         edit.edited.connect(self.edited)
         edit.completed.connect(lambda: self._go_on_by_itself(edit))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,32 +11,57 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tdbv_desktop.blueprint.register import Mark, Register
 from tdbv_desktop.services.lists import ListRow
+from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.picks import Picks
+from tdbv_desktop.ui.kit.words import tr
 
 PAGE = 200
 MOST_PAGES = 32
+MOST_DOUBTS = 20_000  # answers kept; after so many all are asked for again
 MARK = Qt.ItemDataRole.UserRole
 FetchRows = Callable[[Sequence[UUID]], Sequence[ListRow]]
+Page = dict[UUID, ListRow]
 _NOTHING = QModelIndex()
 
 
 class RecordRowsModel(QAbstractTableModel):
-    """Holds the keys of everything the list shows, and the texts of the pages last looked at."""
+    """Holds the keys of everything the list shows, and the texts of the pages last looked at.
+
+    Its last column is a sign at records the rules doubt; what they say comes later, for rows seen.
+    """
 
     def __init__(self, register: Register, fetch: FetchRows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.register = register
-        self.ids: list[UUID] = []
+        self.columns = register.columns
+        self.ids = Keys()
+        self.picks = Picks()
         self._fetch = fetch
-        self._places: dict[UUID, int] = {}
-        self._pages: OrderedDict[int, dict[UUID, ListRow]] = OrderedDict()
+        self._pages: OrderedDict[int, Page] = OrderedDict()
+        self._doubts: dict[UUID, str] = {}
         self._sorted_by: tuple[str, bool] | None = None
 
-    def show_ids(self, ids: Sequence[UUID]) -> None:
-        """Show other records, or the same ones anew."""
+    @property
+    def doubt_column(self) -> int:
+        """Return the place of the column with the sign."""
+        return len(self.columns)
+
+    def show_ids(self, ids: Iterable[UUID], first: Sequence[ListRow] = ()) -> None:
+        """Show other records, or the same ones anew; `first` are the lines of the first page."""
         self.beginResetModel()
-        self.ids = list(ids)
-        self._places = {}
+        self.ids = Keys.of(ids)
+        self.picks.show_keys(self.ids)
+        self._pages.clear()
+        self._doubts.clear()
+        if first:
+            self._pages[0] = {row.id: row for row in first}
+        self.endResetModel()
+
+    def show_columns(self, columns: Sequence[str]) -> None:
+        """Show other columns of the same records."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
         self._pages.clear()
         self.endResetModel()
 
@@ -47,11 +72,7 @@ class RecordRowsModel(QAbstractTableModel):
 
     def place_of(self, record_id: UUID | None) -> int | None:
         """Return the row a record stands in, None when the list does not show it."""
-        if record_id is None:
-            return None
-        if not self._places:
-            self._places = {one: place for place, one in enumerate(self.ids)}
-        return self._places.get(record_id)
+        return None if record_id is None else self.ids.place_of(record_id)
 
     def row(self, place: int) -> ListRow | None:
         """Return the texts of a row; None when the record vanished since the list was made."""
@@ -59,29 +80,61 @@ class RecordRowsModel(QAbstractTableModel):
 
     def text_at(self, place: int, column: int) -> str:
         """Return the text of a cell."""
+        if column == self.doubt_column:
+            return self.doubt_at(place)
         row = self.row(place)
         return "" if row is None else row.cells[column]
 
     def mark_at(self, place: int, column: int) -> Mark | None:
         """Return the mark of a cell, None where it is plain text."""
-        row = self.row(place)
-        return None if row is None else row.marks.get(self.register.columns[column])
+        row = self.row(place) if column < self.doubt_column else None
+        return None if row is None else row.marks.get(self.columns[column])
+
+    # --- what the rules doubt
+
+    def doubt_at(self, place: int) -> str:
+        """Return what the rules doubt in a row; nothing as long as it is not known."""
+        return self._doubts.get(self.ids[place], "")
+
+    def unasked(self, places: range) -> list[UUID]:
+        """Return the records among some rows whose doubts are not known yet."""
+        return [one for one in self.ids[places.start : places.stop] if one not in self._doubts]
+
+    def learn_doubts(self, asked: Sequence[UUID], doubts: Mapping[UUID, str]) -> None:
+        """Take what the rules doubt in records that were asked about."""
+        if len(self._doubts) > MOST_DOUBTS:
+            self._doubts.clear()
+        self._doubts |= {one: doubts.get(one, "") for one in asked}
+        last = self.rowCount() - 1
+        if last >= 0:
+            column = self.doubt_column
+            self.dataChanged.emit(self.index(0, column), self.index(last, column))
+
+    # --- what Qt asks
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOTHING) -> int:
-        return 0 if parent.isValid() else len(self.register.columns)
+        return 0 if parent.isValid() else len(self.columns) + 1
 
     def data(
         self,
         index: QModelIndex | QPersistentModelIndex,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, MARK):
+        if not index.isValid():
             return None
-        read = self.mark_at if role == MARK else self.text_at
-        return read(index.row(), index.column())
+        place, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text_at(place, column)
+        if role == MARK:
+            return self.mark_at(place, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.text_at(place, column) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._read_aloud(place, column)
+        return None
 
     def headerData(
         self,
@@ -91,8 +144,11 @@ class RecordRowsModel(QAbstractTableModel):
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
-        column = self.register.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if section == self.doubt_column:
+            is_said = role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+            return tr("To be looked at") if is_said else None
+        column = self.columns[section]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.register.column_label(column)
         if role == Qt.ItemDataRole.DecorationRole and self._sorted_by is not None:
             by, is_descending = self._sorted_by
@@ -100,7 +156,16 @@ class RecordRowsModel(QAbstractTableModel):
             return icon(arrow, "dim") if by == column else None
         return None
 
-    def _page(self, number: int) -> dict[UUID, ListRow]:
+    def _read_aloud(self, place: int, column: int) -> str:
+        """Return a cell for a screen reader, the first one with what the row is marked by."""
+        text = self.text_at(place, column)
+        if column == 0 and self.picks.has(place):
+            text = tr("{row}, picked", row=text)
+        if column == 0 and self.doubt_at(place):
+            text = tr("{row}, to be looked at", row=text)
+        return text
+
+    def _page(self, number: int) -> Page:
         if number not in self._pages:
             ids = self.ids[number * PAGE : (number + 1) * PAGE]
             self._pages[number] = {row.id: row for row in self._fetch(ids)}

@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.ui.kit.column_widths import elastic_columns, fitting_widths, wanted_widths
-from tdbv_desktop.ui.kit.pill import draw_pill
+from tdbv_desktop.services.lists import ListRow
+from tdbv_desktop.ui.kit.column_header import ColumnHeader
 from tdbv_desktop.ui.kit.record_rows import FetchRows, RecordRowsModel
-from tdbv_desktop.ui.kit.theme import ROW_PX, token
+from tdbv_desktop.ui.kit.row_painting import RowDelegate, draw_waiting_rows
+from tdbv_desktop.ui.kit.theme import ROW_PX
 
-PADDING = 10
-BAR = 3
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_CHORD = _CTRL | Qt.KeyboardModifier.AltModifier
+_NONE = Qt.KeyboardModifier.NoModifier
 
 
 class RecordTable(QTableView):
-    """Shows one line for each record; what is typed into it belongs to the search box."""
+    """Shows one line for each record; what is typed into it belongs to the search box.
+
+    The cursor stands in one row; beside it any number of rows can be picked, and stay so while the
+    cursor walks on.
+    """
 
     current_changed = Signal(object)  # UUID of the highlighted record
     opened = Signal(object)  # UUID: the person wants to edit it
     typed = Signal(str)  # letters meant for the search box
     left_upwards = Signal()
     sort_wanted = Signal(str)  # name of a column
+    picked = Signal()  # other rows are picked than before
+    copy_wanted = Signal()
 
     def __init__(self, register: Register, fetch: FetchRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RecordRowsModel(register, fetch, self)
-        self._widths: list[int] = []  # the person's own, when there are any
-        self._is_restoring = False
+        self._is_restoring = self._is_waiting = False
+        self._anchor = 0  # where a range of picked rows begins
+        self.head = ColumnHeader(self)
+        self.setHorizontalHeader(self.head)
         self.setModel(self.rows)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(register.title)
         self._be_quiet()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.doubleClicked.connect(lambda _index: self._open())
-        self.rows.modelReset.connect(self._lay_columns)
+        self.head.chosen.connect(self._sort_by_number)
+        self.rows.modelReset.connect(self.head.lay_out)
 
     @property
     def current_id(self) -> UUID | None:
@@ -58,21 +59,39 @@ class RecordTable(QTableView):
         index = self.currentIndex()
         return self.rows.ids[index.row()] if index.isValid() else None
 
-    def show_ids(self, ids: list[UUID], *, keep: UUID | None = None) -> None:
-        """Show records, the one to keep highlighted if it is among them."""
-        self._is_restoring = True
-        top = self.verticalScrollBar().value()
-        self.rows.show_ids(ids)
-        self.verticalScrollBar().setValue(top)
-        self.highlight(keep)
-        self._is_restoring = False
+    @property
+    def seen(self) -> range:
+        """Return the rows that can be seen now."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return range(0)
+        return range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1)
 
-    def highlight(self, record_id: UUID | None) -> None:
+    def show_ids(
+        self, ids: Iterable[UUID], *, keep: UUID | None = None, first: Sequence[ListRow] = ()
+    ) -> None:
+        """Show records, the one to keep highlighted if it is among them."""
+        self._is_restoring, had = True, self.rows.picks.count
+        top, column = self.verticalScrollBar().value(), max(self.currentIndex().column(), 0)
+        self._is_waiting = False
+        self.rows.show_ids(ids, first)
+        self.verticalScrollBar().setValue(top)
+        self.highlight(keep, column=column)
+        self._is_restoring = False
+        if had:
+            self.picked.emit()
+
+    def show_waiting(self) -> None:
+        """Show pale bars until the first rows are there."""
+        self._is_waiting = True
+        self.viewport().update()
+
+    def highlight(self, record_id: UUID | None, *, column: int = 0) -> None:
         """Highlight a record without telling that the person chose it."""
         place, was = self.rows.place_of(record_id), self._is_restoring
         self._is_restoring = True
         if place is not None:
-            self.setCurrentIndex(self.rows.index(place, 0))
+            self.setCurrentIndex(self.rows.index(place, min(column, self.rows.doubt_column - 1)))
         else:
             self.selectionModel().clear()
         self._is_restoring = was
@@ -92,10 +111,56 @@ class RecordTable(QTableView):
         if not self.currentIndex().isValid() and self.rows.ids:
             self.setCurrentIndex(self.rows.index(0, 0))
 
+    # --- picking
+
+    def pick_current(self) -> None:
+        """Pick the row at the cursor, or let it go, and step to the next one."""
+        place = self.currentIndex().row()
+        if place >= 0:
+            self.rows.picks.turn(place)
+            self._anchor = place
+            self._tell_picked()
+            self._walk(1)
+
+    def pick_all(self) -> None:
+        """Pick every row; when all are picked, let them go."""
+        picks = self.rows.picks
+        if picks.count == len(self.rows.ids):
+            picks.clear()
+        else:
+            picks.pick_all()
+        self._tell_picked()
+
+    def pick_none(self) -> None:
+        """Let every row go."""
+        self.rows.picks.clear()
+        self._tell_picked()
+
+    def _pick_to(self, place: int) -> None:
+        """Pick the rows from where the range began to a row."""
+        if not self.rows.picks.count:
+            self._anchor = max(self.currentIndex().row(), 0)
+        first, last = sorted((self._anchor, place))
+        self.rows.picks.pick(range(first, last + 1))
+        self._tell_picked()
+
+    def _tell_picked(self) -> None:
+        self.viewport().update()
+        self.picked.emit()
+
+    def _walk(self, by: int) -> None:
+        here = self.currentIndex()
+        place = min(max(here.row() + by, 0), self.rows.rowCount() - 1)
+        self.setCurrentIndex(self.rows.index(place, max(here.column(), 0)))
+
+    # --- keys and mouse
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         text = event.text()
-        if key in _ENTER and not modifiers & ~Qt.KeyboardModifier.KeypadModifier:
+        if self._handle_picking(key, modifiers) or self._handle_column(key, modifiers):
+            return
+        if key in _ENTER and not modifiers:
             self._open()
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
@@ -106,9 +171,64 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index, modifiers = self.indexAt(event.position().toPoint()), event.modifiers()
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            if modifiers & _SHIFT:
+                self._pick_to(index.row())
+            elif modifiers & _CTRL or self._is_on_tick(index, event):
+                self.rows.picks.turn(index.row())
+                self._anchor = index.row()
+                self._tell_picked()
+        super().mousePressEvent(event)
+
+    def _is_on_tick(self, index: QModelIndex, event: QMouseEvent) -> bool:
+        is_first = index.column() == 0 and self.rows.picks.count > 0
+        return is_first and event.position().x() - self.columnViewportPosition(0) < _TICK_AREA
+
+    def _handle_picking(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Handle the keys that pick rows or copy them; say whether this was one."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if key in steps and modifiers == _SHIFT and self.currentIndex().isValid():
+            place = self.currentIndex().row()
+            self._pick_to(place)
+            self._walk(steps[Qt.Key(key)])
+            self._pick_to(self.currentIndex().row())
+        elif key == Qt.Key.Key_Space and modifiers in (_NONE, _CTRL):
+            self.pick_current()
+        elif key == Qt.Key.Key_A and modifiers == _CTRL:
+            self.pick_all()
+        elif key == Qt.Key.Key_C and modifiers == _CTRL:
+            self.copy_wanted.emit()
+        elif key == Qt.Key.Key_Escape and self.rows.picks.count:
+            self.pick_none()
+        else:
+            return False
+        return True
+
+    def _handle_column(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Handle the keys that move a column; say whether this was one."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if key not in steps or modifiers != _CTRL | _SHIFT:
+            return False
+        here = self.currentIndex()
+        there = self.head.move_column(max(here.column(), 0), steps[Qt.Key(key)])
+        if here.isValid():
+            self.setCurrentIndex(self.rows.index(here.row(), there))
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_waiting and not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            places = range(self.rows.doubt_column)
+            lefts = [(self.columnViewportPosition(p), self.columnWidth(p)) for p in places]
+            draw_waiting_rows(painter, self.viewport().rect(), lefts)
+            painter.end()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_columns()
+        self.head.lay_out()
 
     def _be_quiet(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -120,27 +240,12 @@ class RecordTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        down, across = self.verticalHeader(), self.horizontalHeader()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        down = self.verticalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(ROW_PX)
-        across.setHighlightSections(False)
-        across.setTextElideMode(Qt.TextElideMode.ElideRight)
-        across.setSectionsClickable(True)
-        across.setDefaultAlignment(_LEFT)
-        across.setStretchLastSection(True)
-        across.setMinimumSectionSize(48)
-        across.sectionClicked.connect(lambda place: self._sort_by_number(place + 1))
-
-    def _lay_columns(self) -> None:
-        if self.viewport().width() < 100 or not self.rows.columnCount():
-            return
-        wanted = self._widths or wanted_widths(self, self.rows)
-        elastic = elastic_columns(self.rows.register)
-        widths = fitting_widths(wanted, elastic, self.viewport().width())
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
 
     def _tell_current(self, index: QModelIndex) -> None:
         if index.isValid() and not self._is_restoring:
@@ -151,63 +256,17 @@ class RecordTable(QTableView):
             self.opened.emit(self.current_id)
 
     def _sort_by_number(self, number: int) -> None:
-        columns = self.rows.register.columns
+        columns = self.rows.columns
         if number <= len(columns) and is_sortable(self.rows.register, columns[number - 1]):
             self.sort_wanted.emit(columns[number - 1])
 
 
-_CHORD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_TICK_AREA = 32  # pixels at the left of a row in which a click picks
 
 
 def is_sortable(register: Register, column: str) -> bool:
     """Say whether a list can be put in order by a column."""
-    if column not in register.by_name:
+    if column not in register.field_names:
         return False
     field = register.field(column)
     return column == register.sort_by or field.sortable or field.kind == "reference"
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Draws a cell: hairline below, first column semibold, marks as pills, a bar at the cursor."""
-
-    def __init__(self, table: RecordTable) -> None:
-        super().__init__(table)
-        self._table, self._rows = table, table.rows
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        style: Any = option  # the stubs do not know the fields of its base classes
-        area = QRect(style.rect)
-        painter.save()
-        if style.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, token("accentsoft"))
-            if index.column() == 0 and self._table.hasFocus():
-                painter.fillRect(area.adjusted(0, 0, BAR - area.width(), 0), token("accent"))
-        painter.setPen(token("line"))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        area.adjust(PADDING, 0, -PADDING // 2, 0)
-        mark = self._rows.mark_at(index.row(), index.column())
-        if mark is not None:
-            draw_pill(painter, area, mark, style.font)
-        else:
-            self._write(painter, area, index, QFont(style.font))
-        painter.restore()
-
-    def _write(
-        self,
-        painter: QPainter,
-        area: QRect,
-        index: QModelIndex | QPersistentModelIndex,
-        font: QFont,
-    ) -> None:
-        if index.column() == 0:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(token("text"))
-        text = self._rows.text_at(index.row(), index.column())
-        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, _LEFT, words)

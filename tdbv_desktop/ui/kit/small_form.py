@@ -24,17 +24,22 @@ class SmallForm(QWidget):
 
     def __init__(self, edits: Sequence[FieldEdit], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edits = {edit.field.name: edit for edit in edits}
+        self.edits: dict[str, FieldEdit] = {}
         self._hidden: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for edit in edits:
             column.addWidget(edit)
-            edit.box.installEventFilter(self)
-            edit.edited.connect(self.edited)
-            if isinstance(edit, PickEdit):
-                edit.chosen.connect(lambda one=edit: self._go_on(one))
+            self.adopt(edit)
+
+    def adopt(self, edit: FieldEdit) -> None:
+        """Walk through a field too; one that stands elsewhere may be adopted as well."""
+        self.edits[edit.field.name] = edit
+        edit.box.installEventFilter(self)
+        edit.edited.connect(self.edited)
+        if isinstance(edit, PickEdit):
+            edit.chosen.connect(lambda: self._go_on(edit))
 
     @property
     def shown(self) -> list[FieldEdit]:

@@ -81,13 +81,15 @@ class Suggestions(QListView):
         """Return the lines of the list."""
         return tuple(self._offers.offers)
 
-    def show_under(self, box: QWidget, offers: Sequence[Offer]) -> None:
+    def show_under(
+        self, box: QWidget, offers: Sequence[Offer], *, highlights_first: bool = True
+    ) -> None:
         """Show the lines under the box, the first one highlighted; no lines hide the list."""
         if not offers:
             self.put_away()
             return
         self._offers.replace(offers)
-        self.setCurrentIndex(self._offers.index(0))
+        self.setCurrentIndex(self._offers.index(0) if highlights_first else _NOTHING)
         self.setParent(box.window())
         self._lie_beside(box)
         self.show()
@@ -102,8 +104,9 @@ class Suggestions(QListView):
 
     def step(self, by: int) -> None:
         """Highlight the next line or the one before, around the ends."""
-        count = self._offers.rowCount()
-        self.setCurrentIndex(self._offers.index((self.currentIndex().row() + by) % count))
+        count, here = self._offers.rowCount(), self.currentIndex().row()
+        before = here if here >= 0 or by > 0 else count
+        self.setCurrentIndex(self._offers.index((before + by) % count))
 
     def _lie_beside(self, box: QWidget) -> None:
         window = box.window()

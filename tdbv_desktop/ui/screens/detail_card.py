@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.history import history_of
 from tdbv_desktop.services.permissions import Right, may
+from tdbv_desktop.services.record_history import PAGE, FieldChange, HistoryLine, Part, history_of
 from tdbv_desktop.services.records import close_record, reopen_record
-from tdbv_desktop.ui.kit.commands import keys_in_words
 from tdbv_desktop.ui.kit.empty_state import EmptyState
-from tdbv_desktop.ui.kit.form_body import MARGIN
 from tdbv_desktop.ui.kit.history_panel import HistoryPanel
 from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.screens.detail_buttons import DetailButtons
+from tdbv_desktop.ui.screens.draft_offers import DraftOffers
 from tdbv_desktop.ui.screens.form_page import FormPage
 from tdbv_desktop.ui.screens.form_stack import FormStack
 from tdbv_desktop.ui.screens.reason_line import ReasonLine
 from tdbv_desktop.ui.tasks import Tasks
+
+ROOM_FOR_BOTH = 620  # pixels from which form and history stand side by side
 
 
 class DetailCard(QFrame):
@@ -38,11 +41,14 @@ class DetailCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._tasks = tasks
+        self._tasks, self._columns = tasks, 1
         self.forms = FormStack(register, tasks, ask=ask)
         self.empty, self.history, self.reason = EmptyState("list"), HistoryPanel(), ReasonLine()
+        self.offers = DraftOffers(self.forms, tasks)
+        self.buttons = DetailButtons()
+        self._told_of: tuple[UUID | None, int] = (None, 0)  # whose history is shown, and how old
         self._stack = QStackedWidget()
-        for side in (self.empty, self.forms, self.history):
+        for side in (self.empty, self.forms):
             self._stack.addWidget(side)
         self._lay_out()
         self._listen()
@@ -65,8 +71,8 @@ class DetailCard(QFrame):
 
     @property
     def is_showing_history(self) -> bool:
-        """Say whether the card shows what happened instead of the form."""
-        return self._stack.currentWidget() is self.history
+        """Say whether the card shows what happened, beside the form or instead of it."""
+        return not self.history.isHidden()
 
     @property
     def is_starting_new(self) -> bool:
@@ -90,7 +96,7 @@ class DetailCard(QFrame):
     def start_new(self) -> None:
         """Offer an empty form, the cursor in its first field."""
         self.forms.clear_nested()
-        self._stack.setCurrentWidget(self.forms)
+        self._turn_to(self.forms)
         self.page.start_new()
         self._arrange()
 
@@ -116,16 +122,59 @@ class DetailCard(QFrame):
             self.page.reload()
             self._arrange()
 
-    def show_history(self) -> None:
-        """Show what happened to the record, or its form again."""
-        record, register, actor = self.page.record, self.page.register, self._tasks.actor
-        if self.is_showing_history:
-            self.enter()
-        elif not self.is_empty and record is not None:
-            lines = self._tasks.look(lambda s: history_of(s, register, record.row.id, actor=actor))
-            self.history.show_lines(record.caption, lines)
-            self._turn_to(self.history)
-            self.history.setFocus(Qt.FocusReason.TabFocusReason)
+    def set_columns(self, count: int) -> None:
+        """Lay the form in so many columns where the history leaves room for them."""
+        self._columns = count
+        self._share_room()
+
+    # --- what happened to the record
+
+    def show_history(self, field: str = "") -> None:
+        """Show what happened to the record, or to one field; what is shown already is left."""
+        if self.is_showing_history and self.history.field == field:
+            self.leave_history()
+        elif not self.is_empty and self.page.record is not None:
+            self.history.show()
+            self._read_history(field)
+            self._arrange()
+            self.history.take_focus()
+
+    def leave_history(self) -> None:
+        """Show the form alone again, the cursor where it was."""
+        self.history.hide()
+        self.enter()
+
+    def _read_history(self, field: str) -> None:
+        page = self.page
+        record, register, actor = page.record, page.register, self._tasks.actor
+        if record is None:
+            return
+
+        def read(name: str, before: int | None) -> list[HistoryLine]:
+            part = Part(before=before, field=name, limit=PAGE)
+            return self._tasks.look(
+                lambda s: history_of(s, register, record.row.id, actor=actor, part=part)
+            )
+
+        self._told_of = (record.row.id, record.row.revision)
+        self.history.show_history(
+            record.caption,
+            read,
+            [(one.name, one.label) for one in register.fields],
+            field=field,
+            may_restore=not page.form.is_read_only,
+        )
+
+    def _restore(self, line: HistoryLine, change: FieldChange) -> None:
+        """Put a value of the past into the form; it is saved, or not, like anything typed."""
+        if not self._stands_beside():
+            self.history.hide()
+        self._turn_to(self.forms)
+        when = f"{line.at.astimezone():%H:%M %d/%m/%Y}"
+        why = tr("Restored as it was before {when}", when=when)
+        self.page.restore(change.name, change.old, change.before, why=why)
+
+    # --- closing and reopening
 
     def ask_reason(self) -> None:
         """Ask why the record is to be closed."""
@@ -134,16 +183,12 @@ class DetailCard(QFrame):
 
     def close_record(self, reason: str) -> None:
         """Close the record for a reason."""
-        record, register = self.page.record, self.page.register
+        record, register, actor = self.page.record, self.page.register, self._tasks.actor
         if record is not None:
+            row = record.row
             self._tasks.now(
                 lambda s: close_record(
-                    s,
-                    register,
-                    record.row.id,
-                    revision=record.row.revision,
-                    reason=reason,
-                    actor=self._tasks.actor,
+                    s, register, row.id, revision=row.revision, reason=reason, actor=actor
                 ),
                 self._show_anew,
                 lambda error: self.reason.complain(error.sentences),
@@ -151,25 +196,32 @@ class DetailCard(QFrame):
 
     def reopen_record(self) -> None:
         """Open the closed record again."""
-        record, register = self.page.record, self.page.register
+        record, register, actor = self.page.record, self.page.register, self._tasks.actor
         if record is not None and self._may_change() and self.page.is_closed:
+            row = record.row
             self._tasks.now(
-                lambda s: reopen_record(
-                    s,
-                    register,
-                    record.row.id,
-                    revision=record.row.revision,
-                    actor=self._tasks.actor,
-                ),
+                lambda s: reopen_record(s, register, row.id, revision=row.revision, actor=actor),
                 self._show_anew,
                 self._tell,
             )
+
+    def continue_draft(self) -> None:
+        """Go on with the draft that is offered."""
+        if self.offers.is_offering and self.may_be_left():
+            self._stack.setCurrentWidget(self.forms)
+            self.history.hide()
+            self.offers.take()
+            self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.is_empty:
             self.enter()  # from a button back into the form
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def _show_anew(self, _changes: Changes) -> None:
         if self.page.record_id is not None:
@@ -185,20 +237,40 @@ class DetailCard(QFrame):
         return is_own and may(self._tasks.actor, Right.EDIT)
 
     def _turn_to(self, side: QWidget) -> None:
+        if not self._stands_beside():
+            self.history.hide()
         self._stack.setCurrentWidget(side)
         self._arrange()
 
+    def _stands_beside(self) -> bool:
+        return self.width() >= ROOM_FOR_BOTH
+
+    def _share_room(self) -> None:
+        """Let the history stand beside the form where there is room, and in its place elsewhere."""
+        is_told, is_wide = self.is_showing_history, self._stands_beside()
+        self._stack.setVisible(is_wide or not is_told)
+        self._rule.setVisible(is_wide and is_told)
+        self.forms.set_columns(1 if is_told else self._columns)
+
     def _arrange(self) -> None:
         """Offer the buttons that make sense for what is shown."""
-        page, is_history = self.page, self.is_showing_history
-        may_change = self._may_change() and not is_history
+        page = self.page
         self.reason.hide()
-        self._history_button.setText(tr("Back to the record") if is_history else tr("History"))
-        self._history_button.setVisible(not self.is_empty and page.record is not None)
-        self._close_button.setVisible(may_change and not page.is_closed)
-        self._reopen_button.setVisible(may_change and page.is_closed)
-        self._save_button.setVisible(
-            not self.is_empty and not is_history and not page.form.is_read_only
+        if self.is_showing_history:
+            record = page.record
+            if self.is_empty or record is None:
+                self.history.hide()
+            elif self._told_of != (record.row.id, record.row.revision):
+                self._read_history(self.history.field)
+        self._share_room()
+        is_alone = self.is_showing_history and not self._stands_beside()
+        self.buttons.arrange(
+            is_there=not self.is_empty,
+            has_record=page.record is not None,
+            is_told=self.is_showing_history,
+            may_change=self._may_change() and not is_alone,
+            is_closed=page.is_closed,
+            may_save=not is_alone and not page.form.is_read_only,
         )
 
     def _listen(self) -> None:
@@ -206,32 +278,35 @@ class DetailCard(QFrame):
         self.forms.left.connect(self.left)
         self.forms.refused.connect(self.troubled)
         self.forms.turned.connect(self._arrange)
-        self.history.left.connect(self.enter)
+        self.forms.history_wanted.connect(self.show_history)
+        self.history.left.connect(self.leave_history)
+        self.history.restore_wanted.connect(self._restore)
         self.reason.given.connect(self.close_record)
         self.reason.left.connect(self.enter)
-        self._history_button.clicked.connect(self.show_history)
-        self._close_button.clicked.connect(self.ask_reason)
-        self._reopen_button.clicked.connect(self.reopen_record)
-        self._save_button.clicked.connect(self.save)
+        self.offers.bar.taken.connect(self.continue_draft)
+        buttons = self.buttons
+        buttons.history.clicked.connect(partial(self._on_history_clicked))
+        buttons.close_record.clicked.connect(self.ask_reason)
+        buttons.reopen.clicked.connect(self.reopen_record)
+        buttons.save.clicked.connect(self.save)
+
+    def _on_history_clicked(self) -> None:
+        self.show_history(self.history.field if self.is_showing_history else "")
 
     def _lay_out(self) -> None:
-        self._history_button = QPushButton(tr("History"))
-        self._close_button = QPushButton(tr("Close record"))
-        self._reopen_button = QPushButton(tr("Reopen"))
-        self._save_button = QPushButton(f"{tr('Save')}   {keys_in_words('save')}")
-        self._save_button.setProperty("kind", "primary")
-        self._save_button.setAccessibleName(tr("Save"))
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(MARGIN - 8, 8, MARGIN, 14)
-        buttons.setSpacing(4)
-        for button in (self._history_button, self._close_button, self._reopen_button):
-            button.setProperty("kind", "quiet")
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self._save_button)
+        self._rule = QFrame()
+        self._rule.setObjectName("rule")
+        self._rule.setFixedWidth(1)
+        self.history.hide()
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._stack, 1)
+        beside.addWidget(self._rule)
+        beside.addWidget(self.history, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.offers)
+        column.addLayout(beside, 1)
         column.addWidget(self.reason)
-        column.addLayout(buttons)
+        column.addLayout(self.buttons)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -16,16 +16,23 @@ from tdbv_desktop.core.record import Values
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services import records
 from tdbv_desktop.services.captions import BETWEEN
+from tdbv_desktop.services.labels import used_labels
 from tdbv_desktop.services.lists import SAYS_NOTHING_ALONE, Found, look_up
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.ui.kit.form_body import MARGIN
 from tdbv_desktop.ui.kit.pill import Pill
+from tdbv_desktop.ui.kit.edits import Sources
 from tdbv_desktop.ui.kit.record_form import Ask, RecordForm
 from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.screens.record_papers import RecordPapers
 from tdbv_desktop.ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 MOST_DETAILS = 2
+WithSave = Callable[["Session"], None]
 
 
 class FormPage(QWidget):
@@ -40,8 +47,15 @@ class FormPage(QWidget):
         super().__init__(parent)
         self.register = register
         self.record: records.OpenRecord | None = None
+        self.with_save: WithSave = lambda _session: None  # part of the transaction of a save
+        self._restored: dict[str, tuple[str, str]] = {}  # field: its text, why it is that again
         self._tasks = tasks
-        self.form = RecordForm(register, self._look_up, ask=ask, judge=self._judge)
+        self.papers = RecordPapers(register, tasks, lambda: self.record_id, self)
+        self.papers.refused.connect(self.refused)
+        sources = Sources(
+            look_up=self._look_up, used_labels=self._used_labels, papers=self.papers
+        )
+        self.form = RecordForm(register, sources, ask=ask, judge=self._judge)
         self.form.submitted.connect(self._save)
         self.title, self._line = QLabel(), QLabel()
         self._pills = QHBoxLayout()
@@ -83,16 +97,33 @@ class FormPage(QWidget):
             values=values,
             record_id=self.record_id,
             revision=None if self.record is None else self.record.row.revision,
+            reason=self._why_restored(),
         )
-        self._tasks.now(
-            lambda s: records.save_record(s, self.register, draft, actor=self._tasks.actor),
-            self._saved,
-            self._refused,
-        )
+
+        def save(session: Session) -> Changes:
+            changes = records.save_record(session, self.register, draft, actor=self._tasks.actor)
+            self.with_save(session)
+            return changes
+
+        self._tasks.now(save, self._saved, self._refused)
+
+    def restore(self, name: str, value: Any, caption: str, *, why: str) -> None:
+        """Put a value of the past into a field as a change that is still to be saved."""
+        edit = self.form.edit_of(name)
+        edit.put(value, caption)
+        self._restored[name] = (edit.typed(), why)
+        self.form.enter(edit)
+
+    def _why_restored(self) -> str:
+        """Return why fields go back to what they were, as long as they still do."""
+        edits = [(self.form.edit_of(name), *said) for name, said in self._restored.items()]
+        reasons = [why for edit, text, why in edits if edit.is_changed and edit.typed() == text]
+        return "; ".join(dict.fromkeys(reasons))
 
     def _saved(self, changes: Changes) -> None:
         (record_id,) = changes.record_ids
         self.form.remember()
+        self.papers.put_waiting(record_id)
         record = self._tasks.look(
             lambda s: records.open_record(s, self.register, record_id, actor=self._tasks.actor)
         )
@@ -115,8 +146,14 @@ class FormPage(QWidget):
     def _look_up(self, key: str, typed: str) -> list[Found]:
         return self._tasks.look(lambda s: look_up(s, BY_KEY[key], typed, actor=self._tasks.actor))
 
+    def _used_labels(self, field: str) -> list[str]:
+        return self._tasks.look(
+            lambda s: used_labels(s, self.register, field, actor=self._tasks.actor)
+        )
+
     def _show(self, record: records.OpenRecord) -> None:
         self.record = record
+        self._restored.clear()
         title, _, rest = record.caption.partition(BETWEEN)
         marks = tuple(Pill(mark, label) for label, mark in record.marks)
         if record.row.closed_at is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,14 +10,20 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.drafts import KeptDraft, TypedForm
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.records import OpenRecord
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.screens.draft_forms import put_typed, typed_form
+from tdbv_desktop.ui.screens.draft_keeper import DraftKeeper
 from tdbv_desktop.ui.screens.form_page import FormPage
 from tdbv_desktop.ui.screens.seeds import seeds_for
 from tdbv_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class FormStack(QStackedWidget):
@@ -27,6 +33,7 @@ class FormStack(QStackedWidget):
     refused = Signal(object)  # AppError
     left = Signal()
     step_wanted = Signal(int)
+    history_wanted = Signal(str)  # name of a field
     turned = Signal()  # another form, or another record, is on top
 
     def __init__(
@@ -36,6 +43,8 @@ class FormStack(QStackedWidget):
         self._tasks, self._ask, self._columns = tasks, ask, 1
         self._waiting: list[FieldEdit] = []  # the references the forms above the first are for
         self._pages: list[FormPage] = []
+        self.keeper = DraftKeeper(register.key, self.typed_forms, tasks, self)
+        self.keeper.failed.connect(self.refused)
         self._saved_before: dict[str, dict[str, tuple[Any, str]]] = {}  # for F4, by register
         self._add(register)
 
@@ -56,7 +65,29 @@ class FormStack(QStackedWidget):
 
     def may_be_left(self) -> bool:
         """Say whether every form can be left; asks when something was typed."""
-        return all(page.form.may_be_left() for page in reversed(self._pages))
+        was_changed = self.is_changed
+        may = all(page.form.may_be_left() for page in reversed(self._pages))
+        if may and was_changed:
+            self.keeper.give_up()
+        return may
+
+    def typed_forms(self) -> tuple[TypedForm, ...]:
+        """Return what stands in the forms and is not saved; nothing where nothing was typed."""
+        return self._typed(self._pages)
+
+    def take_up(self, draft: KeptDraft) -> None:
+        """Show a draft as if it had just been typed, and keep it up from here."""
+        self.clear_nested()
+        edit: FieldEdit | None = None
+        for place, said in enumerate(draft.forms):
+            if place:
+                self._create_referenced(self.top.form.edit_of(said.wanted_by), said.form, "")
+            elif said.record_id is None or not self.top.show_record(said.record_id):
+                self.top.start_new()
+            edit = put_typed(self.top.form, said.fields)
+        self.keeper.take_over(draft.place)
+        self.turned.emit()
+        self.top.form.enter(edit)
 
     def clear_nested(self) -> None:
         """Take away every form but the first."""
@@ -77,11 +108,26 @@ class FormStack(QStackedWidget):
         page.saved.connect(self._on_saved)
         page.refused.connect(self.refused)
         page.form.left.connect(self._on_left)
+        page.form.edited.connect(self.keeper.touch)
+        page.with_save = self._keep_rest
         page.form.step_wanted.connect(self._on_step)
+        page.form.history_wanted.connect(self.history_wanted)
         page.form.reference_wanted.connect(self._create_referenced)
         self._pages.append(page)
         self.addWidget(page)
         return page
+
+    def _typed(self, pages: list[FormPage]) -> tuple[TypedForm, ...]:
+        if not any(page.form.is_changed and not page.form.is_read_only for page in pages):
+            return ()
+        wanted = ["", *(edit.field.name for edit in self._waiting)]
+        return tuple(
+            typed_form(page, wanted_by=name) for page, name in zip(pages, wanted, strict=False)
+        )
+
+    def _keep_rest(self, session: Session) -> None:
+        """Keep only the forms below the one being saved, in the transaction of that save."""
+        self.keeper.write_with_save(session, self._typed(self._pages[:-1]))
 
     def _drop(self) -> FieldEdit:
         page = self._pages.pop()
@@ -104,6 +150,7 @@ class FormStack(QStackedWidget):
 
     def _on_saved(self, changes: Changes, record: OpenRecord) -> None:
         self._saved_before[self.top.register.key] = self.top.form.previous
+        self.keeper.touch()
         if self._waiting:
             edit = self._drop()
             self._show_top()
@@ -118,7 +165,9 @@ class FormStack(QStackedWidget):
             edit = self._drop()
             self._show_top()
             self.top.form.enter(edit)
+            self.keeper.touch()
         else:
+            self.keeper.give_up()
             self.left.emit()
 
     def _on_step(self, by: int) -> None:

@@ -57,6 +57,15 @@ class Listing(QObject):
         self.is_descending = column == self.order_by and not self.is_descending
         self.order_by = column
 
+    def question(self, typed: str, filter_key: str) -> lists.Query:
+        """Return what the list is asked to show."""
+        return lists.Query(
+            typed=typed,
+            filter_key=filter_key or None,
+            order_by=self.order_by,
+            is_descending=self.is_descending,
+        )
+
     def rows(self, ids: Sequence[UUID]) -> list[lists.ListRow]:
         """Return the texts of some rows."""
         return self._tasks.look(
@@ -65,12 +74,7 @@ class Listing(QObject):
 
     def _work(self, typed: str, filter_key: str) -> Work[Listed]:
         register, actor = self._register, self._tasks.actor
-        query = lists.Query(
-            typed=typed,
-            filter_key=filter_key or None,
-            order_by=self.order_by,
-            is_descending=self.is_descending,
-        )
+        query = self.question(typed, filter_key)
         return lambda session: (
             lists.list_ids(session, register, query, actor=actor),
             lists.filter_counts(session, register, actor=actor),

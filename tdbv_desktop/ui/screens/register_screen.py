@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug, WorldError
+from tdbv_desktop.services.grouping import Group
 from tdbv_desktop.services.history import undo_last
+from tdbv_desktop.services.lists import Query
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.records import OpenRecord
 from tdbv_desktop.ui.kit.commands import bind_commands
@@ -21,6 +23,7 @@ from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.toast import Toast
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.detail_card import DetailCard
+from tdbv_desktop.ui.screens.figures_side import FiguresSide
 from tdbv_desktop.ui.screens.list_card import ListCard
 from tdbv_desktop.ui.screens.listing import Listing, chips_of, concerned, searched_by
 from tdbv_desktop.ui.screens.screen_head import ScreenHead
@@ -59,6 +62,7 @@ class RegisterScreen(QWidget):
         self.list = ListCard(register, self.listing.rows, may_add=self._may_add)
         self.table = self.list.table
         self.detail = DetailCard(register, tasks, ask=ask)
+        self.figures = FiguresSide(register, tasks, self._question, self)
         self.toast = Toast()
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
         self._lay_out()
@@ -99,6 +103,16 @@ class RegisterScreen(QWidget):
         self._put_in_front(self.detail)
         self.detail.show_history()
 
+    def continue_draft(self) -> None:
+        """Go on with what was typed the last time and not saved."""
+        if self.detail.offers.is_offering:
+            self._put_in_front(self.detail)
+            self.detail.continue_draft()
+
+    def show_statistics(self) -> None:
+        """Show figures of what the list shows, or the list again."""
+        self.figures.turn()
+
     def close_record(self) -> None:
         """Ask for the reason and close the record."""
         self._load_current()
@@ -115,12 +129,34 @@ class RegisterScreen(QWidget):
         """Ask the window for the keys of this screen."""
         self.help_wanted.emit()
 
+    def go_to_record(self, record_id: UUID) -> bool:
+        """Show a record in the form wherever the list stands; False when the form is kept."""
+        if self.detail.record_id != record_id and not self.detail.may_be_left():
+            return False
+        self._glance.stop()
+        self._follows = False
+        self.table.highlight(record_id)
+        self._put_in_front(self.detail)
+        if self.detail.record_id != record_id:
+            self.detail.show_record(record_id)
+        self.detail.enter()
+        return True
+
     # --- the list
 
     def refresh(self) -> None:
         """Read the list anew."""
         self._is_stale = False
         self.listing.ask(self.filters.typed, self.filters.chosen)
+
+    def _question(self) -> Query:
+        return self.listing.question(self.filters.typed, self.filters.chosen)
+
+    def _show_group(self, group: Group) -> None:
+        """Show in the list just what a bar of the statistics counted."""
+        self._put_in_front(self.list)
+        self.filters.choose(group.filter_key)
+        self.list.enter()
 
     def _refresh_now(self) -> None:
         self.listing.ask_now(self.filters.typed, self.filters.chosen)
@@ -241,15 +277,16 @@ class RegisterScreen(QWidget):
         self._is_narrow, columns = width < NARROW, 2 if width > WIDE else 1
         least, most = DETAIL
         share = DETAIL_OF_TWO if columns == 2 else min(max(int(width * DETAIL_SHARE), least), most)
-        self.detail.forms.set_columns(columns)
+        self.detail.set_columns(columns)
         self.detail.setMinimumWidth(0 if self._is_narrow else share)
         self.detail.setMaximumWidth(ANY_WIDTH if self._is_narrow else share)
         is_typing = self.detail.isAncestorOf(self.focusWidget() or self)
         self._put_in_front(self.detail if is_typing else self.list)
 
     def _put_in_front(self, card: QWidget) -> None:
-        self.list.setVisible(not self._is_narrow or card is self.list)
-        self.detail.setVisible(not self._is_narrow or card is self.detail)
+        is_list = not self.figures.stays_for(card)
+        self.list.setVisible(is_list and (not self._is_narrow or card is self.list))
+        self.detail.setVisible(is_list and (not self._is_narrow or card is self.detail))
 
     def _lay_out(self) -> None:
         beside = QHBoxLayout()
@@ -263,11 +300,17 @@ class RegisterScreen(QWidget):
         column.addWidget(self.filters)
         self.toast.float_over(self, rim=2 * MARGIN)
         column.addLayout(beside, 1)
+        column.addWidget(self.figures.panel, 1)
         add = tr("Add {what}", what=self.register.one) if self._may_add else ""
         self.detail.empty.say(tr("No record is chosen."), add)
 
     def _listen(self) -> None:
         self.listing.answered.connect(self._show_list)
+        self.listing.answered.connect(self.figures.follow)
+        self.figures.panel_wanted.connect(self._put_in_front)
+        self.figures.list_wanted.connect(self._leave_form)
+        self.figures.group_wanted.connect(self._show_group)
+        self.figures.panel.failed.connect(self._tell)
         self.listing.failed.connect(self._tell)
         self.table.current_changed.connect(lambda _id: self._glance.start())
         self.table.opened.connect(self._open)

@@ -10,14 +10,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
-from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.core.progress import Progress, Step
 from tdbv_desktop.services.doorstep import default_folder
 from tdbv_desktop.ui.collecting import hold_collector, release_collector
 
@@ -30,10 +32,32 @@ WARM = ("tdbv_desktop.services.workspaces", "tdbv_desktop.ui.shell.main_window")
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """An open desk and the way to close it again."""
+    """An open desk, the way to close it again, and where to go first."""
 
     desk: Desk
     leave: Callable[[], None]
+    awaits_sheet: bool = False  # nobody has typed the recovery sheet back yet
+    go_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """Records that were just made: open, with the groups of their recovery sheet."""
+
+    entered: Entered
+    groups: tuple[str, ...]
+
+
+class Job:
+    """One piece of long work: what it is given to tell its steps to, and a way to stop it."""
+
+    def __init__(self, show: Callable[[Step], None]) -> None:
+        self._is_stopped = Event()
+        self.progress = Progress(show, self._is_stopped.is_set)
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next step."""
+        self._is_stopped.set()
 
 
 class Doorkeeper(QObject):
@@ -44,6 +68,7 @@ class Doorkeeper(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         hold_collector(self)
+        self.failures: dict[Path, int] = {}  # wrong passwords since the last right one
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="door")
         self._is_closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -54,6 +79,14 @@ class Doorkeeper(QObject):
         """Run `work` on the thread, then one of the others here."""
         if not self._is_closed:
             self._worker.submit(lambda: self._answered.emit(_answer_of(work, done, failed)))
+
+    def report(self, step: Callable[[], None]) -> None:
+        """Let work that is under way show how far it is, here on the thread of the window."""
+        self._answered.emit(step)
+
+    def job(self, show: Callable[[Step], None]) -> Job:
+        """Return a handle for work that tells its steps here and can be asked to stop."""
+        return Job(lambda step: self.report(partial(show, step)))
 
     def warm_up(self) -> None:
         """Load what signing in will need, while the person is still typing."""
@@ -73,11 +106,14 @@ class Doorkeeper(QObject):
 
 def enter(folder: Path, user_id: str, password: str) -> Entered:
     """Sign a person in; the workspace stays held until `leave` is called."""
+    from tdbv_desktop.services.recovery_sheets import awaits_sheet  # noqa: PLC0415 - slow
     from tdbv_desktop.services.workspaces import signed_in  # noqa: PLC0415 - after the first picture
 
-    stack = ExitStack()
-    desk = stack.enter_context(signed_in(folder, user_id, password))
-    return Entered(desk, stack.close)
+    with ExitStack() as stack:
+        desk = stack.enter_context(signed_in(folder, user_id, password))
+        with desk.store.reading() as session:
+            awaits = awaits_sheet(session, actor=desk.actor)
+        return Entered(desk, stack.pop_all().close, awaits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +124,22 @@ class Practice:
     password: str
 
 
-def practise() -> Practice:
+def practise(progress: Progress) -> Practice:
     """Make a small practice station and its upper unit, the main job run through them once."""
-    from tdbv_desktop.services.practice import rehearsal  # noqa: PLC0415 - after the first picture
-    from tdbv_desktop.services.practice.invented import Size  # noqa: PLC0415 - after the first picture
+    from tdbv_desktop.services.practice.making import make_practice  # noqa: PLC0415 - slow
+    from tdbv_desktop.services.practice.rehearsal import PASSWORD  # noqa: PLC0415 - slow
 
-    place = default_folder().parent
-    folder = next(
-        folder for number in count(1) if not (folder := place / f"thuc-hanh-{number}").exists()
-    )
-    rehearsal.rehearse(
-        folder,
-        Size(houses=12, rooms=90, people=180),
-        password=rehearsal.PASSWORD,
-        tell=lambda *_: None,
-    )
-    return Practice(folder / "station", rehearsal.PASSWORD)
+    folder = make_practice(default_folder().parent, progress=progress)
+    return Practice(folder, PASSWORD)
 
 
-def found(folder: Path, asked: Callable[[], NewWorkspace]) -> list[str]:
-    """Make a workspace and return the groups of its recovery sheet."""
-    from tdbv_desktop.services.workspaces import create_workspace  # noqa: PLC0415 - after the first picture
+def found(folder: Path, asked: Callable[[], NewWorkspace]) -> Founded:
+    """Make a workspace, sign its first person in, and return both with the groups of its sheet."""
+    from tdbv_desktop.services.workspaces import create_workspace, people_of  # noqa: PLC0415 - slow
 
-    return create_workspace(folder, asked())
+    new = asked()
+    groups = create_workspace(folder, new)
+    return Founded(enter(folder, people_of(folder)[0][0], new.password), tuple(groups))
 
 
 def regain(folder: Path, groups: list[str], password: str) -> str:

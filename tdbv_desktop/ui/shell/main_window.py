@@ -6,72 +6,81 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from tdbv_desktop.core.changes import Changes
-from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.backups import Backup, back_up
-from tdbv_desktop.services.lists import open_counts
-from tdbv_desktop.services.permissions import may
-from tdbv_desktop.services.status import DeskStatus, desk_status
-from tdbv_desktop.ui.kit.commands import COMMANDS, Command, keys_in_words
-from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.services.status import DeskStatus
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+from tdbv_desktop.ui.shell.aside import ASIDE, HELP
+from tdbv_desktop.ui.shell.aside_pages import HelpPage, build_aside
+from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.doorkeeper import Entered
+from tdbv_desktop.ui.shell.live_counts import LiveCounts
+from tdbv_desktop.ui.shell.lock import Lock
 from tdbv_desktop.ui.shell.messages import Messages
-from tdbv_desktop.ui.shell.navigation import Navigation
+from tdbv_desktop.ui.shell.navigation import FootButton, Navigation
+from tdbv_desktop.ui.shell.palette import Palette
+from tdbv_desktop.ui.shell.palette_entries import (
+    Entry,
+    command_entries,
+    screen_entries,
+    setting_entries,
+)
+from tdbv_desktop.ui.shell.palette_runs import run_entry, show_in_list
+from tdbv_desktop.ui.shell.parts import next_part, remember_splitters, restore_splitters
 from tdbv_desktop.ui.shell.places import (
-    IMPORT,
-    KEYS,
-    RECEIVE,
     SEND,
-    UPPER,
     Surroundings,
     build_screen,
     nav_items,
 )
+from tdbv_desktop.ui.shell.settings import Remembered
 from tdbv_desktop.ui.shell.status_bar import StatusBar
+from tdbv_desktop.ui.shell.trail import Trail
+from tdbv_desktop.ui.shell.window_actions import WindowActions
+from tdbv_desktop.ui.shell.window_keys import bind_window_keys
 from tdbv_desktop.ui.tasks import Tasks
 
 SIZE = (1366, 728)
 SMALLEST = (900, 560)
-LINGER = 120  # milliseconds within which several changes are counted once
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowActions):
     """Shows one workspace to one signed-in person."""
 
     signed_out = Signal()
+    locked = Signal(object)  # DeskPlace to come back to
     quit_wanted = Signal()
     theme_wanted = Signal()
     stick_used = Signal(object)  # Path
 
-    def __init__(self, entered: Entered, *, sticks: Callable[[], Sequence[Path]] = tuple) -> None:
+    def __init__(
+        self,
+        entered: Entered,
+        *,
+        sticks: Callable[[], Sequence[Path]] = tuple,
+        remembered: Remembered | None = None,
+    ) -> None:
         super().__init__()
         self.entered, self._is_left = entered, False
+        self.remembered = remembered or Remembered(parent=self)
         self._counts: dict[str, int] = {}
         desk = entered.desk
         self.tasks = Tasks(desk.store, desk.actor, self)
         self.messages = Messages(self)
-        self._items = nav_items(desk)
+        self.chosen = Chosen(self.tasks, self.remembered, self)
+        self.items = nav_items(desk)
         self._screens: dict[str, QWidget] = {}
-        self._current, self._before = "", self._items[0].key
+        self._trail = Trail(self.items[0].key, ASIDE)
         self._stack = QStackedWidget()
         self.navigation = Navigation(
-            desk.label.unit_name, self._items, is_practice=desk.label.is_practice
+            desk.label.unit_name, self.items, is_practice=desk.label.is_practice
         )
+        self.counts = LiveCounts(self.tasks, self)
         self._around = Surroundings(
             desk=desk,
             tasks=self.tasks,
@@ -80,37 +89,50 @@ class MainWindow(QMainWindow):
             remember_stick=self.stick_used.emit,
             go_to=self.go_to,
             go_back=self.go_back,
-            recount=self._recount_soon,
+            recount=self.counts.count_soon,
+            chosen=self.chosen,
+            items=self.items,
         )
-        self._linger = QTimer(self, singleShot=True, interval=LINGER)
-        self._linger.timeout.connect(self._recount)
         self._lay_out()
-        self._bind_keys()
-        self.tasks.changed.connect(self._on_changed)
-        self.go_to(self._items[0].key)
-        self._recount()
+        bind_window_keys(self, actor=desk.actor)
+        self.palette_box = Palette(self, self)
+        self.palette_box.picked.connect(partial(run_entry, self))
+        self.palette_box.list_wanted.connect(partial(show_in_list, self))
+        self.lock_keeper = Lock(self, self)
+        self.lock_keeper.done.connect(self.locked)
+        self.counts.counted.connect(self._show_counts)
+        self.counts.stood.connect(self._show_status)
+        self.go_to(self.chosen.start_page(item.key for item in self.items))
+        self.counts.count()
 
     @property
     def current_key(self) -> str:
         """Return which screen is shown."""
-        return self._current
+        return self._trail.here
 
     @property
     def screen_shown(self) -> QWidget:
         """Return the screen that is shown."""
-        return self._screens[self._current]
+        return self._screens[self.current_key]
+
+    def has_screen(self, key: str) -> bool:
+        """Say whether the person has a screen of this key in the navigation."""
+        return any(item.key == key for item in self.items)
 
     def go_to(self, key: str) -> None:
         """Show a screen; it is built when it is first gone to and kept after that."""
-        if self._current and self._current not in (key, KEYS):
-            self._before = self._current
+        came_from = self._trail.here
         if key not in self._screens:
-            self._screens[key] = build_screen(key, self._around)
+            build = build_aside if key in ASIDE else build_screen
+            self._screens[key] = build(key, self._around)
             self._stack.addWidget(self._screens[key])
+            restore_splitters(key, self._screens[key], self.remembered.settings)
         screen = self._screens[key]
-        self._current = key
+        self._trail.go(key)
         self._stack.setCurrentWidget(screen)
         self.navigation.show_chosen(key)
+        if isinstance(screen, HelpPage) and came_from != HELP:
+            screen.show_for(came_from)
         if isinstance(screen, ScreenFrame):
             screen.refresh()
             screen.take_focus()
@@ -121,48 +143,38 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """Show the screen before this one."""
-        self.go_to(self._before)
+        self.go_to(self._trail.back())
 
     # --- what the keys do, named in kit/commands.py
 
-    def go_to_screen(self, place: int) -> None:
-        """Show the screen at a place of the navigation."""
-        key = self.navigation.key_at(place)
-        if key is not None:
-            self.go_to(key)
+    def open_palette(self) -> None:
+        """Let the person find a record, a screen or a command by its name."""
+        self.palette_box.open()
 
-    def show_keys(self) -> None:
-        """Show the keys, or the screen before them again."""
-        if self._current == KEYS:
-            self.go_back()
-        else:
-            self.go_to(KEYS)
+    def palette_entries(self) -> list[Entry]:
+        """Return the screens, commands and settings there are now."""
+        is_at_register = isinstance(self.screen_shown, RegisterScreen)
+        actor = self.tasks.actor
+        return [
+            *screen_entries(self.items),
+            *command_entries(actor, is_at_register=is_at_register),
+            *setting_entries(actor),
+        ]
 
-    def send_bundle(self) -> None:
-        """Show how to send; an upper unit has nobody to send to."""
-        self._go_if_there(SEND)
-
-    def receive_bundle(self) -> None:
-        """Show how to receive."""
-        self._go_if_there(RECEIVE)
-
-    def import_workbook(self) -> None:
-        """Show how to import a workbook."""
-        self._go_if_there(IMPORT)
-
-    def back_up(self) -> None:
-        """Back up now, beside the data."""
-        self.messages.say(tr("Backing up..."))
-        self.tasks.run_later(
-            partial(back_up, actor=self.tasks.actor), self._show_backed_up, self.messages.tell
-        )
+    def next_part(self) -> None:
+        """Put the cursor into the next part of the window."""
+        next_part([self.navigation, self._stack, self.status])
 
     def change_theme(self) -> None:
         """Ask for the next theme."""
         self.theme_wanted.emit()
 
+    def lock(self) -> None:
+        """Close the records and ask for the password; what is half typed is kept."""
+        self.lock_keeper.lock()
+
     def sign_out(self) -> None:
-        """Close the workspace and go to the sign-in window."""
+        """Close the workspace and let another person sign in."""
         if self._may_leave():
             self.leave()
             self.signed_out.emit()
@@ -177,6 +189,9 @@ class MainWindow(QMainWindow):
         """Close the workspace without asking."""
         if not self._is_left:
             self._is_left = True
+            self.chosen.keep_screen(self.current_key)
+            self.remembered.keep(remember_splitters(self._screens, self.remembered.settings))
+            self.lock_keeper.end()
             self.tasks.close()
             self.entered.leave()
 
@@ -188,9 +203,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(self._screens.pop(key))
             screen.deleteLater()
         self.navigation.refresh_look()
-        for button, (name, _) in zip(self._foot, self._foot_entries(), strict=True):
-            button.setIcon(icon(name, "navtext"))
-        self.go_to(self._current)
+        self.go_to(self.current_key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not clicks(event):
@@ -205,10 +218,6 @@ class MainWindow(QMainWindow):
             self.quit_wanted.emit()
         super().closeEvent(event)
 
-    def _go_if_there(self, key: str) -> None:
-        if any(item.key == key for item in self._items):
-            self.go_to(key)
-
     def _may_leave(self) -> bool:
         """Ask about every form something was typed into."""
         for key, screen in self._screens.items():
@@ -218,55 +227,31 @@ class MainWindow(QMainWindow):
                     return False
         return True
 
-    def _on_changed(self, _changes: Changes) -> None:
-        self._recount_soon()
-
-    def _recount_soon(self) -> None:
-        self._linger.start()
-
-    def _recount(self) -> None:
-        actor = self.tasks.actor
-        self.tasks.look_later(partial(open_counts, actor=actor), self._show_counts, self._ignore)
-        self.tasks.run_later(partial(desk_status, actor=actor), self._show_status, self._ignore)
-
     def _show_counts(self, counts: dict[str, int]) -> None:
         self._counts = {**self._counts, **counts}
         self.navigation.show_counts(self._counts)
 
     def _show_status(self, status: DeskStatus) -> None:
-        self.status.show_status(status)
-        if self._around.desk.label.kind != UPPER:
-            self._counts = {**self._counts, SEND: status.waiting}
-            self.navigation.show_counts(self._counts)
-
-    def _show_backed_up(self, backup: Backup) -> None:
-        self.messages.say(tr("Backed up as {name}.", name=backup.folder.name))
-        self._recount()
-
-    def _ignore(self, error: AppError) -> None:
-        """A count that could not be made now is made with the next change."""
-
-    def _bind_keys(self) -> None:
-        for command in COMMANDS:
-            if command.scope != "window" or not self._is_usable(command):
-                continue
-            run = getattr(self, command.run)
-            is_numbered = len(command.keys) > 1
-            for number, key in enumerate(command.keys, 1):
-                shortcut = QShortcut(QKeySequence(key), self)
-                shortcut.activated.connect(partial(run, number) if is_numbered else run)
-
-    def _is_usable(self, command: Command) -> bool:
-        return command.needs is None or may(self.tasks.actor, command.needs)
+        self.status.show_status(status, backup_days=int(self.chosen.value("backup_days")))
+        if self.has_screen(SEND):
+            self._show_counts({SEND: status.waiting})
 
     def _lay_out(self) -> None:
         desk = self._around.desk
         label = desk.label
         self.setWindowTitle(f"TDBV Desktop - {label.unit_name}")
         self.resize(*SIZE)
-        self.setMinimumSize(*SMALLEST)
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.setMinimumSize(min(SMALLEST[0], room.width()), min(SMALLEST[1], room.height()))
         self.navigation.chosen.connect(self.go_to)
-        self._foot = [self._foot_button(*entry) for entry in self._foot_entries()]
+        for button in (
+            FootButton("search", tr("Find anything"), "open_palette"),
+            FootButton("settings", tr("Settings"), "show_settings"),
+            FootButton("help", tr("Help"), "show_help"),
+            FootButton("lock", tr("Lock"), "lock"),
+        ):
+            button.clicked.connect(getattr(self, button.command))
+            self.navigation.add_to_foot(button)
         root = QWidget()
         root.setObjectName("page")
         row = QHBoxLayout(root)
@@ -276,19 +261,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, 1)
         self.setCentralWidget(root)
         self.messages.stand_over(self._stack)
-        self.status = StatusBar(label.unit_name, desk.actor.name, is_station=label.kind != UPPER)
+        self.status = StatusBar(desk)
+        self.status.wanted.connect(lambda command: getattr(self, command)())
         self.setStatusBar(self.status)
-
-    def _foot_entries(self) -> list[tuple[str, str]]:
-        return [("keyboard", "show_keys"), ("contrast", "change_theme"), ("lock", "sign_out")]
-
-    def _foot_button(self, name: str, command: str) -> QPushButton:
-        words = {"show_keys": tr("Keys"), "change_theme": tr("Appearance"), "sign_out": tr("Lock")}[
-            command
-        ]
-        button = QPushButton(icon(name, "navtext"), f"  {words}   {keys_in_words(command)}")
-        button.setProperty("kind", "nav")
-        button.setAccessibleName(words)
-        button.clicked.connect(getattr(self, command))
-        self.navigation.foot.addWidget(button)
-        return button

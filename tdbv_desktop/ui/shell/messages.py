@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QPageSize
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.ui.kit.toast import Toast, Tone
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
 from tdbv_desktop.ui.shell.faults import fault_of
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 MOST_WIDTH = 640
 MARGIN = 16
@@ -86,6 +91,17 @@ class Messages(QObject):
         """Let a place for a new file be picked."""
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, name)
         return Path(chosen) if chosen else None
+
+    def pick_printer(self, title: str) -> QPrinter | None:
+        """Let a printer be picked, for whole A4 pages; None when nobody wants to print."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle(title)
+        return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
 
     def pick_folder(self, title: str) -> Path | None:
         """Let a folder be picked."""

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tdbv_desktop.ui.kit.icons import icon_pixmap
+from tdbv_desktop.ui.kit.commands import keys_in_words
+from tdbv_desktop.ui.kit.icons import icon, icon_pixmap
 from tdbv_desktop.ui.kit.words import grouped, tr
 
 WIDTH = 206
@@ -85,6 +86,20 @@ class NavRow(QPushButton):
             part.style().polish(part)
 
 
+class FootButton(QPushButton):
+    """A command below the screens: icon, words, and its key."""
+
+    def __init__(self, picture: str, words: str, command: str) -> None:
+        super().__init__(icon(picture, PLAIN), f"  {words}   {keys_in_words(command)}")
+        self.command, self._picture = command, picture
+        self.setProperty("kind", "nav")
+        self.setAccessibleName(words)
+
+    def refresh_look(self) -> None:
+        """Tint anew after the theme changed."""
+        self.setIcon(icon(self._picture, PLAIN))
+
+
 class Navigation(QFrame):
     """The whole column; `chosen` says which screen is wanted."""
 
@@ -108,12 +123,18 @@ class Navigation(QFrame):
         outer.setSpacing(0)
         outer.addWidget(_head(unit_name, is_practice=is_practice))
         outer.addWidget(self._scrolled(), 1)
-        self.foot = QVBoxLayout()
-        self.foot.setSpacing(0)
-        outer.addLayout(self.foot)
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(0)
+        self._foot_buttons: list[FootButton] = []
+        outer.addLayout(self._foot)
         for row in self.rows:
             row.clicked.connect(lambda _=False, key=row.item.key: self.chosen.emit(key))
             row.installEventFilter(self)
+
+    def add_to_foot(self, button: FootButton) -> None:
+        """Put a command below the screens."""
+        self._foot_buttons.append(button)
+        self._foot.addWidget(button)
 
     def show_chosen(self, key: str) -> None:
         """Mark the screen that is shown."""
@@ -127,7 +148,7 @@ class Navigation(QFrame):
 
     def refresh_look(self) -> None:
         """Tint every icon anew after the theme changed."""
-        for row in self.rows:
+        for row in (*self.rows, *self._foot_buttons):
             row.refresh_look()
 
     def key_at(self, place: int) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -27,6 +29,7 @@ class PasswordBox(QWidget):
         self.reveal.setCheckable(True)
         self.reveal.toggled.connect(self._show_typed)
         self.problem, self.keyboard = _line("problem"), _line("hint")
+        self.strength = _line("hint")
         self._tells_keyboard = tells_keyboard
         self._has_caps: bool | None = None
         self._lay_out(label)
@@ -51,6 +54,14 @@ class PasswordBox(QWidget):
         self.box.setAccessibleDescription(text)
         self.box.style().unpolish(self.box)
         self.box.style().polish(self.box)
+
+    def say_strength(self, text: str, *, tone: str = "hint") -> None:
+        """Say how good the password is, or what is asked of it; `good` shows that it would do."""
+        self.strength.setText(text)
+        self.strength.setObjectName(tone)
+        self.strength.style().unpolish(self.strength)
+        self.strength.style().polish(self.strength)
+        self.strength.setVisible(bool(text))
 
     def set_waiting(self, *, on: bool) -> None:
         """Keep what is typed as it is while it is being tried."""
@@ -81,9 +92,11 @@ class PasswordBox(QWidget):
         parts = [_language()]
         if self._has_caps:
             parts.append(tr("Caps Lock is on"))
-        if not self.text.isascii():
-            parts.append(tr("accented letters are typed"))
+        count = sum(not letter.isascii() for letter in unicodedata.normalize("NFC", self.text))
+        if count:
+            parts.append(tr("{count} accented letters arrived: the typing tool is on", count=count))
         said = ", ".join(part for part in parts if part)
+        said = said[:1].upper() + said[1:]
         self.keyboard.setText(said)
         self.keyboard.setObjectName("warning" if len(parts) > 1 else "hint")
         self.keyboard.style().unpolish(self.keyboard)
@@ -112,6 +125,7 @@ class PasswordBox(QWidget):
         column.addWidget(name)
         column.addLayout(row)
         column.addWidget(self.problem)
+        column.addWidget(self.strength)
         column.addWidget(self.keyboard)
 
 

@@ -19,13 +19,13 @@ from tdbv_desktop.ui.screens.partners_screen import PartnersScreen
 from tdbv_desktop.ui.screens.receipt_screen import ReceiptScreen
 from tdbv_desktop.ui.screens.receive_screen import ReceiveScreen
 from tdbv_desktop.ui.screens.send_screen import SendScreen
-from tdbv_desktop.ui.shell.keys_page import KeysPage
+from tdbv_desktop.ui.shell.aside import HELP
+from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.navigation import NavItem
 from tdbv_desktop.ui.tasks import Tasks
 
 SEND, RECEIVE, IMPORT, LOG, PARTNERS = "send", "receive", "import", "log", "partners"
-KEYS = "keys"  # not in the navigation: F1 goes there and back
 EXCHANGE = noted("Exchange")
 UPPER = "upper"
 IMPORTED_INTO = "stay"  # the register whose screen has a button for the workbook
@@ -43,6 +43,8 @@ class Surroundings:
     go_to: Callable[[str], None]
     go_back: Callable[[], None]
     recount: Callable[[], None]
+    chosen: Chosen
+    items: Sequence[NavItem]
 
 
 def nav_items(desk: Desk) -> list[NavItem]:
@@ -74,7 +76,7 @@ def _register(key: str, around: Surroundings) -> QWidget:
     screen = screen_for(key)(
         BY_KEY[key], around.tasks, ask=around.messages.ask, may_add=not is_upper
     )
-    screen.help_wanted.connect(lambda: around.go_to(KEYS))
+    screen.help_wanted.connect(lambda: around.go_to(HELP))
     screen.troubled.connect(around.messages.tell)
     if key == IMPORTED_INTO and not is_upper and may(around.desk.actor, Right.IMPORT):
         button = QPushButton(tr("Import from Excel"))
@@ -117,17 +119,10 @@ def _log(around: Surroundings) -> QWidget:
     return screen
 
 
-def _keys(around: Surroundings) -> QWidget:
-    page = KeysPage(around.desk.actor)
-    page.left.connect(around.go_back)
-    return page
-
-
 BUILDERS: dict[str, Callable[[Surroundings], QWidget]] = {
     SEND: _send,
     RECEIVE: _receive,
     IMPORT: lambda around: ImportScreen(around.tasks, around.messages),
     LOG: _log,
     PARTNERS: lambda around: PartnersScreen(around.tasks, around.messages),
-    KEYS: _keys,
 }

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.services.doorstep import beside, is_workspace
 from tdbv_desktop.ui.kit.icons import icon
-from tdbv_desktop.ui.kit.theme import THEMES, apply_theme, theme_name
-from tdbv_desktop.ui.kit.words import install_words
+from tdbv_desktop.ui.kit.theme import THEMES, theme_name
+from tdbv_desktop.ui.kit.words import install_words, tr
+from tdbv_desktop.ui.shell.appearance import SYSTEM, dress, scale_by
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.shell.settings import (
+    Remembered,
     Settings,
     load_settings,
-    save_settings,
     settings_file,
     with_folder,
     with_stick,
@@ -29,6 +31,7 @@ from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.start_window import StartWindow
 
 if TYPE_CHECKING:
+    from tdbv_desktop.ui.shell.desk_place import DeskPlace
     from tdbv_desktop.ui.shell.main_window import MainWindow
 
 
@@ -40,16 +43,19 @@ class Program(QObject):
     ) -> None:
         super().__init__(app)
         self._app, self._ends_app = app, ends_app
-        self.settings_file = settings if settings is not None else settings_file()
-        self.settings: Settings = load_settings(self.settings_file)
-        self._keeper = Doorkeeper(self)
-        self._folder: Path | None = None
         self.start_window: StartWindow | None = None
         self.main_window: MainWindow | None = None
+        self.settings_file = settings if settings is not None else settings_file()
+        self.remembered = Remembered(self.settings_file, self)
+        self.remembered.changed.connect(self._on_set)
+        self._keeper = Doorkeeper(self)
+        self._folder: Path | None = None
+        self._place: DeskPlace | None = None
         app.setApplicationName("TDBV Desktop")
         app.setQuitOnLastWindowClosed(False)
         install_words(app)
-        apply_theme(app, self.settings.theme)
+        self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         app.setWindowIcon(icon("building", "accent"))
 
     def open(
@@ -74,11 +80,26 @@ class Program(QObject):
         if self._ends_app:
             self._app.quit()
 
+    @property
+    def settings(self) -> Settings:
+        """Return what is remembered on this PC."""
+        return self.remembered.settings
+
     def change_theme(self) -> None:
         """Dress everything in the next theme."""
         following = THEMES[(THEMES.index(theme_name()) + 1) % len(THEMES)]
-        apply_theme(self._app, following)
-        self._remember(replace(self.settings, theme=following))
+        self.remembered.set_value("theme", following)
+
+    def _on_set(self, key: str) -> None:
+        if key == "theme":
+            self._dress()
+
+    def _on_scheme(self) -> None:
+        if self.settings.theme == SYSTEM:
+            self._dress()
+
+    def _dress(self) -> None:
+        dress(self._app, self.settings.theme)
         if self.main_window is not None:
             self.main_window.refresh_look()
 
@@ -99,8 +120,11 @@ class Program(QObject):
 
         self._folder = entered.desk.store.folder
         self._remember(with_folder(self.settings, self._folder))
-        window = MainWindow(entered, sticks=lambda: self.settings.sticks)
+        window = MainWindow(
+            entered, sticks=lambda: self.settings.sticks, remembered=self.remembered
+        )
         window.signed_out.connect(self._sign_out)
+        window.locked.connect(self._lock)
         window.quit_wanted.connect(self.close)
         window.theme_wanted.connect(self.change_theme)
         window.stick_used.connect(lambda stick: self._remember(with_stick(self.settings, stick)))
@@ -108,6 +132,7 @@ class Program(QObject):
             window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         self.main_window = window
         window.show()
+        self._return_to_place(window)
         gc.collect()
         gc.freeze()  # what is loaded by now stays; looking through it again would only cost time
         if self.start_window is not None:
@@ -116,17 +141,48 @@ class Program(QObject):
             start.deleteLater()
 
     def _sign_out(self) -> None:
-        self._keep_geometry()
-        window, self.main_window = self.main_window, None
-        start = self._start_window()
+        start = self._leave_window()
         if self._folder is not None:
             start.show_sign_in(self._folder)
         else:
             start.show_welcome()
         start.show()
+
+    def _lock(self, place: DeskPlace) -> None:
+        """Ask for the password where the work stood; the records are closed already."""
+        if self._folder is None or self.main_window is None:
+            return
+        self._place = place
+        frame = self.main_window.saveGeometry()
+        start = self._leave_window()
+        start.show_sign_in(self._folder, user=str(place.user_id))
+        start.restoreGeometry(frame)
+        start.show()
+        if isinstance(start.page, SignInPage):
+            start.page.notice.say(
+                tr("The desk is locked"), tr("The password leads back to where you were.")
+            )
+
+    def _return_to_place(self, window: MainWindow) -> None:
+        from tdbv_desktop.ui.shell.desk_place import return_to  # noqa: PLC0415 - slow
+
+        place, self._place = self._place, None
+        actor = window.entered.desk.actor
+        if place is None or place.user_id != actor.user_id or not window.has_screen(place.screen):
+            return
+        window.go_to(place.screen)
+        return_to(place, window.screen_shown)
+
+    def _leave_window(self) -> StartWindow:
+        """Let the window go, and everything Python still holds of it, and begin at the door."""
+        self._keep_geometry()
+        window, self.main_window = self.main_window, None
         if window is not None:
             window.hide()
             window.deleteLater()
+        gc.unfreeze()
+        QTimer.singleShot(0, self, gc.collect)
+        return self._start_window()
 
     def _shut_start(self) -> None:
         if self.main_window is None:
@@ -138,14 +194,14 @@ class Program(QObject):
             self._remember(replace(self.settings, geometry=geometry))
 
     def _remember(self, settings: Settings) -> None:
-        self.settings = settings
-        save_settings(self.settings_file, settings)
+        self.remembered.keep(settings)
 
 
 def run_program(
     folder: Path | None = None, user: str | None = None, password: str | None = None
 ) -> int:
     """Run the window until it is closed and return the exit code."""
+    scale_by(os.environ, load_settings(settings_file()).scale)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is ever made
     program = Program(app)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.core.errors import AppError, InvalidRecord
-from tdbv_desktop.store.recovery import GROUP, GROUPS, GroupMistyped
+from tdbv_desktop.store.recovery import GROUP, GROUPS, GroupMistyped, is_sound, spread, tidied
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.theme import CONTROL_PX
 from tdbv_desktop.ui.kit.words import tr
@@ -38,7 +38,9 @@ class RegainPage(QWidget):
         self.boxes = [self._box(number) for number in range(1, GROUPS + 1)]
         self.password = PasswordBox(tr("New password of the chief"))
         self.again = PasswordBox(tr("The same password again"), tells_keyboard=False)
-        self.notice, self.busy = Notice(), QProgressBar()
+        self.notice, self.busy, self.damaged = Notice(), QProgressBar(), QLabel()
+        self.damaged.setObjectName("problem")
+        self.damaged.hide()
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(tr("Opening the records..."))
         self.busy.hide()
@@ -76,15 +78,19 @@ class RegainPage(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            steps = {Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1, Qt.Key.Key_Space: 1}
-            step = steps.get(Qt.Key(event.key()))
-            if step is not None:
+            key = Qt.Key(event.key())
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._go_on(watched)
+                return True
+            if key == Qt.Key.Key_Space:  # a full box has led on already; a scanner sends one more
+                if isinstance(watched, QLineEdit) and watched.text():
+                    self._go_on(watched)
                 return True
         return False
 
     def _go_on(self, box: object) -> None:
         place = next(n for n, one in enumerate(self.boxes) if one is box) + 1
+        self._check(place - 1)
         if place < len(self.boxes):
             self.boxes[place].setFocus(Qt.FocusReason.TabFocusReason)
             self.boxes[place].selectAll()
@@ -93,8 +99,32 @@ class RegainPage(QWidget):
 
     def _typed(self, box: QLineEdit) -> None:
         self._mark(box, "")
-        if len(box.text().replace(" ", "").replace("-", "")) == LENGTH:
+        if len(tidied(box.text())) > LENGTH:
+            self._spread(box)
+        elif len(tidied(box.text())) == LENGTH:
             self._go_on(box)
+
+    def _spread(self, box: QLineEdit) -> None:
+        """Share out what was pasted or scanned whole, from this box on; no box keeps too much."""
+        groups = spread(box.text())
+        first = 0 if len(groups) >= GROUPS else self.boxes.index(box)
+        for place, group in zip(range(first, GROUPS), groups, strict=False):
+            self.boxes[place].setText(group)
+            self._check(place)
+        self._go_on(self.boxes[min(first + len(groups), GROUPS) - 1])
+
+    def _check(self, place: int) -> None:
+        """Mark a box that holds a group which does not pass its own check."""
+        text = self.boxes[place].text()
+        self._mark(self.boxes[place], "bad" if text and not is_sound(place + 1, text) else "")
+        filled = [(n, one.text()) for n, one in enumerate(self.boxes, 1) if one.text()]
+        wrong = [str(n) for n, text in filled if not is_sound(n, text)]
+        self.damaged.setText(
+            tr("Look at the paper again: group {numbers}", numbers=", ".join(wrong))
+            if wrong
+            else ""
+        )
+        self.damaged.setVisible(bool(wrong))
 
     def _mark(self, box: QLineEdit, state: str) -> None:
         box.setProperty("state", state)
@@ -131,7 +161,12 @@ class RegainPage(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(tr("Use the recovery sheet"))
         title.setObjectName("title")
-        more = QLabel(tr("Type the 16 groups of the sheet; small or capital letters are the same."))
+        more = QLabel(
+            tr(
+                "Type the 16 groups of the sheet, or scan its square code into the first box. "
+                "Small or capital letters are the same."
+            )
+        )
         more.setObjectName("dim")
         more.setWordWrap(True)
         card = QFrame()
@@ -149,7 +184,9 @@ class RegainPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (title, more, self.notice, card, self.password, self.again, self.busy):
+        for part in (title, more, self.notice, card, self.damaged):
             column.addWidget(part)
+        for below in (self.password, self.again, self.busy):
+            column.addWidget(below)
         column.addStretch()
         column.addLayout(buttons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.doorstep import people_of
+from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD, label_of, people_of, signed_in_at
 from tdbv_desktop.store.keyslots import WrongPassword
+from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.words import tr
@@ -42,7 +44,7 @@ class SignInPage(QWidget):
     def __init__(self, folder: Path, doorkeeper: Doorkeeper) -> None:
         super().__init__()
         self._folder, self._doorkeeper = folder, doorkeeper
-        self._failures, self._wait = 0, 0
+        self._wait = 0
         self._is_busy = False
         self.people = QListWidget()
         self.people.setProperty("kind", "list")
@@ -50,13 +52,16 @@ class SignInPage(QWidget):
         self.password = PasswordBox(tr("Password"))
         self.submit = QPushButton()
         self.submit.setProperty("kind", "primary")
-        self.notice, self.busy = Notice(), QProgressBar()
+        self.notice, self.busy, self.last = Notice(), QProgressBar(), QLabel()
+        self.last.setObjectName("hint")
+        self._last: dict[str, datetime] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND)
         self._timer.timeout.connect(self._count_down)
         self._lay_out()
         self._connect()
         self.show_people()
+        self._make_wait(doorkeeper.failures.get(folder, 0))
 
     def show_people(self) -> None:
         """Read anew who may sign in; a damaged slot file is said, not hidden."""
@@ -67,6 +72,7 @@ class SignInPage(QWidget):
         except AppError as error:
             self._show_unusable(error)
             return
+        self._last = signed_in_at(self._folder)
         for user_id, name in people:
             item = QListWidgetItem(icon("user", "dim"), name)
             item.setData(Qt.ItemDataRole.UserRole, user_id)
@@ -76,6 +82,12 @@ class SignInPage(QWidget):
         rows = max(1, min(len(people), VISIBLE_PEOPLE))
         self.people.setFixedHeight(rows * max(ROW_HEIGHT, self.people.sizeHintForRow(0)) + RIM)
         self._show_form(is_usable=True)
+        self._show_last()
+        if label_of(self._folder).is_practice:
+            self.notice.say(
+                tr("Practice data: everybody in them is invented."),
+                tr("The password is: {password}", password=PRACTICE_PASSWORD),
+            )
 
     def choose(self, name: str | None) -> None:
         """Mark the person of this name or id; nobody of that name leaves the first one marked."""
@@ -120,7 +132,7 @@ class SignInPage(QWidget):
             self._try()
 
     def _welcome(self, entered: Entered) -> None:
-        self._failures = 0
+        self._doorkeeper.failures.pop(self._folder, None)
         self._set_busy(on=False)
         self.password.box.clear()
         self.entered.emit(entered)
@@ -132,13 +144,24 @@ class SignInPage(QWidget):
             self.retry.setVisible(True)
             self.password.enter()
             return
-        self._failures += 1
+        failures = self._doorkeeper.failures.get(self._folder, 0) + 1
+        self._doorkeeper.failures[self._folder] = failures
         self.password.show_problem(f"{error.message} {error.then}")
         self.password.enter()
-        self._wait = seconds_after(self._failures)
+        self._make_wait(failures)
+
+    def _make_wait(self, failures: int) -> None:
+        """Let the next try wait, longer after each wrong one; leaving the page does not help."""
+        self._wait = seconds_after(failures)
         if self._wait:
             self._timer.start()
         self._show_submit()
+
+    def _show_last(self) -> None:
+        item = self.people.currentItem()
+        at = self._last.get(item.data(Qt.ItemDataRole.UserRole)) if item is not None else None
+        self.last.setText(tr("Signed in last: {when}", when=instant_text(at)) if at else "")
+        self.last.setVisible(at is not None)
 
     def _count_down(self) -> None:
         self._wait -= 1
@@ -180,6 +203,7 @@ class SignInPage(QWidget):
     def _show_form(self, *, is_usable: bool) -> None:
         for part in (self._who, self.people, self.password, self.submit):
             part.setVisible(is_usable)
+        self.last.setVisible(is_usable and bool(self.last.text()))
         self.retry.setVisible(not is_usable)
 
     def _connect(self) -> None:
@@ -189,6 +213,7 @@ class SignInPage(QWidget):
         self.retry.clicked.connect(self._retry)
         self.other.clicked.connect(self.other_wanted)
         self.sheet.clicked.connect(self.sheet_wanted)
+        self.people.currentRowChanged.connect(lambda _: self._show_last())
         self.people.itemActivated.connect(lambda _: self.password.enter())
 
     def _lay_out(self) -> None:
@@ -217,7 +242,7 @@ class SignInPage(QWidget):
         column.addWidget(title)
         column.addWidget(self.notice)
         column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._who, self.people, self.password, self.submit, self.busy):
+        for part in (self._who, self.people, self.last, self.password, self.submit, self.busy):
             column.addWidget(part)
         column.addStretch()
         column.addLayout(foot)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tdbv_desktop import __version__
+from tdbv_desktop.ui.kit.icons import icon_pixmap
 from tdbv_desktop.ui.kit.words import tr
 
 WIDTH = 340
+PICTURES = {"done": "check", "now": "arrow-right", "later": "minus"}
 BRAND = "TDBV Desktop"
 
 
@@ -18,6 +22,8 @@ class StartPanel(QFrame):
         super().__init__()
         self.setObjectName("nav")
         self.setFixedWidth(WIDTH)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(6)
         self._brand = _label(BRAND, "brand")
         self._head, self._more = _label("", "doorname"), _label("", "unit")
         self._tag = _label(tr("Practice data"), "tag")
@@ -33,15 +39,41 @@ class StartPanel(QFrame):
         tag_row.addWidget(self._tag)
         tag_row.addStretch()
         column.addLayout(tag_row)
+        column.addSpacing(16)
+        column.addLayout(self._steps)
         column.addStretch(3)
         column.addWidget(_label(tr("Version {number}", number=__version__), "unit"))
 
-    def say(self, head: str, more: str, *, is_practice: bool) -> None:
+    def show_steps(self, names: Sequence[str], place: int) -> None:
+        """Show the pages of an assistant and which one is open; no names hide the list."""
+        while (item := self._steps.takeAt(0)) is not None:
+            row = item.widget()
+            if row is not None:
+                row.hide()
+                row.deleteLater()
+        for number, name in enumerate(names):
+            state = "done" if number < place else "now" if number == place else "later"
+            self._steps.addWidget(_step(name, state))
+
+    def say(self, head: str, more: str, *, is_practice: bool = False) -> None:
         """Show a name and a line below it."""
         self._head.setText(head)
         self._more.setText(more)
         self._brand.setVisible(head != BRAND)
         self._tag.setVisible(is_practice)
+
+
+def _step(name: str, state: str) -> QWidget:
+    row, picture = QWidget(), QLabel()
+    picture.setPixmap(icon_pixmap(PICTURES[state], "navmark" if state == "now" else "navtext"))
+    words = _label(name, "stepnow" if state == "now" else "unit")
+    words.setWordWrap(False)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(10)
+    line.addWidget(picture)
+    line.addWidget(words, 1)
+    return row
 
 
 def _label(text: str, name: str) -> QLabel:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
@@ -16,31 +15,37 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.core.files import write_safely
-from tdbv_desktop.services.doorstep import default_folder, label_of
-from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.services.doorstep import free_folder, label_of
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.words import Word, noted, said, tr
 from tdbv_desktop.ui.shell import doorkeeper as door
+from tdbv_desktop.ui.shell.assistant import Assistant
+from tdbv_desktop.ui.shell.assistant_frame import AssistantFrame
+from tdbv_desktop.ui.shell.assistant_kind import PRACTICE
 from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.messages import Messages
-from tdbv_desktop.ui.shell.new_workspace import Founding, NewWorkspacePage
-from tdbv_desktop.ui.shell.recovery_page import RecoveryPage
 from tdbv_desktop.ui.shell.regain_page import RegainPage
+from tdbv_desktop.ui.shell.sheet_reminder import SheetReminder
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.start_panel import BRAND, StartPanel
 from tdbv_desktop.ui.shell.welcome import WelcomePage
 
-if TYPE_CHECKING:
-    from tdbv_desktop.services.workspaces import NewWorkspace
-
-SIZE = (980, 640)
+SIZE = (1040, 680)
 WARM_AFTER = 150  # milliseconds after the first picture stands on the screen
-Page = WelcomePage | SignInPage | NewWorkspacePage | RecoveryPage | RegainPage
+Page = WelcomePage | SignInPage | Assistant | SheetReminder | RegainPage
+KINDS: dict[str, Word] = {
+    "station": noted("Commune police station"),
+    "upper": noted("Upper unit"),
+    "desk": noted("Second computer of a station"),
+    "chair": noted("Laptop of a club's chair"),
+}
 
 
 class StartWindow(QWidget):
     """One window for welcome, new records, the recovery sheet and signing in."""
 
     entered = Signal(object)  # Entered
+    founded = Signal(object)  # Path of records that were just made
     shut = Signal()
 
     def __init__(
@@ -69,7 +74,7 @@ class StartWindow(QWidget):
         page.known_wanted.connect(self.show_sign_in)
         page.open_wanted.connect(self.choose_folder)
         page.new_wanted.connect(self.show_new)
-        page.practice_wanted.connect(self._make_practice)
+        page.practice_wanted.connect(self._practise)
         self._show(page, BRAND, tr("The daily registers of the commune police"))
         return page
 
@@ -82,11 +87,10 @@ class StartWindow(QWidget):
             return
         page = SignInPage(folder, self._keeper)
         page.choose(user)
-        page.entered.connect(self.entered)
+        page.entered.connect(self._welcome_in)
         page.other_wanted.connect(self.show_welcome)
         page.sheet_wanted.connect(lambda: self.show_regain(folder))
-        kind = tr("Upper unit") if label.kind == "upper" else tr("Commune police station")
-        self._show(page, label.unit_name, kind, is_practice=label.is_practice)
+        self._show(page, label.unit_name, said(KINDS[label.kind]), is_practice=label.is_practice)
 
     def show_regain(self, folder: Path) -> RegainPage:
         """Ask for the recovery sheet, when the password or the file of keys is lost."""
@@ -95,7 +99,7 @@ class StartWindow(QWidget):
 
         def welcome(chief: str) -> None:
             self.show_sign_in(folder, user=chief)
-            self.page.notice.say(tr("The new password of {name} is set.", name=chief), tone="ok")
+            self._notice().say(tr("The new password of {name} is set.", name=chief), tone="ok")
 
         def refuse(error: AppError) -> None:
             page.set_busy(on=False)
@@ -109,13 +113,17 @@ class StartWindow(QWidget):
         self._show(page, label.unit_name, tr("Recovery sheet"), is_practice=label.is_practice)
         return page
 
-    def show_new(self) -> None:
-        """Ask for what new records need."""
-        page = NewWorkspacePage(default_folder())
-        page.wanted.connect(self._found)
-        page.folder_wanted.connect(lambda: self._choose_new_folder(page))
+    def show_new(self) -> Assistant:
+        """Lead through the making of new records."""
+        page = Assistant(self._keeper, self.messages, free_folder())
         page.left.connect(self.show_welcome)
+        page.moved.connect(self._show_steps)
+        page.founded.connect(self.founded)
+        page.founded.connect(lambda _: self._panel.say(page.unit.unit_name, self._kind_of(page)))
+        page.entered.connect(self.entered)
+        page.practised.connect(self._enter_practice)
         self._show(page, tr("New records"), tr("One folder for one unit on this computer"))
+        return page
 
     def choose_folder(self) -> None:
         """Ask for the folder of existing records."""
@@ -139,65 +147,24 @@ class StartWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._let_go()
         self.shut.emit()
         super().closeEvent(event)
 
-    def _choose_new_folder(self, page: NewWorkspacePage) -> None:
-        folder = self.messages.pick_folder(tr("Empty folder for the new records"))
-        if folder is not None:
-            page.show_folder(folder)
-
-    def _found(self, founding: Founding) -> None:
-        page = self.page
-        assert isinstance(page, NewWorkspacePage)  # noqa: S101 - it is the page that asks
-        page.set_busy(on=True)
-
-        def show_groups(groups: list[str]) -> None:
-            made = self.show_groups(founding.unit_name, groups)
-            made.confirmed.connect(lambda: self.show_sign_in(founding.folder))
-
-        def refuse(error: AppError) -> None:
-            page.set_busy(on=False)
-            page.show_error(error)
-
-        self._keeper.run(lambda: door.found(founding.folder, _asked(founding)), show_groups, refuse)
-
-    def show_groups(self, unit_name: str, groups: Sequence[str]) -> RecoveryPage:
-        """Show the recovery sheet of records that were just made."""
-        page = RecoveryPage(unit_name, groups)
-        page.save_wanted.connect(lambda: self._ask_and_save(page))
-        self._show(page, unit_name, tr("The records are made"))
-        return page
-
-    def save_sheet(self, page: RecoveryPage, path: Path) -> None:
-        """Save the recovery sheet as a text file and say how that went."""
-        try:
-            write_safely(path, page.sheet().encode())
-        except AppError as error:
-            page.notice.show_error(error)
+    def _welcome_in(self, entered: door.Entered) -> None:
+        """Let somebody in, past the reminder of a sheet that nobody confirmed."""
+        if not entered.awaits_sheet:
+            self.entered.emit(entered)
             return
-        page.notice.say(
-            tr("Saved as {name}.", name=path.name),
-            tr("Print it, put it into the safe, then delete the file."),
-            tone="ok",
-        )
+        page = SheetReminder(self._keeper, self.messages, entered)
+        page.entered.connect(self.entered)
+        label = entered.desk.label
+        self._show(page, label.unit_name, tr("Recovery sheet"))
 
-    def _ask_and_save(self, page: RecoveryPage) -> None:
-        path = self.messages.pick_new_file(tr("Save the recovery sheet"), "phieu-khoi-phuc.txt")
-        if path is not None:
-            self.save_sheet(page, path)
-
-    def _make_practice(self) -> None:
-        page = self.page
-        assert isinstance(page, WelcomePage)  # noqa: S101 - it is the page that asks
-        page.set_busy(on=True)
-        page.notice.say(tr("Making practice data, about half a minute..."))
-
-        def refuse(error: AppError) -> None:
-            page.set_busy(on=False)
-            page.notice.show_error(error)
-
-        self._keeper.run(door.practise, self._enter_practice, refuse)
+    def _practise(self) -> None:
+        page = self.show_new()
+        page.kind.choose(PRACTICE)
+        page.go_next()
 
     def _enter_practice(self, practice: door.Practice) -> None:
         self.show_sign_in(practice.folder)
@@ -205,7 +172,21 @@ class StartWindow(QWidget):
         if isinstance(page, SignInPage):
             page.enter_with(practice.password)
 
+    def _notice(self) -> Notice:
+        """Return where the page that is shown tells things."""
+        page = self._page
+        return page.step.notice if isinstance(page, AssistantFrame) else page.notice
+
+    def _kind_of(self, page: Assistant) -> str:
+        return said(KINDS[page.unit.kind])
+
+    def _let_go(self) -> None:
+        """Close records that a page still holds open."""
+        if isinstance(self._page, Assistant | SheetReminder):
+            self._page.let_go()
+
     def _show(self, page: Page, head: str, more: str, *, is_practice: bool = False) -> None:
+        self._let_go()
         old, self._page = self._pages.currentWidget(), page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -214,7 +195,15 @@ class StartWindow(QWidget):
             old.deleteLater()
         self._panel.say(head, more, is_practice=is_practice)
         self.setWindowTitle(f"TDBV Desktop - {head}")
+        self._show_steps()
         page.take_focus()
+
+    def _show_steps(self) -> None:
+        page = self._page
+        if isinstance(page, Assistant):
+            self._panel.show_steps([step.short for step in page.steps], page.place)
+        else:
+            self._panel.show_steps([], 0)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -222,24 +211,7 @@ class StartWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self._panel)
         side = QVBoxLayout()
-        side.setContentsMargins(56, 48, 56, 32)
-        self._pages.setMaximumWidth(560)
+        side.setContentsMargins(48, 36, 48, 28)
+        self._pages.setMaximumWidth(620)
         side.addWidget(self._pages)
         row.addLayout(side, 1)
-
-
-def _asked(founding: Founding) -> Callable[[], NewWorkspace]:
-    """Return how to put the form into the shape of the use case, once that is loaded."""
-
-    def build() -> NewWorkspace:
-        from tdbv_desktop.services.workspaces import NewWorkspace  # noqa: PLC0415 - slow
-
-        return NewWorkspace(
-            kind="upper" if founding.kind == "upper" else "station",
-            unit=founding.unit,
-            unit_name=founding.unit_name,
-            chief_name=founding.chief_name,
-            password=founding.password,
-        )
-
-    return build

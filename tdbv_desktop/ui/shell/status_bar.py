@@ -2,42 +2,106 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from datetime import timedelta
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Role
+from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.status import DeskStatus
+from tdbv_desktop.services.workspaces import Desk
 from tdbv_desktop.ui.kit.figures import instant_text
-from tdbv_desktop.ui.kit.words import grouped, tr
+from tdbv_desktop.ui.kit.words import Word, grouped, noted, said, tr
+
+ROLES: dict[Role, Word] = {Role.CHIEF: noted("chief"), Role.OFFICER: noted("officer")}
+
+
+class StatusPart(QPushButton):
+    """One short sentence; pressing it goes to where it can be put right."""
+
+    def __init__(self, command: str, text: str = "") -> None:
+        super().__init__(text)
+        self.command = command
+        self.setProperty("kind", "status")
+        self.setAutoDefault(True)
+        self.say(text)
+
+    def say(self, text: str, *, tone: str = "", more: str = "") -> None:
+        """Show a sentence, in the tone of a warning when something should be done."""
+        self.setText(text)
+        self.setVisible(bool(text))
+        self.setAccessibleName(f"{text} {more}".strip())
+        self.setToolTip(more)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class StatusBar(QStatusBar):
-    """Short sentences side by side, the quietest first."""
+    """Short sentences side by side, the quietest first; `wanted` names a command of the window."""
 
-    def __init__(
-        self, unit_name: str, person: str, *, is_station: bool, parent: QWidget | None = None
-    ) -> None:
+    wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_station = is_station
+        actor = desk.actor
+        self._sends = may(actor, Right.SEND)
         self.setSizeGripEnabled(False)
         self.setAccessibleName(tr("State of the records"))
-        self.backup, self.bundle, self.waiting = QLabel(), QLabel(), QLabel()
-        for part in (QLabel(unit_name), QLabel(person), self.backup, self.bundle, self.waiting):
+        self.unit = StatusPart("show_settings", desk.label.unit_name)
+        role = said(ROLES[actor.role]) if actor.role in ROLES else str(actor.role)
+        self.person = StatusPart("change_password", f"{actor.name} ({role})")
+        self.practice = StatusPart("show_help")
+        if desk.label.is_practice:
+            self.practice.say(tr("Practice data"), tone="warn", more=tr("Nobody in it exists."))
+        self.backup = StatusPart("back_up")
+        self.bundle = StatusPart("send_bundle" if self._sends else "receive_bundle")
+        self.waiting, self.clock = StatusPart("send_bundle"), StatusPart("show_help")
+        for part in self.parts:
+            part.clicked.connect(lambda _=False, one=part: self.wanted.emit(one.command))
             self.addWidget(part)
 
-    def show_status(self, status: DeskStatus) -> None:
-        """Show how the workspace stands now."""
-        self.backup.setText(
-            tr("Backup: {when}", when=instant_text(status.backed_up_at))
-            if status.backed_up_at
-            else tr("Backup: none yet")
+    @property
+    def parts(self) -> tuple[StatusPart, ...]:
+        """Return the sentences from left to right."""
+        return (
+            self.unit,
+            self.person,
+            self.practice,
+            self.backup,
+            self.bundle,
+            self.waiting,
+            self.clock,
         )
-        self.bundle.setText(self._bundle_words(status))
-        self.waiting.setText(
-            tr("{count} changes waiting to be sent", count=grouped(status.waiting))
-        )
-        self.waiting.setVisible(self._is_station)
+
+    def show_status(self, status: DeskStatus, *, backup_days: int) -> None:
+        """Show how the workspace stands now; a backup older than so many days is a warning."""
+        self._show_backup(status, timedelta(days=backup_days))
+        self.bundle.say(self._bundle_words(status))
+        words = tr("{count} changes waiting to be sent", count=grouped(status.waiting))
+        self.waiting.say(words if self._sends else "")
+        text = tr("Doubtful clock") if status.clock_doubt else ""
+        self.clock.say(text, tone="warn", more=status.clock_doubt)
+
+    def _show_backup(self, status: DeskStatus, oldest: timedelta) -> None:
+        at = status.backed_up_at
+        if at is None:
+            self.backup.say(tr("Backup: none yet"), tone="warn", more=tr("Enter backs up now."))
+            return
+        text = tr("Backup: {when}", when=instant_text(at))
+        age = clock.now() - at
+        if age > oldest:
+            text = tr("Backup: {days} days old", days=age.days)
+        more = [tr("Enter backs up now.")]
+        if not status.has_outer_place:
+            more.append(tr("No place for backups outside this PC is chosen yet."))
+        self.backup.say(text, tone="warn" if age > oldest else "", more=" ".join(more))
 
     def _bundle_words(self, status: DeskStatus) -> str:
-        if not self._is_station:
+        if not self._sends:
             came = status.received
             return (
                 tr("Newest bundle received {when}", when=instant_text(came.at))

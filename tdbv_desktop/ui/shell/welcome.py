@@ -6,44 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.words import tr
-
-ICON = 24
-
-
-class ChoiceButton(QPushButton):
-    """A wide button: what it does, and one sentence on when one wants that."""
-
-    def __init__(self, picture: str, text: str, sentence: str) -> None:
-        super().__init__()
-        self.setProperty("kind", "choice")
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(sentence)
-        self._picture, self._name = QLabel(), picture
-        head, more = QLabel(text), QLabel(sentence)
-        head.setObjectName("strong")
-        more.setObjectName("dim")
-        more.setWordWrap(True)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(head)
-        words.addWidget(more)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(14)
-        row.addWidget(self._picture)
-        row.addLayout(words, 1)
-        for part in (self._picture, head, more):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.refresh_look()
-
-    def refresh_look(self) -> None:
-        """Tint the icon anew after the theme changed."""
-        self._picture.setPixmap(icon(self._name, "accent").pixmap(ICON, ICON))
+from tdbv_desktop.ui.shell.choice_button import ChoiceButton
 
 
 class WelcomePage(QWidget):
@@ -62,12 +29,12 @@ class WelcomePage(QWidget):
         self.notice = Notice()
         self.choices = (
             ChoiceButton(
+                "plus", tr("Begin new records"), tr("For a unit that starts to use the program.")
+            ),
+            ChoiceButton(
                 "folder-open",
                 tr("Open existing records"),
                 tr("The folder of this unit is already on this computer."),
-            ),
-            ChoiceButton(
-                "plus", tr("Begin new records"), tr("For a unit that starts to use the program.")
             ),
             ChoiceButton(
                 "users",
@@ -76,7 +43,7 @@ class WelcomePage(QWidget):
             ),
         )
         self.known = [self._known_button(folder, name) for folder, name in known]
-        signals = (self.open_wanted, self.new_wanted, self.practice_wanted)
+        signals = (self.new_wanted, self.open_wanted, self.practice_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

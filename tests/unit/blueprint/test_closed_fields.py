@@ -15,8 +15,9 @@ from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.core.vietnamese import fold
 from tdbv_desktop.registers import ALL
 
-NEAR, PAST = Day(name="day", label="Ngày"), Day(name="day", label="Ngày", years="past")
-BIRTH = PartialDay(name="birth", label="Ngày sinh")
+NEAR, PAST = (Day(name="day", label="Ngày", years=years) for years in ("future", "past"))
+BIRTH = PartialDay(name="birth", label="Ngày sinh", years="past")
+ENDS = PartialDay(name="ends", label="Hết hạn", years="future")
 SEX = Choice(name="sex", label="Giới tính", options=(("male", "Nam"), ("female", "Nữ")))
 PLACE = Choice(
     name="kind",

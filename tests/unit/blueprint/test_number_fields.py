@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdbv_desktop.blueprint.numbers import Area, CitizenNumber, WholeNumber
+from tdbv_desktop.blueprint.numbers import CitizenNumber, Quantity, WholeNumber
 
 COUNT = WholeNumber(name="count", label="Số", lowest=-3, highest=50_000)
-AREA = Area(name="area", label="Diện tích", highest=10_000)
+AREA = Quantity(name="area", label="Diện tích", unit="m²", highest=10_000)
+RENT = Quantity(name="rent", label="Tiền thuê", unit="đồng", places=0, highest=10**9)
+WEIGHT = Quantity(name="weight", label="Khối lượng", unit="kg", places=3, lowest=-5)
 CITIZEN = CitizenNumber(name="citizen", label="Số định danh")
 ALL = (COUNT, AREA, CITIZEN)
 
@@ -116,7 +118,7 @@ def test_an_area_comes_back_however_it_was_written(area):
         ("14.5 M2", "14.50"),
         ("0,05", "0.05"),
         ("10.000,00", "10000.00"),
-        ("14,555", "14.56"),
+        ("14,50000", "14.50"),
     ],
 )
 def test_an_area_is_typed_with_comma_or_dot_and_unit(typed, value):
@@ -125,15 +127,29 @@ def test_an_area_is_typed_with_comma_or_dot_and_unit(typed, value):
 
 def test_thousands_after_a_dot_are_asked_about_and_never_guessed():
     assert "1234" in complaint(AREA, "1.234")
-    assert complaint(AREA, "14.500") == complaint(AREA, "1.234")
+    assert "14500 hay 14,500" in complaint(AREA, "14.500")
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["a", "14,5,5", "1.2.3", "1,234.5", "NaN", "Infinity", "1e3", "1_0", "m2", ",", "14 5", "٣"],
+    [
+        "a",
+        "14,5,5",
+        "1.2.3",
+        "1,234.5",
+        "NaN",
+        "Infinity",
+        "1e3",
+        "1_0",
+        "m2",
+        ",",
+        "14 5",
+        "٣",
+        "12 345 6",
+    ],
 )
 def test_what_is_no_area_is_refused_in_words(typed):
-    assert complaint(AREA, typed).startswith("Gõ diện tích theo mét vuông")
+    assert complaint(AREA, typed).startswith("Gõ một số")
 
 
 @pytest.mark.parametrize("typed", ["10000,01", "99999999"])
@@ -153,6 +169,37 @@ def test_an_area_reads_with_its_unit_on_the_screen_alone():
     assert AREA.format(Decimal("14.50")) == "14,5 m²"
     assert AREA.plain(Decimal("14.50")) == "14,5"
     assert AREA.format(Decimal("100.00")) == "100 m²"
+
+
+@pytest.mark.parametrize("typed", ["14,555", "0,001"])
+def test_more_digits_than_a_quantity_keeps_are_refused_and_never_rounded(typed):
+    assert complaint(AREA, typed) == "Chỉ ghi không quá 2 số sau dấu phẩy."
+    assert complaint(RENT, "1,5") == "Chỉ ghi số tròn."
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value", "shown"),
+    [
+        (RENT, "1.500.000", "1500000", "1.500.000 đồng"),
+        (RENT, "1.500", "1500", "1.500 đồng"),
+        (RENT, "1500000 dong", "1500000", "1.500.000 đồng"),
+        (RENT, "1 500 000", "1500000", "1.500.000 đồng"),
+        (WEIGHT, "-0,5kg", "-0.500", "-0,5 kg"),
+        (WEIGHT, "-0", "0.000", "0 kg"),
+        (WEIGHT, "1234 KG", "1234.000", "1.234,0 kg"),
+    ],
+)
+def test_a_quantity_is_typed_in_its_unit_and_shows_it(field, typed, value, shown):
+    assert str(field.parse(typed)) == value
+    assert field.format(field.parse(typed)) == shown
+    assert field.decode(field.encode(field.parse(typed))) == field.parse(typed)
+
+
+@given(st.decimals(-5, 1_000_000, places=3))
+@settings(deadline=None)
+def test_what_a_quantity_shows_is_read_as_the_same_number(value):
+    assert WEIGHT.parse(WEIGHT.format(value)) == value
+    assert WEIGHT.parse(WEIGHT.plain(value)) == value
 
 
 numbers = st.from_regex(r"[0-9]{12}", fullmatch=True)

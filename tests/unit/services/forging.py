@@ -9,8 +9,9 @@ from pathlib import Path
 from tdbv_desktop.core.fingerprints import row_hash, state_digest
 from tdbv_desktop.exchange.container import ROWS, WORKBOOK, pack, unpack
 from tdbv_desktop.exchange.manifest import BUNDLES
-from tdbv_desktop.exchange.row import Row, read_rows, rows_file
+from tdbv_desktop.exchange.row import Row, rows_file
 from tdbv_desktop.services.enrolment import own_keys, trusted_keys
+from tests.exchange.bundles import rows_in
 from tests.exchange.neighbours import UNITS, Neighbours
 
 
@@ -58,7 +59,7 @@ def forged(
         )
         for each in (path, book_of or path)
     )
-    rows = change(read_rows(found.members[ROWS]))
+    rows = change(rows_in(found.members[ROWS]))
     state = replace(found.manifest.state, digest=state_digest(row.entry for row in rows))
     said = replace(found.manifest, **({"state": state} | manifest))
     blob = pack(

@@ -19,7 +19,7 @@ from tdbv_desktop.services.permissions import ALLOWED, NotAllowed, Right, may, r
 NOBODY = Actor(new_id(), "Người Lạ", "nobody")
 
 # The whole matrix, written by hand: a right given in passing shows here.
-CHIEF_ONLY = {Right.EXPORT_IDENTITY, Right.ENROL, Right.MANAGE_ACCOUNTS}
+CHIEF_ONLY = {Right.EXPORT_IDENTITY, Right.ENROL, Right.MANAGE_ACCOUNTS, Right.MANAGE_UNITS}
 EXPECTED = {
     (role, right): role == Role.CHIEF or right not in CHIEF_ONLY for role in Role for right in Right
 }
@@ -159,6 +159,7 @@ def test_a_session_or_store_is_never_reached_without_saying_who_asks():
 
     assert found == {
         "book_check.count_differences",
+        "bundle_book.sheets_of",
         "enrolment.own_keys",
         "enrolment.partner_to_send_to",
         "enrolment.trusted_keys",
@@ -166,12 +167,14 @@ def test_a_session_or_store_is_never_reached_without_saying_who_asks():
         "envelopes.receipt_manifest",
         "inbox.open_message",
         "inbox.quarantine",
-        "leaving.changed_rows",
+        "leaving.packed_rows",
+        "leaving.selected_rows",
         "projection.project",
         "receipts.write_receipt",
         "records.refuse_loose_ends",
         "standing.acknowledged",
         "standing.known_of",
+        "standing.mirror_digest",
         "standing.own_digest",
         "standing.peer_of",
         "standing.waiting_rows",

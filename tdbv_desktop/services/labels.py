@@ -1,0 +1,23 @@
+"""Which labels a register already uses, for offering them while one is typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.blueprint.tags import labels_in
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.store.lists import counted_values
+
+
+def used_labels(session: Session, register: Register, field: str, *, actor: Actor) -> list[str]:
+    """Return the labels of a field in the open records, the most used ones first."""
+    require(actor, Right.VIEW)
+    found: Counter[str] = Counter()
+    for value, count in counted_values(session, register, field):
+        for label in labels_in(value):
+            found[label] += count
+    return [label for label, _ in found.most_common()]

@@ -1,0 +1,109 @@
+"""How a row of a list is drawn: a hairline, marks as pills, a bar at the cursor, ticks, bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tdbv_desktop.ui.kit.icons import SMALL_PX, icon_pixmap
+from tdbv_desktop.ui.kit.pill import draw_pill
+from tdbv_desktop.ui.kit.theme import ROW_PX, token
+
+if TYPE_CHECKING:
+    from tdbv_desktop.ui.kit.record_table import RecordTable
+
+PADDING = 10
+BAR = 3
+TICK = 16
+TICK_WIDTH = TICK + 8
+SHARES = (0.62, 0.78, 0.5, 0.7, 0.56)  # of a column, so that waiting rows look like rows
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell: hairline below, first column semibold, marks as pills, a bar at the cursor."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__(table)
+        self._table, self._rows = table, table.rows
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        style: Any = option  # the stubs do not know the fields of its base classes
+        area = QRect(style.rect)
+        painter.save()
+        self._draw_ground(painter, area, style, index)
+        if index.column() == self._rows.doubt_column:
+            self._draw_sign(painter, area, index)
+            painter.restore()
+            return
+        area.adjust(PADDING, 0, -PADDING // 2, 0)
+        if index.column() == 0 and self._rows.picks.count:
+            draw_tick(painter, area, is_on=self._rows.picks.has(index.row()))
+            area.adjust(TICK_WIDTH, 0, 0, 0)
+        mark = self._rows.mark_at(index.row(), index.column())
+        if mark is not None:
+            draw_pill(painter, area, mark, style.font)
+        else:
+            self._write(painter, area, index, QFont(style.font))
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, area: QRect, style: Any, index: Index) -> None:
+        is_current = bool(style.state & QStyle.StateFlag.State_Selected)
+        if is_current or self._rows.picks.has(index.row()):
+            painter.fillRect(area, token("accentsoft"))
+        if is_current and self._table.hasFocus():
+            if index.column() == 0:
+                painter.fillRect(area.adjusted(0, 0, BAR - area.width(), 0), token("accent"))
+            elif index.column() == self._table.currentIndex().column():
+                painter.setPen(token("accent"))
+                painter.drawRect(area.adjusted(1, 1, -2, -2))
+        painter.setPen(token("line"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def _draw_sign(self, painter: QPainter, area: QRect, index: Index) -> None:
+        if self._rows.doubt_at(index.row()):
+            scale = painter.device().devicePixelRatioF()
+            sign = icon_pixmap("alert-triangle", "warn", scale=scale)
+            left, top = area.center().x() - SMALL_PX // 2, area.center().y() - SMALL_PX // 2
+            painter.drawPixmap(left, top, sign)
+
+    def _write(self, painter: QPainter, area: QRect, index: Index, font: QFont) -> None:
+        if index.column() == 0:
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(token("text"))
+        text = self._rows.text_at(index.row(), index.column())
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, LEFT, words)
+
+
+def draw_tick(painter: QPainter, area: QRect, *, is_on: bool) -> None:
+    """Draw the box at the left of a row that says whether it is picked."""
+    box = QRect(area.left(), area.center().y() - TICK // 2 + 1, TICK, TICK)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(token("accent" if is_on else "border"))
+    painter.setBrush(token("accent" if is_on else "surface"))
+    painter.drawRoundedRect(box, 4, 4)
+    if is_on:
+        scale = painter.device().devicePixelRatioF()
+        painter.drawPixmap(box.topLeft(), icon_pixmap("check", "accenttext", scale=scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def draw_waiting_rows(painter: QPainter, area: QRect, lefts: list[tuple[int, int]]) -> None:
+    """Draw pale bars where rows will be; `lefts` are the left and the width of each column."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for row in range(area.height() // ROW_PX):
+        top = row * ROW_PX
+        painter.setPen(token("line"))
+        painter.drawLine(0, top + ROW_PX - 1, area.width(), top + ROW_PX - 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(token("hover"))
+        for column, (left, width) in enumerate(lefts):
+            share = SHARES[(row + column) % len(SHARES)]
+            bar = QRect(left + PADDING, top + 11, int((width - 2 * PADDING) * share), 12)
+            painter.drawRoundedRect(bar, 6, 6)

@@ -1,0 +1,6 @@
+"""The pages that are gone to for a moment: they are not in the navigation, and Esc leads back."""
+
+from __future__ import annotations
+
+HELP, SETTINGS, LAW, ACCOUNTS, PASSWORD = "help", "settings", "law", "accounts", "password"
+ASIDE = (HELP, SETTINGS, LAW, ACCOUNTS, PASSWORD)

@@ -1,0 +1,39 @@
+"""Builds the pages that are gone to for a moment, each connected to the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tdbv_desktop.ui.shell.accounts_page import AccountsPage
+from tdbv_desktop.ui.shell.aside import ACCOUNTS, HELP, LAW, PASSWORD, SETTINGS
+from tdbv_desktop.ui.shell.aside_page import AsidePage
+from tdbv_desktop.ui.shell.help_page import HelpPage
+from tdbv_desktop.ui.shell.law_page import LawPage
+from tdbv_desktop.ui.shell.password_page import PasswordPage
+from tdbv_desktop.ui.shell.places import Surroundings
+from tdbv_desktop.ui.shell.settings_page import SettingsPage
+
+PAGES = {"show_accounts": ACCOUNTS, "change_password": PASSWORD, "show_law": LAW}
+
+
+def build_aside(key: str, around: Surroundings) -> AsidePage | HelpPage:
+    """Return a fresh page that leads back; KeyError for one that does not exist."""
+    page = BUILDERS[key](around)
+    page.left.connect(around.go_back)
+    return page
+
+
+def _settings(around: Surroundings) -> SettingsPage:
+    page = SettingsPage(around.tasks, around.messages, around.chosen, around.items)
+    for command, link in page.links.items():
+        link.clicked.connect(lambda _=False, key=PAGES[command]: around.go_to(key))
+    return page
+
+
+BUILDERS: dict[str, Callable[[Surroundings], AsidePage | HelpPage]] = {
+    HELP: lambda around: HelpPage(around.desk.actor, around.items),
+    SETTINGS: _settings,
+    LAW: lambda around: LawPage(around.messages),
+    ACCOUNTS: lambda around: AccountsPage(around.desk, around.tasks, around.messages),
+    PASSWORD: lambda around: PasswordPage(around.desk, around.tasks, around.messages),
+}

@@ -1,0 +1,223 @@
+"""The recovery sheet: shown, printed, saved; then two of its groups are typed back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tdbv_desktop.store.recovery import GROUP, tidied
+from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.shell.assistant_step import AssistantStep
+
+COLUMNS = 4
+BOX_PX = 200
+
+
+class SheetStep(AssistantStep):
+    """The 16 groups with their numbers; a printer first, a file only with a warning."""
+
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, groups: Sequence[str] = ()) -> None:
+        super().__init__(
+            tr("Recovery sheet"),
+            tr(
+                "These 16 groups open the records when every password is forgotten. Print the "
+                "sheet or write it down, seal it and keep it in the safe."
+            ),
+        )
+        self.groups: tuple[str, ...] = ()
+        self._card = QFrame()
+        self._card.setObjectName("card")
+        self._grid = QGridLayout(self._card)
+        self._grid.setContentsMargins(18, 12, 18, 12)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(8)
+        self.print = QPushButton(tr("Print..."))
+        self.save = QPushButton(tr("Save as PDF..."))
+        row = QHBoxLayout()
+        for button, signal in ((self.print, self.print_wanted), (self.save, self.save_wanted)):
+            button.setAccessibleName(button.text())
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch()
+        self.column.addWidget(self._card)
+        self.column.addLayout(row)
+        self.column.addStretch()
+        self.show_groups(groups)
+
+    @property
+    def next_words(self) -> str:
+        return tr("It is on paper")
+
+    def show_groups(self, groups: Sequence[str]) -> None:
+        """Show the groups, once they are known."""
+        if not groups or self.groups:
+            return
+        self.groups = tuple(groups)
+        for place, group in enumerate(self.groups):
+            self._grid.addWidget(_cell(place + 1, group), place // COLUMNS, place % COLUMNS)
+
+    def say_saved(self, name: str) -> None:
+        """Say that the file is written, and that it must not stay."""
+        self.notice.say(
+            tr("Saved as {name}.", name=name),
+            tr("Print it, put it into the safe, then delete the file: whoever has it has all."),
+            tone="warn",
+        )
+
+    def take_focus(self) -> None:
+        self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class TypeBackStep(AssistantStep):
+    """Two groups by their numbers, typed from the paper; a wrong one is marked beside its box."""
+
+    later_wanted = Signal()
+
+    def __init__(self, *, is_reminder: bool = False) -> None:
+        super().__init__(
+            tr("Is the sheet on paper?"),
+            tr(
+                "Nobody has typed the groups of the sheet back yet. Take it from the safe, or go "
+                "back to print it."
+            )
+            if is_reminder
+            else tr("Take the paper and type two of its groups. They are not shown here."),
+            short=tr("Comparing the sheet"),
+        )
+        self.boxes: dict[int, GroupBox] = {}
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
+        self.later = QPushButton(tr("Later"))
+        self.later.setProperty("kind", "link")
+        self.later.setAccessibleName(tr("Confirm the sheet later"))
+        self.later.clicked.connect(self.later_wanted)
+        self.column.addLayout(self._row)
+        self.column.addWidget(
+            _hint(tr("Until then the program reminds the chief at every sign-in."))
+        )
+        self.column.addWidget(self.later, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch()
+
+    @property
+    def next_words(self) -> str:
+        return tr("Compare")
+
+    @property
+    def typed(self) -> dict[int, str]:
+        """Return what was typed, by the number of the group."""
+        return {place: box.line.text() for place, box in self.boxes.items()}
+
+    def ask_for(self, places: Sequence[int]) -> None:
+        """Ask for these groups; asked once, they stay the same."""
+        if self.boxes:
+            return
+        for place in places:
+            box = GroupBox(place)
+            box.submitted.connect(lambda one=place: self._go_on(one))
+            self.boxes[place] = box
+            self._row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addStretch()
+
+    def show_wrong(self, wrong: Sequence[int]) -> None:
+        """Mark the groups that differ from the sheet, with the cursor in the first one."""
+        for place, box in self.boxes.items():
+            differs = tr("Differs from the sheet. Look at the paper again.")
+            box.show_problem(differs if place in wrong else "")
+        if wrong:
+            self.boxes[min(wrong)].enter()
+
+    def may_go_on(self) -> bool:
+        short = [place for place, text in self.typed.items() if len(tidied(text)) != GROUP + 1]
+        for place, box in self.boxes.items():
+            box.show_problem(tr("Six letters and figures") if place in short else "")
+        if short:
+            self.boxes[short[0]].enter()
+        return not short
+
+    def take_focus(self) -> None:
+        empty = [box for box in self.boxes.values() if not box.line.text()]
+        for box in (empty or list(self.boxes.values()))[:1]:
+            box.enter()
+
+    def _go_on(self, place: int) -> None:
+        later = [other for other in self.boxes if other > place]
+        if later:
+            self.boxes[later[0]].enter()
+        else:
+            self.finished.emit()
+
+
+class GroupBox(QWidget):
+    """A box for one group of the sheet, what is wrong with it below."""
+
+    submitted = Signal()
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.line, self.problem = QLineEdit(), _hint("")
+        name = QLabel(tr("Group {number}", number=place))
+        name.setObjectName("label")
+        name.setBuddy(self.line)
+        self.line.setAccessibleName(name.text())
+        self.line.setPlaceholderText("ABCDE-F")
+        self.line.returnPressed.connect(self.submitted)
+        self.line.textEdited.connect(lambda: self.show_problem(""))
+        self.setFixedWidth(BOX_PX)
+        self.problem.setObjectName("problem")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (name, self.line, self.problem):
+            column.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+
+    def enter(self) -> None:
+        """Put the cursor into the box, what is there marked."""
+        self.line.setFocus(Qt.FocusReason.TabFocusReason)
+        self.line.selectAll()
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong below the box; nothing takes it away."""
+        self.problem.setText(text)
+        self.line.setAccessibleDescription(text)
+        self.line.setProperty("state", "bad" if text else "")
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+
+
+def _cell(number: int, group: str) -> QWidget:
+    cell = QWidget()
+    lines = QVBoxLayout(cell)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    name, letters = QLabel(str(number)), QLabel(f"{group[:GROUP]}-{group[GROUP:]}")
+    name.setObjectName("hint")
+    letters.setObjectName("groupcode")
+    letters.setAccessibleName(
+        tr("Group {number}: {letters}", number=number, letters=" ".join(group))
+    )
+    lines.addWidget(name)
+    lines.addWidget(letters)
+    return cell
+
+
+def _hint(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("hint")
+    label.setWordWrap(True)
+    return label

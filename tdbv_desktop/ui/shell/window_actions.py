@@ -1,0 +1,95 @@
+"""What the keys of the window do; each method is named by a command of kit/commands.py."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QMainWindow
+
+from tdbv_desktop.services.backups import Backup, back_up
+from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.shell.aside import ACCOUNTS, HELP, LAW, PASSWORD, SETTINGS
+from tdbv_desktop.ui.shell.live_counts import LiveCounts
+from tdbv_desktop.ui.shell.messages import Messages
+from tdbv_desktop.ui.shell.navigation import Navigation
+from tdbv_desktop.ui.shell.places import IMPORT, RECEIVE, SEND
+from tdbv_desktop.ui.tasks import Tasks
+
+
+class WindowActions(QMainWindow):
+    """Goes where a key says; the window says how one goes anywhere."""
+
+    tasks: Tasks
+    messages: Messages
+    navigation: Navigation
+    counts: LiveCounts
+
+    @property
+    def current_key(self) -> str:
+        """Return which screen is shown."""
+        raise NotImplementedError
+
+    def go_to(self, key: str) -> None:
+        """Show a screen."""
+        raise NotImplementedError
+
+    def go_back(self) -> None:
+        """Show the screen before this one."""
+        raise NotImplementedError
+
+    def has_screen(self, key: str) -> bool:
+        """Say whether the person has a screen of this key in the navigation."""
+        raise NotImplementedError
+
+    def go_to_screen(self, place: int) -> None:
+        """Show the screen at a place of the navigation."""
+        key = self.navigation.key_at(place)
+        if key is not None:
+            self.go_to(key)
+
+    def show_help(self) -> None:
+        """Show the help of this screen, or the screen before it again."""
+        self.go_back() if self.current_key == HELP else self.go_to(HELP)
+
+    def show_settings(self) -> None:
+        """Show what can be set."""
+        self.go_to(SETTINGS)
+
+    def show_law(self) -> None:
+        """Show the numbers the law sets."""
+        self.go_to(LAW)
+
+    def show_accounts(self) -> None:
+        """Show who may sign in."""
+        self.go_to(ACCOUNTS)
+
+    def change_password(self) -> None:
+        """Show where the own password is changed."""
+        self.go_to(PASSWORD)
+
+    def send_bundle(self) -> None:
+        """Show how to send; an upper unit has nobody to send to."""
+        self._go_if_there(SEND)
+
+    def receive_bundle(self) -> None:
+        """Show how to receive."""
+        self._go_if_there(RECEIVE)
+
+    def import_workbook(self) -> None:
+        """Show how to import a workbook."""
+        self._go_if_there(IMPORT)
+
+    def back_up(self) -> None:
+        """Back up now, beside the data."""
+        self.messages.say(tr("Backing up..."))
+        self.tasks.run_later(
+            partial(back_up, actor=self.tasks.actor), self._show_backed_up, self.messages.tell
+        )
+
+    def _go_if_there(self, key: str) -> None:
+        if self.has_screen(key):
+            self.go_to(key)
+
+    def _show_backed_up(self, backup: Backup) -> None:
+        self.messages.say(tr("Backed up as {name}.", name=backup.folder.name))
+        self.counts.count()

@@ -1,0 +1,121 @@
+"""A text that does not fit into its place is cut, whatever the style sheet wished."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
+
+from tests.ui.look.seen import area_of, called, widgets
+
+SLACK = 1  # pixels that rounding may take
+CLEAR_PX = 26  # what a picture at one end of a line takes from it
+ARROW_PX = 42  # what border and arrow take from a combo box
+
+
+def cut_words(window: QWidget) -> list[str]:
+    """Return the words of the program that do not fit; what officers typed may be elided."""
+    found = []
+    for one in widgets(window):
+        found += [f"cut off: “{text[:50]}” {called(one)}" for text in _cut(one)]
+        if _texted(one) and _is_clipped(one, window):
+            found.append(f"beyond its edge: “{_texted(one)[:50]}” {called(one)}")
+    return found
+
+
+def _texted(one: QWidget) -> str:
+    return one.text() if isinstance(one, QLabel | QAbstractButton) else ""
+
+
+@singledispatch
+def _cut(_one: QWidget) -> list[str]:
+    """Return what does not fit of the words a widget shows."""
+    return []
+
+
+@_cut.register
+def _(one: QLabel) -> list[str]:
+    return [one.text()] if one.text() and not _has_room(one) else []
+
+
+@_cut.register
+def _(one: QAbstractButton) -> list[str]:
+    need = one.sizeHint()
+    is_small = one.width() + SLACK < need.width() or one.height() + SLACK < need.height()
+    return [one.text()] if one.text() and is_small else []
+
+
+@_cut.register
+def _(one: QLineEdit) -> list[str]:
+    hint = "" if one.text() else one.placeholderText()
+    sides = sum(CLEAR_PX for at in one.findChildren(QAbstractButton) if at.isVisibleTo(one))
+    return [hint] if hint and _wide(one, hint) > one.width() - 22 - sides else []
+
+
+@_cut.register
+def _(one: QComboBox) -> list[str]:
+    is_cut = not one.isEditable() and _wide(one, one.currentText()) > one.width() - ARROW_PX
+    return [one.currentText()] if is_cut else []
+
+
+@_cut.register
+def _(one: QTabBar) -> list[str]:
+    tabs = ((one.tabText(at), one.tabRect(at).width() - 16) for at in range(one.count()))
+    return [text for text, room in tabs if _wide(one, text) > room]
+
+
+@_cut.register
+def _(one: QHeaderView) -> list[str]:
+    if one.orientation() != Qt.Orientation.Horizontal or one.isHidden():
+        return []
+    return [
+        str(one.model().headerData(at, Qt.Orientation.Horizontal) or "")
+        for at in range(one.count())
+        if one.sectionSize(at) + SLACK < one.sectionSizeHint(at) and not one.isSectionHidden(at)
+    ]
+
+
+def _wide(one: QWidget, text: str) -> int:
+    return one.fontMetrics().horizontalAdvance(text)
+
+
+def _has_room(label: QLabel) -> bool:
+    if label.wordWrap():
+        need = label.heightForWidth(label.width())
+        return label.height() + SLACK >= need and _longest_word(label) <= label.width() + SLACK
+    need = label.sizeHint()
+    return label.width() + SLACK >= need.width() and label.height() + SLACK >= need.height()
+
+
+def _longest_word(label: QLabel) -> int:
+    text = QTextDocumentFragment.fromHtml(label.text()).toPlainText()
+    return max((_wide(label, word) for word in text.split()), default=0)
+
+
+def _is_clipped(one: QWidget, window: QWidget) -> bool:
+    """Say whether a part lies outside what holds it; what can be scrolled down to is not cut."""
+    above, inner = one.parentWidget(), one
+    while above is not None and inner is not window:
+        place = area_of(one, above) if above.isAncestorOf(one) else QRect()
+        room = above.rect()
+        scrolls = isinstance(above.parentWidget(), QAbstractScrollArea)
+        is_out = place.left() < -SLACK or place.right() > room.right() + SLACK
+        if not scrolls:
+            is_out |= place.top() < -SLACK or place.bottom() > room.bottom() + SLACK
+        if is_out:
+            return True
+        if scrolls:
+            return _is_clipped(above.parentWidget(), window)
+        inner, above = above, above.parentWidget()
+    return False
