@@ -18,6 +18,7 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.store import facts, journal
 from tdbv_desktop.store.vaults import Store
+from tests.specimen import SPECIMEN
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -106,6 +107,8 @@ def open_screen(qtbot: QtBot, tasks: Tasks) -> Callable[..., RegisterScreen]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for `register` once for each register."""
+    """Run a test that asks for `register` once for each; where all must hold, for the specimen."""
     if "register" in metafunc.fixturenames:
-        metafunc.parametrize("register", ALL, ids=lambda register: register.key)
+        is_conformance = Path(metafunc.module.__file__ or "").parent.name == "conformance"
+        wanted = (*ALL, SPECIMEN) if is_conformance else ALL
+        metafunc.parametrize("register", wanted, ids=lambda register: register.key)

@@ -8,14 +8,14 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.services.lists import Query, list_ids
 from tdbv_desktop.ui.kit.record_form import RecordForm
 from tests import samples
-from tests.keyboard import focused
 
 # What no field of a kind can take; kinds that take any text are not named.
 BAD = {
     "document_number": "@#",
     "phone": "123",
     "whole_number": "x",
-    "area": "x",
+    "quantity": "x",
+    "time": "x",
     "citizen_number": "123",
     "day": "999999",
     "partial_day": "999999",
@@ -27,7 +27,7 @@ BAD = {
 
 def here(form: RecordForm) -> str:
     """Return the name of the field the cursor is in."""
-    return next((edit.field.name for edit in form.edits if edit.box is focused()), "elsewhere")
+    return next((edit.field.name for edit in form.edits if edit.has_cursor), "elsewhere")
 
 
 def saved_ids(store, actor, register: Register) -> list:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,6 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.store.vaults import Store
 from tests import builders
-
-REGISTERS = Path(__file__).parents[1] / "tdbv_desktop" / "registers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Sample:
 @cache
 def sample_of(register: Register) -> Sample:
     """Return the typical record of a register."""
-    path = REGISTERS / register.key / "sample.toml"
+    path = Path(inspect.getfile(register.model)).with_name("sample.toml")
     return Sample(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 

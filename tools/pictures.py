@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.ui.kit.theme import THEMES, ThemeName, apply_theme
 from tdbv_desktop.ui.kit.words import install_words
-from tools.gallery import SCREEN, Shown, furnish, settle, still, walk
+from tools.gallery import Shown, walk
+from tools.stage import SCREEN, furnish, settle, still
 
 ROOT = Path(__file__).resolve().parents[1]
 FRONT = {"station-stay": ROOT / "docs" / "pictures" / "register-light.png"}

@@ -367,6 +367,556 @@ Vẫn xóa?</translation>
     </message>
   </context>
   <context>
+    <name>QPageSetupWidget</name>
+    <message>
+      <source>Cicero (CC)</source>
+      <translation>Cicero (CC)</translation>
+    </message>
+    <message>
+      <source>Custom</source>
+      <translation>Tự chọn</translation>
+    </message>
+    <message>
+      <source>Didot (DD)</source>
+      <translation>Didot (DD)</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Mẫu</translation>
+    </message>
+    <message>
+      <source>Height:</source>
+      <translation>Cao:</translation>
+    </message>
+    <message>
+      <source>Inches (in)</source>
+      <translation>Inch (in)</translation>
+    </message>
+    <message>
+      <source>Landscape</source>
+      <translation>Ngang</translation>
+    </message>
+    <message>
+      <source>Margins</source>
+      <translation>Lề</translation>
+    </message>
+    <message>
+      <source>Millimeters (mm)</source>
+      <translation>Milimét (mm)</translation>
+    </message>
+    <message>
+      <source>Orientation</source>
+      <translation>Chiều giấy</translation>
+    </message>
+    <message>
+      <source>Page &amp;order:</source>
+      <translation>&amp;Thứ tự trang:</translation>
+    </message>
+    <message>
+      <source>Page Layout</source>
+      <translation>Bố trí trang</translation>
+    </message>
+    <message>
+      <source>Page size:</source>
+      <translation>Khổ giấy:</translation>
+    </message>
+    <message>
+      <source>Pages &amp;per sheet:</source>
+      <translation>&amp;Số trang trên một tờ:</translation>
+    </message>
+    <message>
+      <source>Paper</source>
+      <translation>Giấy</translation>
+    </message>
+    <message>
+      <source>Paper source:</source>
+      <translation>Khay giấy:</translation>
+    </message>
+    <message>
+      <source>Pica (P̸)</source>
+      <translation>Pica (P̸)</translation>
+    </message>
+    <message>
+      <source>Points (pt)</source>
+      <translation>Điểm (pt)</translation>
+    </message>
+    <message>
+      <source>Portrait</source>
+      <translation>Dọc</translation>
+    </message>
+    <message>
+      <source>Reverse landscape</source>
+      <translation>Ngang, ngược</translation>
+    </message>
+    <message>
+      <source>Reverse portrait</source>
+      <translation>Dọc, ngược</translation>
+    </message>
+    <message>
+      <source>Width:</source>
+      <translation>Rộng:</translation>
+    </message>
+    <message>
+      <source>bottom margin</source>
+      <translation>lề dưới</translation>
+    </message>
+    <message>
+      <source>left margin</source>
+      <translation>lề trái</translation>
+    </message>
+    <message>
+      <source>mm</source>
+      <translation>mm</translation>
+    </message>
+    <message>
+      <source>right margin</source>
+      <translation>lề phải</translation>
+    </message>
+    <message>
+      <source>top margin</source>
+      <translation>lề trên</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPageSize</name>
+    <message>
+      <source>A0</source>
+      <translation>A0</translation>
+    </message>
+    <message>
+      <source>A1</source>
+      <translation>A1</translation>
+    </message>
+    <message>
+      <source>A10</source>
+      <translation>A10</translation>
+    </message>
+    <message>
+      <source>A2</source>
+      <translation>A2</translation>
+    </message>
+    <message>
+      <source>A3</source>
+      <translation>A3</translation>
+    </message>
+    <message>
+      <source>A3 Extra</source>
+      <translation>A3 nới rộng</translation>
+    </message>
+    <message>
+      <source>A4</source>
+      <translation>A4</translation>
+    </message>
+    <message>
+      <source>A4 Extra</source>
+      <translation>A4 nới rộng</translation>
+    </message>
+    <message>
+      <source>A4 Plus</source>
+      <translation>A4 dài</translation>
+    </message>
+    <message>
+      <source>A4 Small</source>
+      <translation>A4 nhỏ</translation>
+    </message>
+    <message>
+      <source>A5</source>
+      <translation>A5</translation>
+    </message>
+    <message>
+      <source>A5 Extra</source>
+      <translation>A5 nới rộng</translation>
+    </message>
+    <message>
+      <source>A6</source>
+      <translation>A6</translation>
+    </message>
+    <message>
+      <source>A7</source>
+      <translation>A7</translation>
+    </message>
+    <message>
+      <source>A8</source>
+      <translation>A8</translation>
+    </message>
+    <message>
+      <source>A9</source>
+      <translation>A9</translation>
+    </message>
+    <message>
+      <source>ANSI C</source>
+      <translation>ANSI C</translation>
+    </message>
+    <message>
+      <source>ANSI D</source>
+      <translation>ANSI D</translation>
+    </message>
+    <message>
+      <source>ANSI E</source>
+      <translation>ANSI E</translation>
+    </message>
+    <message>
+      <source>Architect A</source>
+      <translation>Kiến trúc A</translation>
+    </message>
+    <message>
+      <source>Architect B</source>
+      <translation>Kiến trúc B</translation>
+    </message>
+    <message>
+      <source>Architect C</source>
+      <translation>Kiến trúc C</translation>
+    </message>
+    <message>
+      <source>Architect D</source>
+      <translation>Kiến trúc D</translation>
+    </message>
+    <message>
+      <source>Architect E</source>
+      <translation>Kiến trúc E</translation>
+    </message>
+    <message>
+      <source>B0</source>
+      <translation>B0</translation>
+    </message>
+    <message>
+      <source>B1</source>
+      <translation>B1</translation>
+    </message>
+    <message>
+      <source>B10</source>
+      <translation>B10</translation>
+    </message>
+    <message>
+      <source>B2</source>
+      <translation>B2</translation>
+    </message>
+    <message>
+      <source>B3</source>
+      <translation>B3</translation>
+    </message>
+    <message>
+      <source>B4</source>
+      <translation>B4</translation>
+    </message>
+    <message>
+      <source>B5</source>
+      <translation>B5</translation>
+    </message>
+    <message>
+      <source>B5 Extra</source>
+      <translation>B5 nới rộng</translation>
+    </message>
+    <message>
+      <source>B6</source>
+      <translation>B6</translation>
+    </message>
+    <message>
+      <source>B7</source>
+      <translation>B7</translation>
+    </message>
+    <message>
+      <source>B8</source>
+      <translation>B8</translation>
+    </message>
+    <message>
+      <source>B9</source>
+      <translation>B9</translation>
+    </message>
+    <message>
+      <source>Custom</source>
+      <translation>Tự chọn</translation>
+    </message>
+    <message>
+      <source>Double Postcard</source>
+      <translation>Bưu thiếp đôi</translation>
+    </message>
+    <message>
+      <source>Envelope B4</source>
+      <translation>Phong bì B4</translation>
+    </message>
+    <message>
+      <source>Envelope B5</source>
+      <translation>Phong bì B5</translation>
+    </message>
+    <message>
+      <source>Envelope B6</source>
+      <translation>Phong bì B6</translation>
+    </message>
+    <message>
+      <source>Envelope C0</source>
+      <translation>Phong bì C0</translation>
+    </message>
+    <message>
+      <source>Envelope C1</source>
+      <translation>Phong bì C1</translation>
+    </message>
+    <message>
+      <source>Envelope C2</source>
+      <translation>Phong bì C2</translation>
+    </message>
+    <message>
+      <source>Envelope C3</source>
+      <translation>Phong bì C3</translation>
+    </message>
+    <message>
+      <source>Envelope C4</source>
+      <translation>Phong bì C4</translation>
+    </message>
+    <message>
+      <source>Envelope C5</source>
+      <translation>Phong bì C5</translation>
+    </message>
+    <message>
+      <source>Envelope C6</source>
+      <translation>Phong bì C6</translation>
+    </message>
+    <message>
+      <source>Envelope C65</source>
+      <translation>Phong bì C65</translation>
+    </message>
+    <message>
+      <source>Envelope C7</source>
+      <translation>Phong bì C7</translation>
+    </message>
+    <message>
+      <source>Envelope Chou 3</source>
+      <translation>Phong bì Chou 3</translation>
+    </message>
+    <message>
+      <source>Envelope Chou 4</source>
+      <translation>Phong bì Chou 4</translation>
+    </message>
+    <message>
+      <source>Envelope DL</source>
+      <translation>Phong bì DL</translation>
+    </message>
+    <message>
+      <source>Envelope Invite</source>
+      <translation>Phong bì thư mời</translation>
+    </message>
+    <message>
+      <source>Envelope Italian</source>
+      <translation>Phong bì Ý</translation>
+    </message>
+    <message>
+      <source>Envelope Kaku 2</source>
+      <translation>Phong bì Kaku 2</translation>
+    </message>
+    <message>
+      <source>Envelope Kaku 3</source>
+      <translation>Phong bì Kaku 3</translation>
+    </message>
+    <message>
+      <source>Envelope Monarch</source>
+      <translation>Phong bì Monarch</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 1</source>
+      <translation>Phong bì PRC 1</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 10</source>
+      <translation>Phong bì PRC 10</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 2</source>
+      <translation>Phong bì PRC 2</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 3</source>
+      <translation>Phong bì PRC 3</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 4</source>
+      <translation>Phong bì PRC 4</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 5</source>
+      <translation>Phong bì PRC 5</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 6</source>
+      <translation>Phong bì PRC 6</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 7</source>
+      <translation>Phong bì PRC 7</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 8</source>
+      <translation>Phong bì PRC 8</translation>
+    </message>
+    <message>
+      <source>Envelope PRC 9</source>
+      <translation>Phong bì PRC 9</translation>
+    </message>
+    <message>
+      <source>Envelope Personal</source>
+      <translation>Phong bì cá nhân</translation>
+    </message>
+    <message>
+      <source>Envelope US 10</source>
+      <translation>Phong bì Mỹ 10</translation>
+    </message>
+    <message>
+      <source>Envelope US 11</source>
+      <translation>Phong bì Mỹ 11</translation>
+    </message>
+    <message>
+      <source>Envelope US 12</source>
+      <translation>Phong bì Mỹ 12</translation>
+    </message>
+    <message>
+      <source>Envelope US 14</source>
+      <translation>Phong bì Mỹ 14</translation>
+    </message>
+    <message>
+      <source>Envelope US 9</source>
+      <translation>Phong bì Mỹ 9</translation>
+    </message>
+    <message>
+      <source>Executive (7.25 x 10.5 in)</source>
+      <translation>Executive (7.25 x 10.5 in)</translation>
+    </message>
+    <message>
+      <source>Executive (7.5 x 10 in)</source>
+      <translation>Executive (7.5 x 10 in)</translation>
+    </message>
+    <message>
+      <source>Fan-fold German (8.5 x 12 in)</source>
+      <translation>Giấy liên tục Đức (8.5 x 12 in)</translation>
+    </message>
+    <message>
+      <source>Fan-fold German Legal (8.5 x 13 in)</source>
+      <translation>Giấy liên tục Đức Legal (8.5 x 13 in)</translation>
+    </message>
+    <message>
+      <source>Fan-fold US (14.875 x 11 in)</source>
+      <translation>Giấy liên tục Mỹ (14.875 x 11 in)</translation>
+    </message>
+    <message>
+      <source>Folio (8.27 x 13 in)</source>
+      <translation>Folio (8.27 x 13 in)</translation>
+    </message>
+    <message>
+      <source>JIS B0</source>
+      <translation>JIS B0</translation>
+    </message>
+    <message>
+      <source>JIS B1</source>
+      <translation>JIS B1</translation>
+    </message>
+    <message>
+      <source>JIS B10</source>
+      <translation>JIS B10</translation>
+    </message>
+    <message>
+      <source>JIS B2</source>
+      <translation>JIS B2</translation>
+    </message>
+    <message>
+      <source>JIS B3</source>
+      <translation>JIS B3</translation>
+    </message>
+    <message>
+      <source>JIS B4</source>
+      <translation>JIS B4</translation>
+    </message>
+    <message>
+      <source>JIS B5</source>
+      <translation>JIS B5</translation>
+    </message>
+    <message>
+      <source>JIS B6</source>
+      <translation>JIS B6</translation>
+    </message>
+    <message>
+      <source>JIS B7</source>
+      <translation>JIS B7</translation>
+    </message>
+    <message>
+      <source>JIS B8</source>
+      <translation>JIS B8</translation>
+    </message>
+    <message>
+      <source>JIS B9</source>
+      <translation>JIS B9</translation>
+    </message>
+    <message>
+      <source>Ledger / ANSI B</source>
+      <translation>Ledger / ANSI B</translation>
+    </message>
+    <message>
+      <source>Legal</source>
+      <translation>Legal</translation>
+    </message>
+    <message>
+      <source>Legal Extra</source>
+      <translation>Legal nới rộng</translation>
+    </message>
+    <message>
+      <source>Letter / ANSI A</source>
+      <translation>Letter / ANSI A</translation>
+    </message>
+    <message>
+      <source>Letter Extra</source>
+      <translation>Letter nới rộng</translation>
+    </message>
+    <message>
+      <source>Letter Plus</source>
+      <translation>Letter dài</translation>
+    </message>
+    <message>
+      <source>Letter Small</source>
+      <translation>Letter nhỏ</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Giấy ghi chú</translation>
+    </message>
+    <message>
+      <source>PRC 16K</source>
+      <translation>PRC 16K</translation>
+    </message>
+    <message>
+      <source>PRC 32K</source>
+      <translation>PRC 32K</translation>
+    </message>
+    <message>
+      <source>PRC 32K Big</source>
+      <translation>PRC 32K lớn</translation>
+    </message>
+    <message>
+      <source>Postcard</source>
+      <translation>Bưu thiếp</translation>
+    </message>
+    <message>
+      <source>Quarto</source>
+      <translation>Quarto</translation>
+    </message>
+    <message>
+      <source>Statement</source>
+      <translation>Statement</translation>
+    </message>
+    <message>
+      <source>Super A</source>
+      <translation>Super A</translation>
+    </message>
+    <message>
+      <source>Super B</source>
+      <translation>Super B</translation>
+    </message>
+    <message>
+      <source>Tabloid / ANSI B</source>
+      <translation>Tabloid / ANSI B</translation>
+    </message>
+    <message>
+      <source>Tabloid Extra</source>
+      <translation>Tabloid nới rộng</translation>
+    </message>
+  </context>
+  <context>
     <name>QPlatformTheme</name>
     <message>
       <source>&amp;No</source>
@@ -439,6 +989,384 @@ Vẫn xóa?</translation>
     <message>
       <source>Yes to &amp;All</source>
       <translation>Có cho &amp;tất cả</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPrintDialog</name>
+    <message>
+      <source>%1 already exists.
+Do you want to overwrite it?</source>
+      <translation>%1 đã có.
+Ghi đè lên tệp đó?</translation>
+    </message>
+    <message>
+      <source>%1 does not follow the correct syntax. Please use ',' to separate ranges and pages, '-' to define ranges and make sure ranges do not intersect with each other.</source>
+      <translation>%1 chưa đúng cách ghi. Dùng dấu phẩy giữa các trang, gạch ngang cho một khoảng; các khoảng không được chồng lên nhau.</translation>
+    </message>
+    <message>
+      <source>%1 is a directory.
+Please choose a different file name.</source>
+      <translation>%1 là một thư mục.
+Hãy chọn tên tệp khác.</translation>
+    </message>
+    <message>
+      <source>&amp;Options &lt;&lt;</source>
+      <translation>&amp;Tùy chọn &lt;&lt;</translation>
+    </message>
+    <message>
+      <source>&amp;Options &gt;&gt;</source>
+      <translation>&amp;Tùy chọn &gt;&gt;</translation>
+    </message>
+    <message>
+      <source>&amp;Print</source>
+      <translation>&amp;In</translation>
+    </message>
+    <message>
+      <source>1 (1x1)</source>
+      <translation>1 (1x1)</translation>
+    </message>
+    <message>
+      <source>16 (4x4)</source>
+      <translation>16 (4x4)</translation>
+    </message>
+    <message>
+      <source>2 (2x1)</source>
+      <translation>2 (2x1)</translation>
+    </message>
+    <message>
+      <source>4 (2x2)</source>
+      <translation>4 (2x2)</translation>
+    </message>
+    <message>
+      <source>6 (2x3)</source>
+      <translation>6 (2x3)</translation>
+    </message>
+    <message>
+      <source>9 (3x3)</source>
+      <translation>9 (3x3)</translation>
+    </message>
+    <message>
+      <source>All Pages</source>
+      <translation>Mọi trang</translation>
+    </message>
+    <message>
+      <source>Bottom to Top, Left to Right</source>
+      <translation>Dưới lên trên, trái sang phải</translation>
+    </message>
+    <message>
+      <source>Bottom to Top, Right to Left</source>
+      <translation>Dưới lên trên, phải sang trái</translation>
+    </message>
+    <message>
+      <source>Duplex Settings Conflicts</source>
+      <translation>Cách in hai mặt không hợp nhau</translation>
+    </message>
+    <message>
+      <source>Even Pages</source>
+      <translation>Trang chẵn</translation>
+    </message>
+    <message>
+      <source>File %1 is not writable.
+Please choose a different file name.</source>
+      <translation>Không ghi được tệp %1.
+Hãy chọn tên tệp khác.</translation>
+    </message>
+    <message>
+      <source>Invalid Pages Definition</source>
+      <translation>Các trang ghi chưa đúng</translation>
+    </message>
+    <message>
+      <source>Left to Right, Bottom to Top</source>
+      <translation>Trái sang phải, dưới lên trên</translation>
+    </message>
+    <message>
+      <source>Left to Right, Top to Bottom</source>
+      <translation>Trái sang phải, trên xuống dưới</translation>
+    </message>
+    <message>
+      <source>Local file</source>
+      <translation>Tệp trên máy này</translation>
+    </message>
+    <message>
+      <source>Odd Pages</source>
+      <translation>Trang lẻ</translation>
+    </message>
+    <message>
+      <source>Options 'Pages Per Sheet' and 'Page Set' cannot be used together.
+Please turn one of those options off.</source>
+      <translation>Không dùng cùng lúc “Số trang trên một tờ” và “Nhóm trang”.
+Hãy tắt một trong hai.</translation>
+    </message>
+    <message>
+      <source>Print</source>
+      <translation>In</translation>
+    </message>
+    <message>
+      <source>Print to File (PDF)</source>
+      <translation>In ra tệp PDF</translation>
+    </message>
+    <message>
+      <source>Right to Left, Bottom to Top</source>
+      <translation>Phải sang trái, dưới lên trên</translation>
+    </message>
+    <message>
+      <source>Right to Left, Top to Bottom</source>
+      <translation>Phải sang trái, trên xuống dưới</translation>
+    </message>
+    <message>
+      <source>The 'From' value cannot be greater than the 'To' value.</source>
+      <translation>Trang bắt đầu không được lớn hơn trang kết thúc.</translation>
+    </message>
+    <message>
+      <source>Top to Bottom, Left to Right</source>
+      <translation>Trên xuống dưới, trái sang phải</translation>
+    </message>
+    <message>
+      <source>Top to Bottom, Right to Left</source>
+      <translation>Trên xuống dưới, phải sang trái</translation>
+    </message>
+    <message>
+      <source>Write PDF file</source>
+      <translation>Ghi tệp PDF</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPrintPreviewDialog</name>
+    <message>
+      <source>%1%</source>
+      <translation>%1%</translation>
+    </message>
+    <message>
+      <source>Export to PDF</source>
+      <translation>Ghi ra PDF</translation>
+    </message>
+    <message>
+      <source>First page</source>
+      <translation>Trang đầu</translation>
+    </message>
+    <message>
+      <source>Fit page</source>
+      <translation>Vừa cả trang</translation>
+    </message>
+    <message>
+      <source>Fit width</source>
+      <translation>Vừa chiều rộng</translation>
+    </message>
+    <message>
+      <source>Landscape</source>
+      <translation>Ngang</translation>
+    </message>
+    <message>
+      <source>Last page</source>
+      <translation>Trang cuối</translation>
+    </message>
+    <message>
+      <source>Next page</source>
+      <translation>Trang sau</translation>
+    </message>
+    <message>
+      <source>Page Setup</source>
+      <translation>Thiết lập trang</translation>
+    </message>
+    <message>
+      <source>Page setup</source>
+      <translation>Thiết lập trang</translation>
+    </message>
+    <message>
+      <source>Portrait</source>
+      <translation>Dọc</translation>
+    </message>
+    <message>
+      <source>Previous page</source>
+      <translation>Trang trước</translation>
+    </message>
+    <message>
+      <source>Print</source>
+      <translation>In</translation>
+    </message>
+    <message>
+      <source>Print Preview</source>
+      <translation>Xem trước khi in</translation>
+    </message>
+    <message>
+      <source>Show facing pages</source>
+      <translation>Hiện hai trang cạnh nhau</translation>
+    </message>
+    <message>
+      <source>Show overview of all pages</source>
+      <translation>Hiện mọi trang</translation>
+    </message>
+    <message>
+      <source>Show single page</source>
+      <translation>Hiện một trang</translation>
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation>Phóng to</translation>
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation>Thu nhỏ</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPrintPropertiesDialog</name>
+    <message>
+      <source>Job Options</source>
+      <translation>Tùy chọn việc in</translation>
+    </message>
+    <message>
+      <source>Printer Properties</source>
+      <translation>Thuộc tính máy in</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPrintPropertiesWidget</name>
+    <message>
+      <source>Advanced</source>
+      <translation>Nâng cao</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Mẫu</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>Trang</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+      <source>Collate</source>
+      <translation>Xếp thành bộ</translation>
+    </message>
+    <message>
+      <source>Color</source>
+      <translation>Màu</translation>
+    </message>
+    <message>
+      <source>Color Mode</source>
+      <translation>Chế độ màu</translation>
+    </message>
+    <message>
+      <source>Copies</source>
+      <translation>Số bản</translation>
+    </message>
+    <message>
+      <source>Copies:</source>
+      <translation>Số bản:</translation>
+    </message>
+    <message>
+      <source>Current Page</source>
+      <translation>Trang đang xem</translation>
+    </message>
+    <message>
+      <source>Double Sided Printing</source>
+      <translation>In hai mặt</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Mẫu</translation>
+    </message>
+    <message>
+      <source>Grayscale</source>
+      <translation>Đen trắng</translation>
+    </message>
+    <message>
+      <source>Long side binding</source>
+      <translation>Lật theo cạnh dài</translation>
+    </message>
+    <message>
+      <source>Off</source>
+      <translation>Không</translation>
+    </message>
+    <message>
+      <source>Options</source>
+      <translation>Tùy chọn</translation>
+    </message>
+    <message>
+      <source>Output Settings</source>
+      <translation>Cách in</translation>
+    </message>
+    <message>
+      <source>Page &amp;Set:</source>
+      <translation>&amp;Nhóm trang:</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Các trang</translation>
+    </message>
+    <message>
+      <source>Pages from</source>
+      <translation>Từ trang</translation>
+    </message>
+    <message>
+      <source>Print all</source>
+      <translation>In tất cả</translation>
+    </message>
+    <message>
+      <source>Print range</source>
+      <translation>In những trang</translation>
+    </message>
+    <message>
+      <source>Reverse</source>
+      <translation>Từ cuối lên đầu</translation>
+    </message>
+    <message>
+      <source>Selection</source>
+      <translation>Phần đã chọn</translation>
+    </message>
+    <message>
+      <source>Short side binding</source>
+      <translation>Lật theo cạnh ngắn</translation>
+    </message>
+    <message>
+      <source>Specify pages or ranges separated by commas. Ranges are specified by two numbers separated by a hyphen. E.g: 3,5-7,9 prints pages 3, 5, 6, 7 and 9.</source>
+      <translation>Ghi các trang, cách nhau bằng dấu phẩy; một khoảng là hai số nối bằng gạch ngang. Ví dụ: 3,5-7,9 in các trang 3, 5, 6, 7 và 9.</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>đến</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPrintWidget</name>
+    <message>
+      <source>&amp;Name:</source>
+      <translation>&amp;Tên:</translation>
+    </message>
+    <message>
+      <source>...</source>
+      <translation>...</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Mẫu</translation>
+    </message>
+    <message>
+      <source>Location:</source>
+      <translation>Nơi đặt:</translation>
+    </message>
+    <message>
+      <source>Output &amp;file:</source>
+      <translation>&amp;Tệp ghi ra:</translation>
+    </message>
+    <message>
+      <source>P&amp;roperties</source>
+      <translation>&amp;Thuộc tính</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Xem trước</translation>
+    </message>
+    <message>
+      <source>Printer</source>
+      <translation>Máy in</translation>
+    </message>
+    <message>
+      <source>Type:</source>
+      <translation>Loại:</translation>
     </message>
   </context>
   <context>
@@ -571,7 +1499,7 @@ Vẫn xóa?</translation>
     <name>tdbv</name>
     <message>
       <source>+ Filter</source>
-      <translation type="unfinished"></translation>
+      <translation>+ Lọc</translation>
     </message>
     <message>
       <source>010326 or 1/3/2026</source>
@@ -599,7 +1527,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>730 or 7h30; 24-hour clock</source>
-      <translation type="unfinished"></translation>
+      <translation>730 hoặc 7h30, theo 24 giờ</translation>
     </message>
     <message>
       <source>A few letters of the commune, then of the province</source>
@@ -615,19 +1543,19 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Account</source>
-      <translation type="unfinished"></translation>
+      <translation>Tài khoản</translation>
     </message>
     <message>
       <source>Add a file...</source>
-      <translation type="unfinished"></translation>
+      <translation>Thêm tệp...</translation>
     </message>
     <message>
       <source>Add a line</source>
-      <translation type="unfinished"></translation>
+      <translation>Thêm dòng</translation>
     </message>
     <message>
       <source>Add a person</source>
-      <translation type="unfinished"></translation>
+      <translation>Thêm người</translation>
     </message>
     <message>
       <source>Add {what}</source>
@@ -643,7 +1571,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>All keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Tất cả các phím</translation>
     </message>
     <message>
       <source>Another bundle</source>
@@ -679,11 +1607,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>As declared</source>
-      <translation type="unfinished"></translation>
+      <translation>Về ban đầu</translation>
     </message>
     <message>
       <source>At least 10 letters, or four words. Spaces count.</source>
       <translation>Ít nhất 10 ký tự, hoặc bốn từ. Dấu cách cũng tính.</translation>
+    </message>
+    <message>
+      <source>At most {count} rows are copied; export the list.</source>
+      <translation>Chỉ chép được {count} dòng; hãy kết xuất danh sách.</translation>
     </message>
     <message>
       <source>Back</source>
@@ -727,7 +1659,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Backup: {days} days old</source>
-      <translation type="unfinished"></translation>
+      <translation>Sao lưu: cũ {days} ngày</translation>
     </message>
     <message>
       <source>Backup: {when}</source>
@@ -747,7 +1679,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Bold (Ctrl+B)</source>
-      <translation type="unfinished"></translation>
+      <translation>Đậm (Ctrl+B)</translation>
     </message>
     <message>
       <source>Both sides agree</source>
@@ -786,12 +1718,20 @@ Vẫn xóa?</translation>
       <translation>Đang bật Caps Lock</translation>
     </message>
     <message>
+      <source>Change</source>
+      <translation>Sửa</translation>
+    </message>
+    <message>
       <source>Change   F2</source>
-      <translation type="unfinished"></translation>
+      <translation>Sửa   F2</translation>
+    </message>
+    <message>
+      <source>Change all picked records at once</source>
+      <translation>Sửa cùng lúc các hồ sơ đã chọn</translation>
     </message>
     <message>
       <source>Change my password</source>
-      <translation type="unfinished"></translation>
+      <translation>Đổi mật khẩu của tôi</translation>
     </message>
     <message>
       <source>Change the folder...</source>
@@ -799,7 +1739,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Change the password</source>
-      <translation type="unfinished"></translation>
+      <translation>Đổi mật khẩu</translation>
+    </message>
+    <message>
+      <source>Change {count} records</source>
+      <translation>Sửa {count} hồ sơ</translation>
     </message>
     <message>
       <source>Changed</source>
@@ -814,12 +1758,24 @@ Vẫn xóa?</translation>
       <translation>Thay đổi từ gói trước</translation>
     </message>
     <message>
+      <source>Changing many records</source>
+      <translation>Sửa nhiều hồ sơ</translation>
+    </message>
+    <message>
       <source>Changing the password</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang đổi mật khẩu</translation>
     </message>
     <message>
       <source>Check this field and go to the next; at the last one: save</source>
       <translation>Kiểm ô này rồi sang ô sau; ở ô cuối thì lưu</translation>
+    </message>
+    <message>
+      <source>Checking the backup...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Checking the records</source>
+      <translation>Đang kiểm tra hồ sơ</translation>
     </message>
     <message>
       <source>Choose a folder on the stick</source>
@@ -831,7 +1787,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Choose a place for backups...</source>
-      <translation type="unfinished"></translation>
+      <translation>Chọn nơi sao lưu...</translation>
     </message>
     <message>
       <source>Choose another folder, best on a stick that goes into the safe.</source>
@@ -840,6 +1796,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Choose the bundle</source>
       <translation>Chọn gói số liệu</translation>
+    </message>
+    <message>
+      <source>Choose the columns of the list</source>
+      <translation>Chọn cột của danh sách</translation>
     </message>
     <message>
       <source>Choose the receipt</source>
@@ -855,11 +1815,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Chosen: {place}</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang chọn: {place}</translation>
     </message>
     <message>
       <source>Close   Esc</source>
-      <translation type="unfinished"></translation>
+      <translation>Đóng   Esc</translation>
     </message>
     <message>
       <source>Close record</source>
@@ -867,11 +1827,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Close the account</source>
-      <translation type="unfinished"></translation>
+      <translation>Đóng tài khoản</translation>
     </message>
     <message>
       <source>Close the account of {name}? What they wrote stays.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đóng tài khoản của {name}? Những gì người này đã ghi vẫn còn.</translation>
     </message>
     <message>
       <source>Close the history</source>
@@ -879,11 +1839,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Close the panel</source>
-      <translation type="unfinished"></translation>
+      <translation>Đóng khung này</translation>
     </message>
     <message>
       <source>Close the record, with a reason</source>
       <translation>Đóng hồ sơ, có ghi lý do</translation>
+    </message>
+    <message>
+      <source>Close {count} records</source>
+      <translation>Đóng {count} hồ sơ</translation>
     </message>
     <message>
       <source>Closed</source>
@@ -919,11 +1883,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Columns of the list</source>
-      <translation type="unfinished"></translation>
+      <translation>Các cột của danh sách</translation>
     </message>
     <message>
       <source>Command</source>
-      <translation type="unfinished"></translation>
+      <translation>Lệnh</translation>
     </message>
     <message>
       <source>Commune</source>
@@ -962,16 +1926,24 @@ Vẫn xóa?</translation>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <source>Copy</source>
+      <translation>Chép</translation>
+    </message>
+    <message>
       <source>Copy the code</source>
       <translation>Sao chép mã</translation>
     </message>
     <message>
-      <source>Copy the picture</source>
+      <source>Copy the details</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>Copy the report</source>
-      <translation>Sao chép báo cáo lỗi</translation>
+      <source>Copy the picked rows as a table</source>
+      <translation>Chép các dòng đã chọn thành bảng</translation>
+    </message>
+    <message>
+      <source>Copy the picture</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Copy the table</source>
@@ -979,7 +1951,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Copy the whole table</source>
-      <translation type="unfinished"></translation>
+      <translation>Chép cả bảng</translation>
     </message>
     <message>
       <source>Copy to the stick</source>
@@ -1011,7 +1983,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Ctrl+Delete removes a line; Ctrl+V pastes from Excel</source>
-      <translation type="unfinished"></translation>
+      <translation>Ctrl+Delete bỏ dòng; Ctrl+V dán từ Excel</translation>
     </message>
     <message>
       <source>Data on people are entered and looked at for the residence work the unit is charged with, not more than it needs (Law on the Protection of Personal Data 91/2025/QH15, Decree 356/2025/ND-CP). Who changed what stays in the journal.</source>
@@ -1019,7 +1991,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Days</source>
-      <translation type="unfinished"></translation>
+      <translation>Số ngày</translation>
     </message>
     <message>
       <source>Differs from the sheet. Look at the paper again.</source>
@@ -1039,11 +2011,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Xong</translation>
     </message>
     <message>
       <source>Doubtful clock</source>
-      <translation type="unfinished"></translation>
+      <translation>Đồng hồ máy sai</translation>
     </message>
     <message>
       <source>Empty folder for the new records</source>
@@ -1051,7 +2023,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Enter backs up now.</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter để sao lưu ngay.</translation>
     </message>
     <message>
       <source>Enter closes the record, Esc leaves it open</source>
@@ -1059,11 +2031,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Enter opens   Ctrl+Enter shows it in its list   Up and Down choose   Esc closes</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter mở   Ctrl+Enter xem trong danh sách   ↑ ↓ chọn   Esc đóng</translation>
     </message>
     <message>
       <source>Enter or a comma after each label; Backspace removes</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter hoặc dấu phẩy sau mỗi nhãn; Backspace để bỏ</translation>
     </message>
     <message>
       <source>Every record was taken.</source>
@@ -1071,7 +2043,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Everyone has a password of their own. A closed account keeps its name in the history.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mỗi người một mật khẩu riêng. Tài khoản đã đóng vẫn giữ tên trong lịch sử.</translation>
     </message>
     <message>
       <source>Everything works without a mouse</source>
@@ -1086,6 +2058,10 @@ Vẫn xóa?</translation>
       <translation>Ở mọi màn hình</translation>
     </message>
     <message>
+      <source>Excel</source>
+      <translation>Excel</translation>
+    </message>
+    <message>
       <source>Exchange</source>
       <translation>Trao đổi</translation>
     </message>
@@ -1095,7 +2071,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>F2 changes it, Delete removes it</source>
-      <translation type="unfinished"></translation>
+      <translation>F2 để sửa, Delete để bỏ</translation>
     </message>
     <message>
       <source>F4: {value}</source>
@@ -1103,7 +2079,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Field</source>
-      <translation>Ô</translation>
+      <translation>Mục</translation>
+    </message>
+    <message>
+      <source>Field to change</source>
+      <translation>Mục cần sửa</translation>
     </message>
     <message>
       <source>Field whose history is shown</source>
@@ -1119,15 +2099,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Files to put to the record</source>
-      <translation type="unfinished"></translation>
+      <translation>Chọn tệp kèm theo hồ sơ</translation>
     </message>
     <message>
       <source>Filter</source>
-      <translation type="unfinished"></translation>
+      <translation>Lọc</translation>
     </message>
     <message>
       <source>Filter: all lines must hold</source>
-      <translation type="unfinished"></translation>
+      <translation>Bộ lọc: phải đúng mọi dòng</translation>
     </message>
     <message>
       <source>Find</source>
@@ -1135,15 +2115,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Find a record, a screen or a command</source>
-      <translation type="unfinished"></translation>
+      <translation>Tìm hồ sơ, màn hình hoặc lệnh</translation>
     </message>
     <message>
       <source>Find anything</source>
-      <translation type="unfinished"></translation>
+      <translation>Tìm mọi thứ</translation>
     </message>
     <message>
       <source>Find by words or source</source>
-      <translation type="unfinished"></translation>
+      <translation>Tìm theo chữ hoặc văn bản</translation>
     </message>
     <message>
       <source>Find by {what}</source>
@@ -1156,6 +2136,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Fingerprint, to be read out when another unit asks for it:</source>
       <translation>Mã an toàn, đọc khi đơn vị khác hỏi:</translation>
+    </message>
+    <message>
+      <source>Finishing the file</source>
+      <translation>Đang hoàn tất tệp</translation>
     </message>
     <message>
       <source>First person</source>
@@ -1194,6 +2178,10 @@ Vẫn xóa?</translation>
       <translation>Ví dụ PC06-80</translation>
     </message>
     <message>
+      <source>For now</source>
+      <translation>Lọc tạm</translation>
+    </message>
+    <message>
       <source>For: {what}</source>
       <translation>Cho: {what}</translation>
     </message>
@@ -1203,7 +2191,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>From</source>
-      <translation type="unfinished"></translation>
+      <translation>Từ</translation>
     </message>
     <message>
       <source>From a stick or a folder; nothing is written before you have looked.</source>
@@ -1211,7 +2199,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Full name</source>
-      <translation type="unfinished"></translation>
+      <translation>Họ và tên</translation>
     </message>
     <message>
       <source>Full name of the chief</source>
@@ -1251,11 +2239,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Help</source>
-      <translation type="unfinished"></translation>
+      <translation>Trợ giúp</translation>
     </message>
     <message>
       <source>Help for this screen</source>
-      <translation type="unfinished"></translation>
+      <translation>Trợ giúp của màn hình này</translation>
     </message>
     <message>
       <source>Hide the password</source>
@@ -1279,7 +2267,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>How</source>
-      <translation type="unfinished"></translation>
+      <translation>Cách lọc</translation>
     </message>
     <message>
       <source>I have read this and will keep to it</source>
@@ -1315,7 +2303,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Insert adds a file; photos and scans up to 5 MB each</source>
-      <translation type="unfinished"></translation>
+      <translation>Insert: thêm tệp; ảnh, bản quét, mỗi tệp tối đa 5 MB</translation>
     </message>
     <message>
       <source>Is the sheet on paper?</source>
@@ -1331,7 +2319,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Italic (Ctrl+I)</source>
-      <translation type="unfinished"></translation>
+      <translation>Nghiêng (Ctrl+I)</translation>
     </message>
     <message>
       <source>Its address, its owner, how many rooms it lets.</source>
@@ -1340,6 +2328,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Journal of exchange</source>
       <translation>Sổ giao nhận</translation>
+    </message>
+    <message>
+      <source>Judging the rows one by one...</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Kept by unit {unit}: it can only be looked at here.</source>
@@ -1363,7 +2355,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Keys: {where}</source>
-      <translation type="unfinished"></translation>
+      <translation>Phím: {where}</translation>
     </message>
     <message>
       <source>Kind</source>
@@ -1375,7 +2367,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Last sign-in</source>
-      <translation type="unfinished"></translation>
+      <translation>Đăng nhập lần cuối</translation>
     </message>
     <message>
       <source>Later</source>
@@ -1384,6 +2376,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Leave without saving what was typed?</source>
       <translation>Rời phiếu, bỏ những gì vừa gõ?</translation>
+    </message>
+    <message>
+      <source>Leave {left_out} out, change {count} records</source>
+      <translation>Để lại {left_out}, sửa {count} hồ sơ</translation>
     </message>
     <message>
       <source>Level</source>
@@ -1395,15 +2391,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Line {number}</source>
-      <translation type="unfinished"></translation>
+      <translation>Dòng {number}</translation>
     </message>
     <message>
       <source>Line {number} was removed. Ctrl+Z: back</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã bỏ dòng {number}. Ctrl+Z: lấy lại</translation>
     </message>
     <message>
       <source>List (Ctrl+Shift+8)</source>
-      <translation type="unfinished"></translation>
+      <translation>Danh sách (Ctrl+Shift+8)</translation>
     </message>
     <message>
       <source>Lock</source>
@@ -1411,7 +2407,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Look at it</source>
-      <translation type="unfinished"></translation>
+      <translation>Xem</translation>
+    </message>
+    <message>
+      <source>Look at it first</source>
+      <translation>Xem trước</translation>
     </message>
     <message>
       <source>Look at the paper again: group {numbers}</source>
@@ -1426,24 +2426,32 @@ Vẫn xóa?</translation>
       <translation>Xem máy in đã bật và còn giấy chưa, rồi in lại.</translation>
     </message>
     <message>
-      <source>Made from what the program checks itself</source>
+      <source>Looking at the rows one by one...</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Made from what the program checks itself</source>
+      <translation>Lấy từ chính những gì chương trình kiểm tra</translation>
     </message>
     <message>
       <source>Make a chief</source>
-      <translation type="unfinished"></translation>
+      <translation>Chuyển thành chỉ huy</translation>
     </message>
     <message>
       <source>Make a filter</source>
-      <translation type="unfinished"></translation>
+      <translation>Tạo bộ lọc</translation>
     </message>
     <message>
       <source>Make a filter   {keys}</source>
-      <translation type="unfinished"></translation>
+      <translation>Tạo bộ lọc   {keys}</translation>
+    </message>
+    <message>
+      <source>Make a filter over any field</source>
+      <translation>Tạo bộ lọc theo mục bất kỳ</translation>
     </message>
     <message>
       <source>Make an officer</source>
-      <translation type="unfinished"></translation>
+      <translation>Chuyển thành cán bộ</translation>
     </message>
     <message>
       <source>Make and seal the bundle</source>
@@ -1459,7 +2467,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Makes a sealed bundle of what changed, puts it on a stick, and waits for the receipt.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đóng gói những thay đổi, niêm phong, chép ra USB rồi chờ phiếu biên nhận.</translation>
     </message>
     <message>
       <source>Making practice data</source>
@@ -1479,27 +2487,31 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>May sign in</source>
-      <translation type="unfinished"></translation>
+      <translation>Được đăng nhập</translation>
     </message>
     <message>
       <source>More filters</source>
-      <translation type="unfinished"></translation>
+      <translation>Các bộ lọc khác</translation>
+    </message>
+    <message>
+      <source>Move the column the cursor stands in</source>
+      <translation>Chuyển cột đang đứng sang trái, phải</translation>
     </message>
     <message>
       <source>Move the line down</source>
-      <translation type="unfinished"></translation>
+      <translation>Chuyển dòng xuống</translation>
     </message>
     <message>
       <source>Move the line up</source>
-      <translation type="unfinished"></translation>
+      <translation>Chuyển dòng lên</translation>
     </message>
     <message>
       <source>Name</source>
-      <translation type="unfinished"></translation>
+      <translation>Họ tên</translation>
     </message>
     <message>
       <source>Name of the filter</source>
-      <translation type="unfinished"></translation>
+      <translation>Tên bộ lọc</translation>
     </message>
     <message>
       <source>Name of the new house</source>
@@ -1511,11 +2523,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Name, number, code; or a screen, a command, a setting</source>
-      <translation type="unfinished"></translation>
+      <translation>Họ tên, số, mã; hoặc tên màn hình, lệnh, mục cài đặt</translation>
     </message>
     <message>
       <source>Name, to keep this filter</source>
-      <translation type="unfinished"></translation>
+      <translation>Đặt tên nếu muốn giữ lại</translation>
     </message>
     <message>
       <source>New</source>
@@ -1523,7 +2535,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>New password</source>
-      <translation type="unfinished"></translation>
+      <translation>Mật khẩu mới</translation>
     </message>
     <message>
       <source>New password of the chief</source>
@@ -1555,7 +2567,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Next part of the window: screens, work, bottom line</source>
-      <translation type="unfinished"></translation>
+      <translation>Sang phần kế tiếp của cửa sổ: cột màn hình, phần làm việc, dòng cuối</translation>
     </message>
     <message>
       <source>Next record of the list</source>
@@ -1575,7 +2587,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>No file yet. Drop files here, or press Insert.</source>
-      <translation type="unfinished"></translation>
+      <translation>Chưa có tệp. Kéo thả tệp vào đây, hoặc bấm Insert.</translation>
     </message>
     <message>
       <source>No filter can show this group by itself.</source>
@@ -1587,7 +2599,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>No place for backups outside this PC is chosen yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Chưa chọn nơi sao lưu ngoài máy.</translation>
     </message>
     <message>
       <source>No place is chosen yet.</source>
@@ -1607,7 +2619,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Nobody in it exists.</source>
-      <translation type="unfinished"></translation>
+      <translation>Không có ai là người thật.</translation>
     </message>
     <message>
       <source>Nobody in it exists; try everything without fear.</source>
@@ -1615,7 +2627,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>None is chosen.</source>
-      <translation type="unfinished"></translation>
+      <translation>Chưa chọn nơi nào.</translation>
     </message>
     <message>
       <source>Not split</source>
@@ -1638,12 +2650,12 @@ Vẫn xóa?</translation>
       <translation>Chưa có gì thay đổi.</translation>
     </message>
     <message>
-      <source>Nothing was found here.</source>
-      <translation>Không tìm thấy hồ sơ nào.</translation>
+      <source>Nothing was found here. Type fewer words, or choose another filter.</source>
+      <translation>Không tìm thấy gì. Gõ ít chữ hơn hoặc chọn bộ lọc khác.</translation>
     </message>
     <message>
       <source>Nothing was found.</source>
-      <translation type="unfinished"></translation>
+      <translation>Không tìm thấy gì.</translation>
     </message>
     <message>
       <source>Nothing was printed.</source>
@@ -1659,11 +2671,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Numbered list (Ctrl+Shift+7)</source>
-      <translation type="unfinished"></translation>
+      <translation>Danh sách đánh số (Ctrl+Shift+7)</translation>
     </message>
     <message>
       <source>Numbers set by the law</source>
-      <translation type="unfinished"></translation>
+      <translation>Tham số pháp lý</translation>
     </message>
     <message>
       <source>On a register's screen</source>
@@ -1679,7 +2691,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Open again with a new password</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở lại, đặt mật khẩu mới</translation>
     </message>
     <message>
       <source>Open existing records</source>
@@ -1731,7 +2743,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Opens what came by stick or mail. Nothing of a file counts before its seal held.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mở những gì nhận qua USB hoặc thư. Niêm phong chưa đúng thì không lấy gì trong tệp.</translation>
     </message>
     <message>
       <source>Or import an Excel list</source>
@@ -1739,11 +2751,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Original</source>
-      <translation type="unfinished"></translation>
+      <translation>Văn bản gốc</translation>
     </message>
     <message>
       <source>Outcome</source>
       <translation>Kết quả</translation>
+    </message>
+    <message>
+      <source>Paper (PDF)</source>
+      <translation>Bản in (PDF)</translation>
     </message>
     <message>
       <source>Partner</source>
@@ -1759,23 +2775,23 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Password for this person</source>
-      <translation type="unfinished"></translation>
+      <translation>Mật khẩu cho người này</translation>
     </message>
     <message>
       <source>Password of today</source>
-      <translation type="unfinished"></translation>
+      <translation>Mật khẩu đang dùng</translation>
     </message>
     <message>
       <source>Password of {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>Mật khẩu của {name}</translation>
     </message>
     <message>
       <source>People</source>
-      <translation type="unfinished"></translation>
+      <translation>Danh sách</translation>
     </message>
     <message>
       <source>People who may sign in</source>
-      <translation type="unfinished"></translation>
+      <translation>Người được đăng nhập</translation>
     </message>
     <message>
       <source>Personal data for the task only</source>
@@ -1783,15 +2799,35 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Photos, scans, documents</source>
-      <translation type="unfinished"></translation>
+      <translation>Ảnh, bản quét, văn bản</translation>
     </message>
     <message>
       <source>Pick a record from the list, or press F2 to create it.</source>
       <translation>Chọn một hồ sơ trong danh sách, hoặc bấm F2 để thêm mới.</translation>
     </message>
     <message>
+      <source>Pick every row; again: none</source>
+      <translation>Chọn tất cả; lần nữa: bỏ chọn</translation>
+    </message>
+    <message>
+      <source>Pick none</source>
+      <translation>Bỏ chọn</translation>
+    </message>
+    <message>
+      <source>Pick records first: Space picks one, Ctrl+A all.</source>
+      <translation>Hãy chọn hồ sơ trước: phím cách chọn một, Ctrl+A chọn tất cả.</translation>
+    </message>
+    <message>
+      <source>Pick row after row</source>
+      <translation>Chọn liên tiếp các dòng</translation>
+    </message>
+    <message>
+      <source>Pick this row, or let it go</source>
+      <translation>Chọn hoặc bỏ chọn dòng này</translation>
+    </message>
+    <message>
       <source>Picture pasted {when}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ảnh dán {when}</translation>
     </message>
     <message>
       <source>Please decide</source>
@@ -1812,10 +2848,6 @@ Vẫn xóa?</translation>
     <message>
       <source>Practice data</source>
       <translation>Số liệu thực hành</translation>
-    </message>
-    <message>
-      <source>Practice data: everybody in them is invented.</source>
-      <translation>Số liệu thực hành: mọi người trong sổ đều bịa ra.</translation>
     </message>
     <message>
       <source>Practice data: nobody in it exists</source>
@@ -1846,6 +2878,14 @@ Vẫn xóa?</translation>
       <translation>In ra, cất vào két, rồi xóa tệp: ai có tệp này mở được toàn bộ sổ.</translation>
     </message>
     <message>
+      <source>Print or export</source>
+      <translation>In, kết xuất</translation>
+    </message>
+    <message>
+      <source>Print the list</source>
+      <translation>In danh sách</translation>
+    </message>
+    <message>
       <source>Print the recovery sheet</source>
       <translation>In phiếu khôi phục</translation>
     </message>
@@ -1872,6 +2912,14 @@ Vẫn xóa?</translation>
     <message>
       <source>Reading the backup back...</source>
       <translation>Đang đọc lại bản sao lưu...</translation>
+    </message>
+    <message>
+      <source>Reading the records</source>
+      <translation>Đang đọc hồ sơ</translation>
+    </message>
+    <message>
+      <source>Reading the workbook</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Reason</source>
@@ -1910,6 +2958,10 @@ Vẫn xóa?</translation>
       <translation>Nhận gói số liệu của các xã, phường trực thuộc và tra cứu.</translation>
     </message>
     <message>
+      <source>Record</source>
+      <translation>Hồ sơ</translation>
+    </message>
+    <message>
       <source>Records</source>
       <translation>Số hồ sơ</translation>
     </message>
@@ -1920,6 +2972,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Records it could not take</source>
       <translation>Hồ sơ cấp trên chưa nhận được</translation>
+    </message>
+    <message>
+      <source>Records that cannot change</source>
+      <translation>Hồ sơ không sửa được</translation>
     </message>
     <message>
       <source>Recount on both sides</source>
@@ -1959,23 +3015,27 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished"></translation>
+      <translation>Bỏ</translation>
     </message>
     <message>
       <source>Remove   Delete</source>
-      <translation type="unfinished"></translation>
+      <translation>Bỏ   Delete</translation>
+    </message>
+    <message>
+      <source>Remove the filter "{name}"?</source>
+      <translation>Bỏ bộ lọc “{name}”?</translation>
     </message>
     <message>
       <source>Remove the label {label}</source>
-      <translation type="unfinished"></translation>
+      <translation>Bỏ nhãn {label}</translation>
     </message>
     <message>
       <source>Remove the line</source>
-      <translation type="unfinished"></translation>
+      <translation>Bỏ dòng</translation>
     </message>
     <message>
       <source>Remove this line</source>
-      <translation type="unfinished"></translation>
+      <translation>Bỏ dòng này</translation>
     </message>
     <message>
       <source>Rental house</source>
@@ -1988,6 +3048,10 @@ Vẫn xóa?</translation>
     <message>
       <source>Reopen the record</source>
       <translation>Mở lại hồ sơ</translation>
+    </message>
+    <message>
+      <source>Reopen {count} records</source>
+      <translation>Mở lại {count} hồ sơ</translation>
     </message>
     <message>
       <source>Restore this value</source>
@@ -2011,7 +3075,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Role</source>
-      <translation type="unfinished"></translation>
+      <translation>Vai trò</translation>
     </message>
     <message>
       <source>Row</source>
@@ -2035,11 +3099,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Save a copy that anybody can open</source>
-      <translation type="unfinished"></translation>
+      <translation>Lưu một bản mà ai cũng mở được</translation>
     </message>
     <message>
       <source>Save a copy...</source>
-      <translation type="unfinished"></translation>
+      <translation>Lưu ra...</translation>
     </message>
     <message>
       <source>Save as PDF...</source>
@@ -2055,7 +3119,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Saved as {name}. Anybody can open this copy: delete it when it was used.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã lưu thành {name}. Bản này ai cũng mở được: dùng xong thì xóa.</translation>
     </message>
     <message>
       <source>Saved: {record}.</source>
@@ -2063,7 +3127,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Screen</source>
-      <translation type="unfinished"></translation>
+      <translation>Màn hình</translation>
     </message>
     <message>
       <source>Screens</source>
@@ -2075,7 +3139,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Search in the help</source>
-      <translation type="unfinished"></translation>
+      <translation>Tìm trong trợ giúp</translation>
     </message>
     <message>
       <source>Second computer of a station</source>
@@ -2099,7 +3163,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Set another password</source>
-      <translation type="unfinished"></translation>
+      <translation>Đặt mật khẩu mới</translation>
     </message>
     <message>
       <source>Set the new password</source>
@@ -2107,11 +3171,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Setting</source>
-      <translation type="unfinished"></translation>
+      <translation>Cài đặt</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Cài đặt</translation>
     </message>
     <message>
       <source>Share</source>
@@ -2139,7 +3203,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Sign out, so that another person signs in</source>
-      <translation type="unfinished"></translation>
+      <translation>Thoát phiên để người khác đăng nhập</translation>
     </message>
     <message>
       <source>Signed in last: {when}</source>
@@ -2151,7 +3215,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Some cells of the table are not right yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Còn ô chưa đúng trong bảng.</translation>
     </message>
     <message>
       <source>Sort by the column with this number; again: backwards</source>
@@ -2159,11 +3223,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Space shows or hides, Ctrl+Shift+Up and Down move</source>
-      <translation type="unfinished"></translation>
+      <translation>Phím cách để hiện hoặc ẩn, Ctrl+Shift+↑ ↓ để chuyển chỗ</translation>
     </message>
     <message>
       <source>Space: its own size or the whole picture   Esc: back</source>
-      <translation type="unfinished"></translation>
+      <translation>Phím cách: cỡ thật hoặc cả ảnh   Esc: trở lại</translation>
     </message>
     <message>
       <source>Split by</source>
@@ -2234,12 +3298,24 @@ Vẫn xóa?</translation>
       <translation>Cầm tờ phiếu, gõ lại hai nhóm. Ở đây không hiện các nhóm.</translation>
     </message>
     <message>
+      <source>Take {count} rows out</source>
+      <translation>Lấy ra {count} dòng</translation>
+    </message>
+    <message>
       <source>Takes the lodging list from Excel: looks at it first, shows every fault, then writes all or nothing.</source>
-      <translation type="unfinished"></translation>
+      <translation>Lấy bảng lưu trú từ Excel: xem trước, chỉ ra từng lỗi, rồi ghi tất cả hoặc không ghi gì.</translation>
+    </message>
+    <message>
+      <source>Taking back what was done to {n} records...</source>
+      <translation>Đang hoàn tác trên {n} hồ sơ…</translation>
     </message>
     <message>
       <source>Taking the bundle in</source>
       <translation>Nhận gói vào sổ</translation>
+    </message>
+    <message>
+      <source>Taking the list out</source>
+      <translation>Lấy danh sách ra</translation>
     </message>
     <message>
       <source>Taking the rows in...</source>
@@ -2251,7 +3327,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The block has {wide} columns, from this cell on there are {room}. Nothing was pasted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Khối dán có {wide} cột, từ ô này chỉ còn {room} cột. Chưa dán gì.</translation>
     </message>
     <message>
       <source>The chief of the unit. Others are let in later, each with a password of their own.</source>
@@ -2263,11 +3339,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The desk is locked</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã khóa</translation>
+    </message>
+    <message>
+      <source>The file leaves the encrypted workspace. Who, when and why is written down.</source>
+      <translation>Tệp này ra khỏi kho mã hóa. Chương trình ghi lại ai lấy, lúc nào, để làm gì.</translation>
     </message>
     <message>
       <source>The file was removed. Ctrl+Z in the list brings it back.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã bỏ tệp. Bấm Ctrl+Z ở danh sách để lấy lại.</translation>
     </message>
     <message>
       <source>The first backup is made and was read back whole.</source>
@@ -2275,7 +3355,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The first backup lies there, checked.</source>
-      <translation type="unfinished"></translation>
+      <translation>Bản sao lưu đầu tiên đã nằm ở đó và đã kiểm tra.</translation>
     </message>
     <message>
       <source>The first person who signs in</source>
@@ -2299,11 +3379,19 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The key of this unit, and the units whose bundles are trusted. The fingerprint is read out by telephone.</source>
-      <translation type="unfinished"></translation>
+      <translation>Khóa của đơn vị này và các đơn vị được tin. Vân tay khóa được đọc qua điện thoại để đối chiếu.</translation>
     </message>
     <message>
       <source>The last action was taken back.</source>
       <translation>Đã hoàn tác việc vừa làm.</translation>
+    </message>
+    <message>
+      <source>The last thing you did was not done.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>The list is in {path}.</source>
+      <translation>Danh sách nằm ở {path}.</translation>
     </message>
     <message>
       <source>The list of notices with 19 columns; it is looked at before it is written.</source>
@@ -2323,7 +3411,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The one used last</source>
-      <translation type="unfinished"></translation>
+      <translation>Màn hình dùng lần trước</translation>
     </message>
     <message>
       <source>The page lies at {path}.</source>
@@ -2331,15 +3419,23 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The password is changed. Use the new one from now on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã đổi mật khẩu. Từ nay dùng mật khẩu mới.</translation>
     </message>
     <message>
-      <source>The password is: {password}</source>
-      <translation>Mật khẩu: {password}</translation>
+      <source>The password leads back to where you were.</source>
+      <translation>Nhập mật khẩu để trở lại đúng chỗ đang làm.</translation>
+    </message>
+    <message>
+      <source>The password of practice data: {password}</source>
+      <translation>Mật khẩu số liệu thực hành: {password}</translation>
     </message>
     <message>
       <source>The printer did not take the sheet.</source>
       <translation>Máy in không nhận phiếu.</translation>
+    </message>
+    <message>
+      <source>The program ended unexpectedly the last time{code}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>The program made a mistake</source>
@@ -2363,7 +3459,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The records stay as they are; only the way in changes. Backups made before still open with the old password.</source>
-      <translation type="unfinished"></translation>
+      <translation>Sổ giữ nguyên, chỉ mật khẩu thay đổi. Bản sao lưu làm trước đây vẫn mở bằng mật khẩu cũ.</translation>
     </message>
     <message>
       <source>The room and the person are made on the way when they are missing.</source>
@@ -2371,7 +3467,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The same line once more</source>
-      <translation type="unfinished"></translation>
+      <translation>Thêm một dòng giống hệt</translation>
     </message>
     <message>
       <source>The same numbers as a table</source>
@@ -2383,7 +3479,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The settings are saved.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã lưu cài đặt.</translation>
     </message>
     <message>
       <source>The sheet is not kept among the records it opens.</source>
@@ -2399,7 +3495,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>The table holds {most} lines, {count} would be too many. Nothing was changed.</source>
-      <translation type="unfinished"></translation>
+      <translation>Bảng chỉ nhận {most} dòng, {count} dòng là quá nhiều. Chưa có gì thay đổi.</translation>
     </message>
     <message>
       <source>The two passwords differ.</source>
@@ -2415,7 +3511,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>These numbers come with the program and are only read here. A line marked otherwise than read in the original must be checked against the signed text before it is quoted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Các số này đi cùng chương trình, ở đây chỉ để xem. Dòng ghi cần đối chiếu phải so với văn bản đã ký trước khi viện dẫn.</translation>
     </message>
     <message>
       <source>This account can only look at records.</source>
@@ -2431,11 +3527,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>This line is not complete yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dòng này chưa đủ.</translation>
     </message>
     <message>
       <source>This picture cannot be shown. Save a copy to open it elsewhere.</source>
-      <translation type="unfinished"></translation>
+      <translation>Không xem được ảnh này. Lưu ra để mở bằng chương trình khác.</translation>
     </message>
     <message>
       <source>This register is still empty.</source>
@@ -2455,11 +3551,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>To</source>
-      <translation type="unfinished"></translation>
+      <translation>Đến</translation>
     </message>
     <message>
       <source>To be looked at</source>
-      <translation type="unfinished"></translation>
+      <translation>Cần xem lại</translation>
     </message>
     <message>
       <source>To: {name}</source>
@@ -2468,6 +3564,18 @@ Vẫn xóa?</translation>
     <message>
       <source>Try again</source>
       <translation>Thử lại</translation>
+    </message>
+    <message>
+      <source>Trying the rows</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Trying the rows...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Trying to write them...</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>Type the 16 groups of the sheet, or scan its square code into the first box. Small or capital letters are the same.</source>
@@ -2491,7 +3599,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Underlined (Ctrl+U)</source>
-      <translation type="unfinished"></translation>
+      <translation>Gạch chân (Ctrl+U)</translation>
     </message>
     <message>
       <source>Undo this field; again: leave the form</source>
@@ -2503,7 +3611,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Until</source>
-      <translation type="unfinished"></translation>
+      <translation>Đến ngày</translation>
     </message>
     <message>
       <source>Until then the program reminds the chief at every sign-in.</source>
@@ -2523,7 +3631,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Value</source>
-      <translation type="unfinished"></translation>
+      <translation>Giá trị</translation>
     </message>
     <message>
       <source>Version {number}</source>
@@ -2547,7 +3655,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>What can be done with this line</source>
-      <translation type="unfinished"></translation>
+      <translation>Việc làm được với dòng này</translation>
     </message>
     <message>
       <source>What changed since the last acknowledged bundle</source>
@@ -2562,8 +3670,16 @@ Vẫn xóa?</translation>
       <translation>Trong gói có gì</translation>
     </message>
     <message>
+      <source>What is shown</source>
+      <translation>Nội dung màn hình</translation>
+    </message>
+    <message>
+      <source>What is the list for?</source>
+      <translation>Lấy danh sách ra để làm gì?</translation>
+    </message>
+    <message>
       <source>What it is</source>
-      <translation type="unfinished"></translation>
+      <translation>Nội dung</translation>
     </message>
     <message>
       <source>What the upper unit says</source>
@@ -2571,7 +3687,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>What there is help for</source>
-      <translation type="unfinished"></translation>
+      <translation>Các mục trợ giúp</translation>
     </message>
     <message>
       <source>What to do first:</source>
@@ -2579,15 +3695,19 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>What was found</source>
+      <translation>Kết quả tìm</translation>
+    </message>
+    <message>
+      <source>What was saved is safe. What was half typed is offered after signing in.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <source>What was saved before is safe; the last thing you did was not done. You can go on working. Tell the number to whoever looks after the program.</source>
-      <translation>Những gì đã lưu vẫn nguyên; việc vừa làm chưa thực hiện được. Có thể làm tiếp. Báo mã số này cho người phụ trách chương trình.</translation>
+      <source>What was saved is safe. What you are typing is kept as a draft.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>What was sent and received, by number, with the answers that came.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã gửi gì, nhận gì, theo số thứ tự, kèm phiếu trả lời.</translation>
     </message>
     <message>
       <source>What will leave</source>
@@ -2638,12 +3758,16 @@ Vẫn xóa?</translation>
       <translation>Vì sao</translation>
     </message>
     <message>
+      <source>Why are the records closed?</source>
+      <translation>Vì sao đóng các hồ sơ này?</translation>
+    </message>
+    <message>
       <source>Why is the record closed?</source>
       <translation>Vì sao đóng hồ sơ?</translation>
     </message>
     <message>
       <source>With a page of their own</source>
-      <translation type="unfinished"></translation>
+      <translation>Có trang riêng</translation>
     </message>
     <message>
       <source>Without a place the program reminds you at the bottom of the window.</source>
@@ -2655,19 +3779,15 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>Words</source>
-      <translation type="unfinished"></translation>
+      <translation>Chữ</translation>
     </message>
     <message>
       <source>Work under way is being finished; after that the password opens the records again.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang làm nốt việc dở; xong thì nhập mật khẩu để mở lại sổ.</translation>
     </message>
     <message>
       <source>Workbook</source>
       <translation>Bảng Excel</translation>
-    </message>
-    <message>
-      <source>Working</source>
-      <translation>Đang làm</translation>
     </message>
     <message>
       <source>Write into the registers</source>
@@ -2678,12 +3798,24 @@ Vẫn xóa?</translation>
       <translation>Ghi tệp khóa…</translation>
     </message>
     <message>
+      <source>Write the list as a workbook</source>
+      <translation>Kết xuất danh sách ra Excel</translation>
+    </message>
+    <message>
+      <source>Writing into the registers</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <source>Writing into the registers...</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>Writing the Excel workbook...</source>
       <translation>Đang ghi bảng Excel…</translation>
     </message>
     <message>
       <source>Writing the account</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang ghi tài khoản</translation>
     </message>
     <message>
       <source>Writing the backup...</source>
@@ -2698,12 +3830,24 @@ Vẫn xóa?</translation>
       <translation>Đang ghi phiếu báo…</translation>
     </message>
     <message>
+      <source>Writing the records</source>
+      <translation>Đang ghi hồ sơ</translation>
+    </message>
+    <message>
+      <source>Writing the rows</source>
+      <translation>Đang ghi các dòng</translation>
+    </message>
+    <message>
       <source>Written: {new} new, {changed} filled in.</source>
       <translation>Đã ghi: {new} mới, {changed} bổ sung.</translation>
     </message>
     <message>
       <source>Yes</source>
       <translation>Có</translation>
+    </message>
+    <message>
+      <source>You can go on working. If it happens again, copy the details, which hold no personal data, and give them to whoever looks after the program.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <source>about {count} minutes left</source>
@@ -2727,11 +3871,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>chief</source>
-      <translation type="unfinished"></translation>
+      <translation>chỉ huy</translation>
     </message>
     <message>
       <source>closed, {detail}</source>
-      <translation type="unfinished"></translation>
+      <translation>đã đóng, {detail}</translation>
     </message>
     <message>
       <source>differs</source>
@@ -2763,7 +3907,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>officer</source>
-      <translation type="unfinished"></translation>
+      <translation>cán bộ</translation>
     </message>
     <message>
       <source>refused</source>
@@ -2790,6 +3934,10 @@ Vẫn xóa?</translation>
       <translation>hôm qua {time}</translation>
     </message>
     <message>
+      <source>{action}: {message}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <source>{before} -&gt; {after}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -2806,8 +3954,24 @@ Vẫn xóa?</translation>
       <translation>nhận được {count} chữ có dấu: bộ gõ tiếng Việt đang bật</translation>
     </message>
     <message>
+      <source>{count} are doubtful afterwards</source>
+      <translation>{count} sẽ cần xem lại</translation>
+    </message>
+    <message>
+      <source>{count} are so already</source>
+      <translation>{count} đã như vậy</translation>
+    </message>
+    <message>
+      <source>{count} cannot change</source>
+      <translation>{count} không sửa được</translation>
+    </message>
+    <message>
       <source>{count} changes waiting to be sent</source>
       <translation>{count} thay đổi chờ gửi</translation>
+    </message>
+    <message>
+      <source>{count} could not change.</source>
+      <translation>{count} hồ sơ không sửa được.</translation>
     </message>
     <message>
       <source>{count} files, {waiting} without an answer</source>
@@ -2815,15 +3979,27 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>{count} lines</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} dòng</translation>
+    </message>
+    <message>
+      <source>{count} picked</source>
+      <translation>Đã chọn {count}</translation>
     </message>
     <message>
       <source>{count} records</source>
       <translation>{count} hồ sơ</translation>
     </message>
     <message>
+      <source>{count} records changed; Ctrl+Z takes all of it back.</source>
+      <translation>Đã sửa {count} hồ sơ; Ctrl+Z hoàn tác tất cả.</translation>
+    </message>
+    <message>
+      <source>{count} records will change</source>
+      <translation>{count} hồ sơ sẽ thay đổi</translation>
+    </message>
+    <message>
       <source>{count} records would be shown</source>
-      <translation type="unfinished"></translation>
+      <translation>Sẽ hiện {count} hồ sơ</translation>
     </message>
     <message>
       <source>{count} records; one may be in several groups</source>
@@ -2836,6 +4012,10 @@ Vẫn xóa?</translation>
     <message>
       <source>{count} rows</source>
       <translation>{count} dòng</translation>
+    </message>
+    <message>
+      <source>{count} rows copied.</source>
+      <translation>Đã chép {count} dòng.</translation>
     </message>
     <message>
       <source>{count} rows were handed back; they are listed above.</source>
@@ -2871,7 +4051,7 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>{name} (you)</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} (đang dùng)</translation>
     </message>
     <message>
       <source>{name} ({unit})</source>
@@ -2879,11 +4059,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>{name} cannot sign in any more. Backups made before still open with their password.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} không còn đăng nhập được. Bản sao lưu làm trước đây vẫn mở được bằng mật khẩu của người này.</translation>
     </message>
     <message>
       <source>{name} is now: {role}.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} từ nay là {role}.</translation>
     </message>
     <message>
       <source>{name} is registered.</source>
@@ -2891,11 +4071,11 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>{name} may sign in now.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} đã đăng nhập được.</translation>
     </message>
     <message>
       <source>{name} signs in with the new password.</source>
-      <translation type="unfinished"></translation>
+      <translation>{name} đăng nhập bằng mật khẩu mới.</translation>
     </message>
     <message>
       <source>{name}, {size}</source>
@@ -2907,19 +4087,19 @@ Vẫn xóa?</translation>
     </message>
     <message>
       <source>{row}, picked</source>
-      <translation type="unfinished"></translation>
+      <translation>{row}, đã chọn</translation>
     </message>
     <message>
       <source>{row}, to be looked at</source>
-      <translation type="unfinished"></translation>
+      <translation>{row}, cần xem lại</translation>
     </message>
     <message>
       <source>{table}, line {number}, {column}</source>
-      <translation type="unfinished"></translation>
+      <translation>{table}, dòng {number}, {column}</translation>
     </message>
     <message>
       <source>{unit}, for example {number}</source>
-      <translation type="unfinished"></translation>
+      <translation>{unit}, ví dụ {number}</translation>
     </message>
     <message>
       <source>{when}, {who}</source>

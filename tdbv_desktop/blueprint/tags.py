@@ -37,14 +37,16 @@ class Tags(Field):
     def decode(self, scalar: Scalar) -> str | None:
         if scalar is None:
             return None
+        if not isinstance(scalar, str):
+            raise ValueError(self.name)
         try:
-            labels = json.loads(scalar) if isinstance(scalar, str) else None
-            is_sound = isinstance(labels, list) and all(isinstance(one, str) for one in labels)
-            if not is_sound or self.text_of(labels) != scalar:
-                raise ValueError(self.name)
+            labels = json.loads(scalar)
         except (ValueError, RecursionError):
             raise ValueError(self.name) from None
-        return str(scalar)
+        is_list = isinstance(labels, list) and all(isinstance(one, str) for one in labels)
+        if not is_list or self.text_of(labels) != scalar:
+            raise ValueError(self.name)
+        return scalar
 
     def text_of(self, labels: Iterable[str]) -> str | None:
         """Return the value these labels make; ValueError names the one that cannot be kept."""

@@ -13,10 +13,12 @@ from tdbv_desktop.core.errors import UserMistake
 
 
 class WorkspaceKind(StrEnum):
-    """Whose workspace it is: a commune station's, or its upper unit's."""
+    """Whose workspace it is: a station's, its second computer's, an upper unit's, a chair's."""
 
     STATION = "station"
     UPPER = "upper"
+    DESK = "desk"
+    CHAIR = "chair"
 
 
 RecoverySheet = Annotated[
@@ -31,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("add-officer")(add_officer)
     app.command("change-password")(change_password)
     app.command("recover")(recover)
+    app.command("confirm-sheet")(confirm_sheet)
 
 
 def new(
@@ -38,19 +41,26 @@ def new(
     unit_name: Annotated[str, typer.Option("--name", help="Tên đơn vị, như Công an xã Long Hậu.")],
     chief: Annotated[str, typer.Option("--chief", help="Họ tên chỉ huy, người dùng đầu tiên.")],
     kind: Annotated[
-        WorkspaceKind, typer.Option("--kind", help="station (cấp xã) hoặc upper (cấp trên).")
+        WorkspaceKind,
+        typer.Option(
+            "--kind", help="station (cấp xã), upper (cấp trên) hoặc desk (máy thứ hai cấp xã)."
+        ),
     ] = WorkspaceKind.STATION,
+    level: Annotated[
+        str, typer.Option("--level", help="Cấp: province, cluster, district hoặc other.")
+    ] = "",
     workspace: talk.Workspace = None,
     password_file: talk.PasswordFile = None,
     recovery_sheet: RecoverySheet = None,
     as_json: talk.AsJson = False,
 ) -> None:
-    """Lập bộ sổ mới và in phiếu khôi phục một lần duy nhất."""
+    """Lập bộ sổ mới và in phiếu khôi phục; chép xong thì xác nhận bằng confirm-sheet."""
     from tdbv_desktop.services import workspaces  # noqa: PLC0415 - commands import when run
 
     folder = workspace or talk.default_workspace()
     wanted = workspaces.NewWorkspace(
-        kind="station" if kind is WorkspaceKind.STATION else "upper",
+        kind=kind.value,
+        level=level,
         unit=unit,
         unit_name=unit_name,
         chief_name=chief,
@@ -108,15 +118,44 @@ def recover(
 ) -> None:
     """Đặt mật khẩu mới cho chỉ huy bằng phiếu khôi phục; mật khẩu mới lấy như mọi lệnh khác."""
     from tdbv_desktop.services import workspaces  # noqa: PLC0415
-    from tdbv_desktop.store.recovery import groups_in  # noqa: PLC0415
 
-    try:
-        groups = groups_in(sheet.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserMistake(f"Không đọc được tệp {sheet.name}.") from error
+    groups = _groups_in(sheet)
     folder = workspace or talk.default_workspace()
     name = workspaces.recover_access(folder, groups, talk.password_from(password_file))
     typer.echo(f"{name} đăng nhập được bằng mật khẩu mới.")
+
+
+def confirm_sheet(
+    sheet: Annotated[Path, typer.Argument(help="Tệp chép 16 nhóm của phiếu khôi phục.")],
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+) -> None:
+    """Xác nhận phiếu khôi phục đã có trên giấy, bằng bản chép lại từ tờ giấy."""
+    from tdbv_desktop.services.recovery_sheets import (  # noqa: PLC0415 - imported when run
+        confirm_sheet as confirm,
+    )
+
+    typed = dict(enumerate(_groups_in(sheet), 1))
+    with talk.desk_at(workspace, password_file, user) as desk:
+        wrong = confirm(desk.store, typed, actor=desk.actor)
+    if wrong:
+        numbers = ", ".join(map(str, wrong))
+        raise UserMistake(
+            f"Nhóm số {numbers} khác với phiếu." if typed else "Tệp không có nhóm nào.",
+            kept="Phiếu chưa được xác nhận.",
+            then="Đối chiếu lại tờ giấy rồi chép lại.",
+        )
+    typer.echo("Đã xác nhận phiếu khôi phục.")
+
+
+def _groups_in(sheet: Path) -> list[str]:
+    from tdbv_desktop.store.recovery import groups_in  # noqa: PLC0415
+
+    try:
+        return groups_in(sheet.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserMistake(f"Không đọc được tệp {sheet.name}.") from error
 
 
 def _hand_out(sheet: list[str], file: Path | None) -> list[str]:

@@ -1,6 +1,6 @@
 """Who may sign in: the list, closing and opening an account again, another password, another role.
 
-A new person is added by `workspaces.add_officer`. An account is never deleted: the journal names it.
+A new person is added by `workspaces.add_officer`. No account is ever deleted: the journal names it.
 """
 
 from __future__ import annotations

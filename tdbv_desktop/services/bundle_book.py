@@ -36,7 +36,11 @@ WIDTHS = {
     "phone": 14,
     "yes_no": 10,
     "whole_number": 10,
-    "area": 10,
+    "quantity": 14,
+    "time": 8,
+    "tags": 24,
+    "lines": 48,
+    "rich_text": 40,
 }
 STATE, REASON = "Tình trạng hồ sơ", "Lý do đóng"
 

@@ -13,7 +13,7 @@ from tdbv_desktop.core.passwords import (
     strength_of,
     weakness_of,
 )
-from tdbv_desktop.exchange.strict import LONGEST_NAME, UNIT, Malformed
+from tdbv_desktop.exchange.strict import LONGEST_NAME, UNIT, WORD, Malformed
 from tdbv_desktop.exchange.strict import name as read_name
 
 _WEAK = {
@@ -46,13 +46,15 @@ def password_in_words(password: str, local_words: Collection[str]) -> tuple[bool
     return True, _STRONG[strength_of(password)]
 
 
-def refuse_unit(unit: str, unit_name: str) -> None:
+def refuse_unit(unit: str, unit_name: str, level: str = "") -> None:
     """Raise InvalidRecord for a unit that no bundle could name."""
     problems = []
     if not UNIT.fullmatch(unit):
         problems.append(Problem("unit", "Mã đơn vị chỉ gồm chữ không dấu, số và dấu . - _"))
     if not _is_name(unit_name):
         problems.append(Problem("unit_name", f"Tên đơn vị cần có, dài nhất {LONGEST_NAME} chữ."))
+    if level and not WORD.fullmatch(level):
+        problems.append(Problem("level", "Cấp của đơn vị là một từ không dấu, như province."))
     if problems:
         raise InvalidRecord(problems)
 

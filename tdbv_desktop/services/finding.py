@@ -65,7 +65,9 @@ def hits_of(session: Session, wanted: Iterable[tuple[str, UUID]], *, actor: Acto
 def _rows(session: Session, register: Register, typed: str) -> list[lists.Row]:
     ids = closest(session, register, typed, limit=WEIGHED)
     rows = lists.rows_of(session, register, ids)
-    weighed = sorted(rows, key=lambda row: (_strangeness(register, row, typed), bool(row.closed_at)))
+    weighed = sorted(
+        rows, key=lambda row: (_strangeness(register, row, typed), bool(row.closed_at))
+    )
     return weighed[:EACH]
 
 

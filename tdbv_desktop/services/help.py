@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from tdbv_desktop.services.settings import SCOPES, SETTINGS, Setting
 
 MOST_OPTIONS = 12
 Row = tuple[str, str]
+_WORD = re.compile(r"[0-9a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def register_help(register: Register, *, today: date) -> Topic:
         Part(section.title, tuple((_name(field), _about(field)) for field in section.fields))
         for section in register.sections
     ]
-    rules = [words for rule in (*register.rules, *register.comparisons) if (words := words_of(rule))]
+    rules = [
+        words for rule in (*register.rules, *register.comparisons) if (words := words_of(rule))
+    ]
     parts.append(Part("Máy tự kiểm tra", tuple(("", words) for words in rules)))
     parts.append(Part("Tìm và lọc", tuple(_finding(register))))
     law = [one for one in legal_numbers(today=today, keys=register.law) if one.state == NOW]
@@ -63,9 +67,9 @@ def settings_help() -> Topic:
 
 
 def is_about(topic: Topic, typed: str) -> bool:
-    """Say whether every word that was typed occurs in a topic, accents optional."""
-    text = loose(" ".join([topic.title, topic.purpose, *_texts(topic)]))
-    return all(word in text for word in loose(typed).split())
+    """Say whether every word that was typed begins one of a topic, accents optional."""
+    text = " ".join([topic.title, topic.purpose, *_texts(topic)])
+    return _has(text, loose(typed).split())
 
 
 def narrowed(topic: Topic, typed: str) -> Topic:
@@ -84,8 +88,13 @@ def _texts(topic: Topic) -> list[str]:
 
 
 def _holds(heading: str, row: Row, words: Sequence[str]) -> bool:
-    text = loose(" ".join((heading, *row)))
-    return all(word in text for word in words)
+    return _has(" ".join((heading, *row)), words)
+
+
+def _has(text: str, wanted: Sequence[str]) -> bool:
+    """Say whether every word wanted begins a word of the text."""
+    words = set(_WORD.findall(loose(text)))
+    return all(any(word.startswith(one) for word in words) for one in wanted)
 
 
 def _name(field: Field) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from tdbv_desktop.core.parameters import Parameter, Value, all_parameters
+from tdbv_desktop.core.parameters import Parameter, all_parameters
 
 NOW, PAST, FUTURE = "Đang áp dụng", "Đã hết", "Chưa tới ngày"
 READ, TOLD = "Đã đọc văn bản gốc", "Cần đối chiếu văn bản gốc"
@@ -51,7 +51,7 @@ def _number(one: Parameter, today: date) -> LegalNumber:
     return LegalNumber(
         key=one.key,
         label=one.label,
-        value=f"{_text(one.value)} {one.unit}".strip(),
+        value=_value(one),
         begins=f"{one.effective_from:%d/%m/%Y}",
         ends=f"{one.effective_to:%d/%m/%Y}" if one.effective_to else "",
         state=state,
@@ -61,7 +61,8 @@ def _number(one: Parameter, today: date) -> LegalNumber:
     )
 
 
-def _text(value: Value) -> str:
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+def _value(one: Parameter) -> str:
+    if isinstance(one.value, time):
+        return f"{one.value:%H:%M}"
+    said = f"{one.value:,}".replace(",", ".") if isinstance(one.value, int) else one.value
+    return f"{said} {one.unit}".strip()

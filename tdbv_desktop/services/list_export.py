@@ -89,6 +89,11 @@ def take_list_out(
     return path
 
 
+def file_name_for(register: Register, form: Form) -> str:
+    """Return a name for the file: the register and the day, nothing of its content."""
+    return f"danh-sach-{register.key.replace('_', '-')}-{clock.today():%Y%m%d}.{form}"
+
+
 def about_list(session: Session, request: ListRequest, actor: Actor) -> list[str]:
     """Return the lines that say what a list shows, for whoever reads it later."""
     register, query = request.register, request.query

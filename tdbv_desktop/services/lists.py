@@ -14,15 +14,14 @@ from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Mark, Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services.captions import caption_of, learn_references, shown
-from tdbv_desktop.services.conditions import Condition, conditions_for, faults_of
+from tdbv_desktop.services.captions import caption_of, in_files, learn_references, shown
+from tdbv_desktop.services.conditions import Condition, conditions_for
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.saved_filters import SavedFilter
 from tdbv_desktop.store import lists
 from tdbv_desktop.store.keys import Keys
 
-SAYS_NOTHING_ALONE = ("whole_number", "area", "yes_no")  # without a label: "1 · 3"
+SAYS_NOTHING_ALONE = ("whole_number", "quantity", "time", "yes_no")  # without a label: "1 · 3"
 CLOSED = "closed"  # the filter every register has
 Reads = Callable[[Register, str, Any, RecordView], str]  # how a value of a field becomes a text
 
@@ -91,24 +90,22 @@ def list_rows(
     return [_line(register, row, view, wanted, reads) for row in rows]
 
 
-def filter_counts(
-    session: Session, register: Register, saved: Sequence[SavedFilter] = (), *, actor: Actor
-) -> dict[str, int]:
-    """Return how many records each filter would show; the key "" counts all that are open.
+def as_copied(
+    session: Session,
+    register: Register,
+    ids: Sequence[UUID],
+    *,
+    columns: Sequence[str],
+    actor: Actor,
+) -> list[ListRow]:
+    """Return lines as they read in a file: numbers unbroken."""
+    return list_rows(session, register, ids, columns=columns, reads=in_files, actor=actor)
 
-    A saved filter the register no longer understands has no count.
-    """
+
+def count_list(session: Session, register: Register, query: Query, *, actor: Actor) -> int:
+    """Return how many records a list shows."""
     require(actor, Right.VIEW)
-    keys = [None, *(f.key for f in register.filters), CLOSED]
-    asked = {key or "": Query(filter_key=key) for key in keys} | {
-        one.key: Query(conditions=one.conditions)
-        for one in saved
-        if not faults_of(register, one.conditions)
-    }
-    return {
-        key: lists.count_of(session, register, _wanted(session, register, query))
-        for key, query in asked.items()
-    }
+    return lists.count_of(session, register, _wanted(session, register, query))
 
 
 def open_counts(session: Session, *, actor: Actor) -> dict[str, int]:

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.core.errors import errors_in
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import RecordView
+from tdbv_desktop.services.judging import RowJudge
 from tdbv_desktop.store import mirror
+from tdbv_desktop.store.bulk import dashed, raw_columns
 from tdbv_desktop.store.mirror import Judgement
 from tdbv_desktop.store.records import put_rows
 from tdbv_desktop.store.types import instant_from
 
 NEWER_REGISTER = "Sổ này chưa có ở phiên bản chương trình đang dùng."
-MISSING_PARENT = "Chưa có hồ sơ mà dòng này thuộc về: {label}."
-UNKNOWN_VALUE = "Giá trị ở mục {label} chưa có trong danh mục."
 BATCH = 2_000
 
 
@@ -52,55 +50,30 @@ def _project_register(
     session: Session, register: Register, owner: str, progress: Progress
 ) -> Counter[str]:
     records, totals = mirror.waiting(session, owner, register.key), Counter[str]()
-    view = RecordView(session, own_unit=owner)
+    judge = RowJudge(register, RecordView(session, own_unit=owner))
     for start in range(0, len(records), BATCH):
         progress.tell("project", start, len(records))
         lines = mirror.lines_of(session, register.key, records[start : start + BATCH])
-        totals += _project_batch(session, register, list(map(json.loads, lines)), view)
+        totals += _project_batch(session, register, list(map(json.loads, lines)), judge)
     return totals
 
 
 def _project_batch(
-    session: Session, register: Register, waiting: list[Any], view: RecordView
+    session: Session, register: Register, waiting: list[Any], judge: RowJudge
 ) -> Counter[str]:
     parents = _present(session, register, waiting)
     judgements, rows = [], []
     for said in waiting:
-        judgement, row = _judge(register, said, view, parents)
+        judgement, values = judge.judge(said, parents)
         judgements.append(judgement)
-        if row is not None:
-            rows.append(row)
+        if values is not None:
+            rows.append(_row(said, values))
     _place(session, register, rows)
     mirror.judge(session, register.key, judgements)
     return Counter(judgement.state for judgement in judgements)
 
 
-def _judge(
-    register: Register,
-    said: Mapping[str, Any],
-    view: RecordView,
-    parents: Mapping[str, set[UUID]],
-) -> tuple[Judgement, dict[str, Any] | None]:
-    record, values = said["id"], dict[str, Any]()
-    for field in register.fields:
-        name = field.name
-        try:
-            values[name] = field.decode(said["fields"].get(name))
-        except ValueError:
-            why = UNKNOWN_VALUE.format(label=field.label)
-            return Judgement(record, "held", why, name), None
-        is_missing = name in parents and values[name] not in parents[name] | {None}
-        if is_missing:
-            why = MISSING_PARENT.format(label=field.label)
-            return Judgement(record, "held", why, name), None
-    view.record_id = UUID(record)
-    errors = errors_in(register.own_problems(values, view))
-    if errors:
-        return Judgement(record, "refused", errors[0].message, errors[0].field), None
-    return Judgement(record, "accepted"), _row(register, said, values)
-
-
-def _row(register: Register, said: Mapping[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+def _row(said: Mapping[str, Any], values: dict[str, Any]) -> dict[str, Any]:
     closed = said["closed"]
     return values | {
         "id": UUID(said["id"]),
@@ -115,37 +88,26 @@ def _row(register: Register, said: Mapping[str, Any], values: dict[str, Any]) ->
     }
 
 
-def _present(session: Session, register: Register, waiting: list[Any]) -> dict[str, set[UUID]]:
+def _present(session: Session, register: Register, waiting: list[Any]) -> dict[str, set[str]]:
     """Return, for each reference field, which of the records pointed to are there."""
-    found: dict[str, set[UUID]] = {}
+    found: dict[str, set[str]] = {}
     for field in register.references:
         assert isinstance(field, Reference)  # noqa: S101 - `references` holds nothing else
-        wanted = {_uuid(said["fields"].get(field.name)) for said in waiting} - {None}
+        wanted = {said["fields"].get(field.name) for said in waiting}
         found[field.name] = _existing(session, BY_KEY[field.to], wanted)
     return found
 
 
-def _existing(session: Session, register: Register, wanted: set[Any]) -> set[UUID]:
-    ids, column = list(wanted), register.model.id
-    found: set[UUID] = set()
-    for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        found.update(session.scalars(select(column).where(column.in_(batch))))
-    return found
+def _existing(session: Session, register: Register, wanted: Collection[Any]) -> set[str]:
+    keys = [key.replace("-", "") for key in wanted if isinstance(key, str)]
+    return {dashed(key) for (key,) in raw_columns(session, register, (), keys)}
 
 
 def _place(session: Session, register: Register, rows: list[dict[str, Any]]) -> None:
-    there = _existing(session, register, {row["id"] for row in rows})
+    there = _existing(session, register, [str(row["id"]) for row in rows])
     put_rows(
         session,
         register,
-        new=[row for row in rows if row["id"] not in there],
-        changed=[row for row in rows if row["id"] in there],
+        new=[row for row in rows if str(row["id"]) not in there],
+        changed=[row for row in rows if str(row["id"]) in there],
     )
-
-
-def _uuid(said: Any) -> UUID | None:
-    try:
-        return UUID(said) if isinstance(said, str) else None
-    except ValueError:
-        return None

@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.collecting import collector_resting
 from tdbv_desktop.core.fingerprints import short_code
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import ROWS, WORKBOOK
@@ -81,6 +82,7 @@ class _OnlyLooking(Exception):
     pass
 
 
+@collector_resting()
 def preview_bundle(
     store: Store, path: Path, *, actor: Actor, progress: Progress = SILENT
 ) -> Preview:
@@ -111,6 +113,7 @@ def preview_bundle(
         )
 
 
+@collector_resting()
 def receive_bundle(
     store: Store, path: Path, *, actor: Actor, progress: Progress = SILENT
 ) -> Received:

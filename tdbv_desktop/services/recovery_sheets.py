@@ -14,7 +14,7 @@ from tdbv_desktop.core.errors import UserMistake
 from tdbv_desktop.reports.marks import Mark
 from tdbv_desktop.reports.recovery_sheet import SheetWords, marks_of, pdf_of
 from tdbv_desktop.services.context import stamp_of
-from tdbv_desktop.services.permissions import Right, may, require
+from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import facts, journal, recovery
 from tdbv_desktop.store.vaults import Store
 
@@ -33,8 +33,9 @@ class SheetConfirmed(UserMistake):
 
 
 def awaits_sheet(session: Session, *, actor: Actor) -> bool:
-    """Say whether this person has still to show that the sheet is on paper."""
-    return may(actor, Right.KEEP_SHEET) and _state(session) == SHOWN
+    """Say whether nobody has shown yet that the sheet is on paper."""
+    require(actor, Right.KEEP_SHEET)
+    return _state(session) == SHOWN
 
 
 def show_groups(store: Store, *, actor: Actor) -> list[str]:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.collecting import collector_resting
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.fingerprints import short_code
@@ -64,6 +65,7 @@ class Sent:
     sequence: int
 
 
+@collector_resting()
 def send_bundle(
     store: Store,
     *,

@@ -66,7 +66,7 @@ def create_workspace(
     )
     if new.kind == "chair":
         raise NothingForAChair
-    refuse_unit(new.unit, new.unit_name)
+    refuse_unit(new.unit, new.unit_name, new.level)
     refuse_person(new.chief_name)
     refuse_weak(new.password, (new.unit_name, new.chief_name))
     label = Label(

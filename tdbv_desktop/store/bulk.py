@@ -86,7 +86,7 @@ def raw_columns(
         some = tuple(keys[start : start + BATCH])
         marks = ", ".join("?" * len(some))
         sql = f"SELECT {columns} FROM {register.key} WHERE id IN ({marks})"  # noqa: S608 - as above
-        yield from session.connection().exec_driver_sql(sql, some)
+        yield from session.connection().exec_driver_sql(sql, some).all()
 
 
 def insert_raw(

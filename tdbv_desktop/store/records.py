@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, event, insert, select, update
+from sqlalchemy import bindparam, event, select, update
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.errors import Bug, UserMistake
@@ -17,6 +17,7 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.record import RegisterShape, Values
 from tdbv_desktop.store import facts, journal, search
 from tdbv_desktop.store.base import Record
+from tdbv_desktop.store.bulk import insert_raw, writers
 from tdbv_desktop.store.types import instant_text
 
 Action = Literal["save", "close", "reopen"]
@@ -235,8 +236,7 @@ def put_rows(
     table, tones = register.model.__table__, facts.tone_order(session)
     new = [{**row, "sort_key": register.sort_key(row, tones)} for row in new]
     changed = [{**row, "sort_key": register.sort_key(row, tones)} for row in changed]
-    if new:
-        session.execute(insert(table), new)
+    _insert(session, register, new)
     if changed:
         names = [name for name in changed[0] if name != "id"]
         columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
@@ -247,8 +247,23 @@ def put_rows(
             .execution_options(synchronize_session=False),
             [{"which": row["id"]} | {f"new_{n}": row[n] for n in columns} for row in changed],
         )
-    search.index_records(
-        session, register, [(r["id"], register.search_terms(r)) for r in (*new, *changed)]
+    search.index_records(session, register, [indexed(register, row) for row in (*new, *changed)])
+
+
+def indexed(register: RegisterShape, row: Mapping[str, Any]) -> search.Indexed:
+    """Return a whole row as the search index keeps it."""
+    terms = register.search_terms(row)
+    return search.Indexed(row["id"], terms, row["sort_key"], row["closed_at"] is not None)
+
+
+def _insert(session: Session, register: RegisterShape, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put new rows into a register's table, each value written as its column wants it."""
+    write = writers(session, register)
+    insert_raw(
+        session,
+        register.key,
+        list(write),
+        [[make(row[name]) for name, make in write.items()] for row in rows],
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.core.vietnamese import ToneOrder
+from tdbv_desktop.store.tables.search import SearchEntry
 
 BATCH = 500
 
@@ -45,6 +46,12 @@ def reorder_register(
                 .where(table.c.id == bindparam("which"))
                 .values(sort_key=bindparam("new_key"))
                 .execution_options(synchronize_session=False),
+                moved,
+            )
+            session.execute(
+                update(SearchEntry.__table__)
+                .where(SearchEntry.record_id == bindparam("which"))
+                .values(sort_key=bindparam("new_key")),
                 moved,
             )
         yield len(rows), len(moved)

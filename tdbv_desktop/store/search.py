@@ -9,7 +9,7 @@ Another database would answer the same functions in its own way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -19,10 +19,9 @@ from zlib import crc32
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    bindparam,
+    Select,
     delete,
     func,
-    insert,
     or_,
     select,
     text,
@@ -38,7 +37,6 @@ SHORTEST_PART = 3  # a trigram index finds nothing shorter
 FORM = "2"  # of what the tables hold; a workspace with another one has them filled anew
 _MOST_JOINED, _LONGEST_JOINED = 6, 40  # longer lines are sentences, which nobody types as one word
 _LETTERS_THEN_DIGITS = re.compile(r"[a-z]+(\d+)")
-_COMMON = 0.03  # a share of the records from which on walking the order beats collecting
 
 
 def create_index(connection: Connection, register: str) -> None:
@@ -75,17 +73,25 @@ def _runs(line: Sequence[str]) -> list[str]:
     return ["".join(line[start:])[:_LONGEST_JOINED] for start in range(len(line) - 1)]
 
 
-def index_records(
-    session: Session, register: RegisterShape, found_by: Sequence[tuple[UUID, SearchTerms]]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A record as the index keeps it: what finds it, its place in the order, and if it is open."""
+
+    id: UUID
+    terms: SearchTerms
+    sort_key: str
+    is_closed: bool = False
+
+
+def index_records(session: Session, register: RegisterShape, records: Sequence[Indexed]) -> None:
     """Put records into the index, or anew when they are in it already."""
-    numbers = _numbers(session, register, [record_id for record_id, _ in found_by])
+    numbers = _numbers(session, register, records)
     words, digits = [], []
-    for record_id, terms in found_by:
-        number = numbers[record_id]
-        words.append({"n": number, "t": " ".join(indexed_words(terms.words))})
-        digits.append({"n": number, "t": " ".join(tokens(terms.digits))})
-    if found_by:
+    for record in records:
+        number = numbers[record.id]
+        words.append((number, " ".join(indexed_words(record.terms.words))))
+        digits.append((number, " ".join(tokens(record.terms.digits))))
+    if records:
         _fill(session, words_table(register.key), "words", words)
         _fill(session, digits_table(register.key), "digits", digits)
 
@@ -98,24 +104,16 @@ def forget_register(session: Session, register: RegisterShape) -> None:
 
 
 def found(
-    register: RegisterShape,
-    typed: str,
-    *,
-    through: Iterable[tuple[str, RegisterShape]] = (),
-    is_common: bool = False,
+    register: RegisterShape, typed: str, *, through: Iterable[tuple[str, RegisterShape]] = ()
 ) -> list[ColumnElement[bool]]:
     """Return the conditions a record must meet to be found by what was typed.
 
     Every word must occur in the record itself or in one it points to: `through` pairs the name
-    of a reference field with the register it points to. With `is_common` (see below) records are
-    looked at in their order instead of being collected first.
+    of a reference field with the register it points to.
     """
     table, through, said = register.model, tuple(through), _asked(typed)
     if not said:
         return []
-    if is_common:
-        number = select(SearchEntry.number).where(SearchEntry.record_id == table.id)
-        return [number.scalar_subquery().in_(_numbers_with(register.key, said))]
     if not through:
         return [table.id.in_(_records_with(register.key, said))]
     return [
@@ -127,15 +125,20 @@ def found(
     ]
 
 
-def is_common(session: Session, register: RegisterShape, typed: str) -> bool:
-    """Say whether so many records hold what was typed that the first of them are soon met."""
-    said = _asked(typed)
-    if not said:
-        return False
-    newest = session.scalar(select(func.max(SearchEntry.number))) or 0
-    enough = int(newest * _COMMON) + 1
-    some = select(_numbers_with(register.key, said).subquery().c.number).limit(enough).subquery()
-    return (session.scalar(select(func.count()).select_from(some)) or 0) >= enough
+def found_in_order(
+    register: RegisterShape, typed: str, *, closed: bool, descending: bool
+) -> Select[Any]:
+    """Return the question for the keys of what is found, in the register's own order.
+
+    The index answers alone; looking into the register's table would take twice as long.
+    """
+    column = SearchEntry.sort_key.desc() if descending else SearchEntry.sort_key
+    return (
+        select(SearchEntry.record_id.label("id"))
+        .where(SearchEntry.number.in_(_numbers_with(register.key, _asked(typed))))
+        .where(SearchEntry.is_closed.is_(closed))
+        .order_by(column, SearchEntry.record_id)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,8 @@ class _Asked:
 def _asked(typed: str) -> list[_Asked]:
     """Return what is asked for each word typed; two words may be one in the record."""
     said = tokens(typed)
+    if not said:
+        return []
     pairs = [
         "".join(pair) if min(map(len, pair)) >= SHORTEST_PART else "" for pair in pairwise(said)
     ]
@@ -176,50 +181,58 @@ def _numbers_with(register: str, said: Sequence[_Asked]) -> Any:
     def ask(table: str, what: str) -> str:
         name = f"q{crc32(f'{table} {what}'.encode())}"  # one value, one name, in any question
         named[name] = what
-        return f"SELECT rowid FROM {table} WHERE {table} MATCH :{name}"  # noqa: S608 - declared
+        return f"SELECT rowid AS number FROM {table} WHERE {table} MATCH :{name}"  # noqa: S608 - declared
 
     if plain:
         parts.append(ask(words, plain))
     for asked in said:
         if asked.digits:
             both = f"{ask(words, asked.words)} UNION {ask(digits, asked.digits)}"
-            parts.append(f"SELECT rowid FROM ({both})")
+            parts.append(f"SELECT number FROM ({both})")  # noqa: S608 - as above
     sql = " INTERSECT ".join(parts)
     return text(sql).bindparams(**named).columns(SearchEntry.number)
 
 
-def _numbers(session: Session, register: RegisterShape, ids: Sequence[UUID]) -> dict[UUID, int]:
+def _numbers(
+    session: Session, register: RegisterShape, records: Sequence[Indexed]
+) -> dict[UUID, int]:
+    """Return the number of each record, new ones given; what stands beside it is written."""
     known: dict[UUID, int] = {}
-    for start in range(0, len(ids), 500):
+    for start in range(0, len(records), 500):
         rows = session.execute(
             select(SearchEntry.record_id, SearchEntry.number).where(
-                SearchEntry.record_id.in_(ids[start : start + 500])
+                SearchEntry.record_id.in_([one.id for one in records[start : start + 500]])
             )
         )
         known |= {record_id: number for record_id, number in rows}
-    missing = [record_id for record_id in ids if record_id not in known]
-    if missing:
-        top = session.scalar(
-            select(SearchEntry.number).order_by(SearchEntry.number.desc()).limit(1)
-        )
-        fresh = dict(
-            zip(missing, range((top or 0) + 1, (top or 0) + 1 + len(missing)), strict=True)
-        )
-        session.execute(
-            insert(SearchEntry),
-            [{"number": n, "register": register.key, "record_id": i} for i, n in fresh.items()],
-        )
-        known |= fresh
-    return known
+    last = session.scalar(select(func.max(SearchEntry.number))) or 0
+    missing = dict.fromkeys(one.id for one in records if one.id not in known)
+    fresh = {record_id: number for number, record_id in enumerate(missing, start=last + 1)}
+    _write_entries(session, register, [one for one in records if one.id in known], known)
+    _write_entries(session, register, [one for one in records if one.id in fresh], fresh)
+    return known | fresh
 
 
-def _fill(session: Session, table: str, column: str, rows: list[dict[str, object]]) -> None:
-    session.execute(
-        text(f"INSERT OR REPLACE INTO {table}(rowid, {column}) VALUES (:n, :t)").bindparams(  # noqa: S608
-            bindparam("n"), bindparam("t")
-        ),
-        rows,
-    )
+def _write_entries(
+    session: Session,
+    register: RegisterShape,
+    records: Sequence[Indexed],
+    numbers: Mapping[UUID, int],
+) -> None:
+    rows = [
+        (numbers[one.id], register.key, one.id.hex, one.sort_key, one.is_closed) for one in records
+    ]
+    if rows:
+        session.connection().exec_driver_sql(
+            "INSERT OR REPLACE INTO search_entry(number, register, record_id, sort_key, is_closed) "
+            "VALUES (?, ?, ?, ?, ?)",
+            rows,
+        )
+
+
+def _fill(session: Session, table: str, column: str, rows: list[tuple[int, str]]) -> None:
+    sql = f"INSERT OR REPLACE INTO {table}(rowid, {column}) VALUES (?, ?)"  # noqa: S608 - as above
+    session.connection().exec_driver_sql(sql, rows)
 
 
 def words_table(register: str) -> str:

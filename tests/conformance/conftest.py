@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.record_form import RecordForm
-from tests import samples
+from tests import samples, specimen
 from tests.keyboard import Keyboard
+from tests.specimen import SPECIMEN
+
+
+@pytest.fixture
+def store(store, request, monkeypatch) -> Store:
+    """Return the store of a test, the specimen's table in it when the test is about that."""
+    if request.getfixturevalue("register") is SPECIMEN:
+        specimen.add_to(store, monkeypatch)
+    return store
 
 
 @pytest.fixture

@@ -214,4 +214,5 @@ def test_every_kind_of_field_has_a_widget_with_a_name_for_screen_readers(registe
 
 
 def test_boxes_are_the_only_places_one_types_into(register, form):
-    assert all(isinstance(e.box, QLineEdit) or e.field.kind == "long_text" for e in form.edits)
+    several = {"long_text", "rich_text", "lines", "attachments"}
+    assert all(isinstance(e.box, QLineEdit) or e.field.kind in several for e in form.edits)

@@ -92,7 +92,7 @@ def test_chips_filter_and_tell_how_many_they_would_show(open_screen, store, acto
     town.stay(town.person("Kim Sơn Ửng"), room, arrived_on=today - timedelta(days=2))
     town.stay(town.person("Bùi Thúy Quỳnh"), room, arrived_on=today - timedelta(days=40))
     screen = open_screen("stay")
-    assert screen.filters.chip("over").text().endswith(" 1")
+    qtbot.waitUntil(lambda: screen.filters.chip("over").text().endswith(" 1"))
     with qtbot.waitSignal(screen.listing.answered):
         screen.filters.choose("over")
     assert shown_names(screen) == ["Bùi Thúy Quỳnh"]
@@ -214,5 +214,5 @@ def test_a_screen_takes_the_focus_before_its_list_has_been_read(tasks, qtbot, to
     screen.show()
     screen.activateWindow()
     qtbot.waitUntil(screen.isActiveWindow)
-    screen.setFocus()
+    screen.take_focus()
     assert focused() is screen.table

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -25,70 +24,13 @@ from tdbv_desktop.services.attachments import Kept, NewFile
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.file_list import FileList
 from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.papers import Papers
 from tdbv_desktop.ui.kit.picture_view import PictureView
 from tdbv_desktop.ui.kit.words import tr
 
 MEGABYTE, KILOBYTE = 1024 * 1024, 1024
 PATTERNS = "*.jpg *.jpeg *.png *.pdf *.xlsx *.docx"
 _KEPT = Qt.ItemDataRole.UserRole
-
-
-class Papers(Protocol):
-    """The files of the record in a form, as the form's screen keeps them."""
-
-    def of(self, field: str) -> Sequence[Kept]:
-        """Return the files of a field, those among them that wait for the record to be saved."""
-
-    def waiting(self, field: str) -> int:
-        """Return how many files wait for the record to be saved."""
-
-    def add(self, field: Attachments, paths: Iterable[Path], done: Callable[[], None]) -> None:
-        """Put files to the record; AppError says which cannot be."""
-
-    def add_file(self, field: Attachments, file: NewFile, done: Callable[[], None]) -> None:
-        """Put something that is no file yet to the record, such as a picture just copied."""
-
-    def remove(self, file_id: UUID, done: Callable[[], None]) -> None:
-        """Take a file from the record."""
-
-    def forget_waiting(self, field: str) -> None:
-        """Let go of the files that wait for a record that will not be saved."""
-
-    def open(self, file_id: UUID, done: Callable[[bytes], None]) -> None:
-        """Hand the bytes of a file over."""
-
-    def copy_out(self, file_id: UUID, path: Path) -> None:
-        """Write a plain copy of a file."""
-
-
-class NoPapers:
-    """A form that keeps no files."""
-
-    def of(self, _field: str) -> Sequence[Kept]:
-        """Return no files."""
-        return ()
-
-    def waiting(self, _field: str) -> int:
-        """Return that none wait."""
-        return 0
-
-    def add(self, _field: Attachments, _paths: Iterable[Path], _done: Callable[[], None]) -> None:
-        """Take no files."""
-
-    def add_file(self, _field: Attachments, _file: NewFile, _done: Callable[[], None]) -> None:
-        """Take no pictures."""
-
-    def remove(self, _file_id: UUID, _done: Callable[[], None]) -> None:
-        """Remove nothing."""
-
-    def forget_waiting(self, _field: str) -> None:
-        """Forget nothing."""
-
-    def open(self, _file_id: UUID, _done: Callable[[bytes], None]) -> None:
-        """Open nothing."""
-
-    def copy_out(self, _file_id: UUID, _path: Path) -> None:
-        """Write nothing."""
 
 
 class AttachmentsEdit(FieldEdit):
@@ -232,7 +174,8 @@ class AttachmentsEdit(FieldEdit):
     def current(self) -> Kept | None:
         """Return the file the list stands on."""
         item = self.list.currentItem()
-        return None if item is None else item.data(_KEPT)
+        kept: Kept | None = None if item is None else item.data(_KEPT)
+        return kept
 
     # --- how it is done
 
@@ -270,7 +213,7 @@ class AttachmentsEdit(FieldEdit):
             )
             item.setData(_KEPT, kept)
             self.list.addItem(item)
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self.list.fit()
         self._enable()
 
@@ -321,6 +264,6 @@ def _as_png(picture: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
     buffer.close()
     return bytes(data.data())

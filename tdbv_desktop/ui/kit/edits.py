@@ -8,12 +8,13 @@ from typing import Any
 
 from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.services.lists import Found
-from tdbv_desktop.ui.kit.attachments_edit import AttachmentsEdit, NoPapers, Papers
+from tdbv_desktop.ui.kit.attachments_edit import AttachmentsEdit
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.day_edit import DayEdit
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.lines_edit import LinesEdit
 from tdbv_desktop.ui.kit.long_text_edit import LongTextEdit
+from tdbv_desktop.ui.kit.papers import NoPapers, Papers
 from tdbv_desktop.ui.kit.quantity_edit import QuantityEdit
 from tdbv_desktop.ui.kit.reference_edit import LookUp, ReferenceEdit
 from tdbv_desktop.ui.kit.rich_text_edit import RichTextEdit

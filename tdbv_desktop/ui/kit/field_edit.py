@@ -24,6 +24,7 @@ class FieldEdit(QWidget):
 
     edited = Signal()
     completed = Signal()  # the field is full and valid: the form may go on
+    judged = Signal()  # what is said below the box was said anew
     box_added = Signal(object)  # one more widget in which this field is typed
 
     def __init__(self, field: Field, box: QWidget, parent: QWidget | None = None) -> None:
@@ -137,6 +138,7 @@ class FieldEdit(QWidget):
             line.setVisible(bool(found))
         self._mark("bad" if errors else "")
         self.box.setAccessibleDescription("\n".join([p.message for p in problems] or [self.hint]))
+        self.judged.emit()
 
     @property
     def is_read_only(self) -> bool:

@@ -11,21 +11,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tdbv_desktop.blueprint.lines import Lines
 from tdbv_desktop.core.errors import Problem
-from tdbv_desktop.core.vietnamese import fold
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
+from tdbv_desktop.ui.kit.line_keys import block_of, fill_menu, overlaid, run_of
 from tdbv_desktop.ui.kit.lines_grid import CellFor, LineRow, LinesGrid
 from tdbv_desktop.ui.kit.pick_edit import PickEdit
-from tdbv_desktop.ui.kit.words import Word, noted, said, tr
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-# What can be done with a line: the key, its words, the method.
-LINE_KEYS: tuple[tuple[str, Word, str], ...] = (
-    ("Alt+Up", noted("Move the line up"), "move_up"),
-    ("Alt+Down", noted("Move the line down"), "move_down"),
-    ("Alt+Shift+Down", noted("The same line once more"), "duplicate"),
-    ("Ctrl+Delete", noted("Remove the line"), "remove"),
-    ("Ctrl+Shift+C", noted("Copy the whole table"), "copy_all"),
-)
+from tdbv_desktop.ui.kit.wide_area import WideArea
+from tdbv_desktop.ui.kit.words import tr
 
 
 class LinesEdit(FieldEdit):
@@ -40,6 +31,7 @@ class LinesEdit(FieldEdit):
         self._removed: tuple[int, list[str]] | None = None  # what Ctrl+Z brings back
         self.grid = LinesGrid(field, cell_for, self._fill_menu)
         self.grid.fill([])
+        self._area = WideArea(self.grid)
         super().__init__(field, self.grid, parent)
         for cell in self.grid.cells:
             self._listen_to(cell)
@@ -51,6 +43,10 @@ class LinesEdit(FieldEdit):
     @property
     def hint(self) -> str:
         return self.field.hint or tr("Ctrl+Delete removes a line; Ctrl+V pastes from Excel")
+
+    @property
+    def outside(self) -> QWidget:
+        return self._area
 
     @property
     def boxes(self) -> Sequence[QWidget]:
@@ -95,6 +91,8 @@ class LinesEdit(FieldEdit):
 
     def show_hint(self, *, on: bool) -> None:
         here = self.grid.here
+        if on and here is not None:
+            self._area.show_part(here[1])
         for cell in self.grid.cells:
             cell.show_hint(on=on and here is not None and here[1] is cell)
 
@@ -190,7 +188,7 @@ class LinesEdit(FieldEdit):
     def paste(self, text: str) -> None:
         """Put a block copied from a sheet into the cells, beginning with the one of the cursor."""
         row, cell = self.grid.here or (self.grid.rows[-1], self.grid.rows[-1].cells[0])
-        block = self._without_headings([cells for _, cells in self._lines.cells_of(text)])
+        block = block_of(self._lines, text)
         first, left = self.grid.rows.index(row), row.cells.index(cell)
         wide = max((len(cells) for cells in block), default=0)
         room = len(self._lines.columns) - left
@@ -203,10 +201,7 @@ class LinesEdit(FieldEdit):
         filled = self.grid.filled(at_least=first)
         if not self._has_room(max(len(filled), first + len(block))):
             return
-        filled += [[""] * len(self._lines.columns)] * (first + len(block) - len(filled))
-        for place, cells in enumerate(block, start=first):
-            filled[place] = [*filled[place][:left], *cells, *filled[place][left + len(cells) :]]
-        self._refill(filled)
+        self._refill(overlaid(filled, block, at=(first, left), wide=len(row.cells)))
         self._go(first + len(block), left)
 
     # --- how it is done
@@ -216,39 +211,27 @@ class LinesEdit(FieldEdit):
             return self._pastes()
         if self.is_read_only and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
-        key = event.modifiers() & ~_KEYPAD | Qt.Key(event.key())
         if event.matches(QKeySequence.StandardKey.Undo) and self._removed is not None:
             place, cells = self._removed
             filled = self.grid.filled()
             self._refill([*filled[:place], cells, *filled[place:]])
             self._go(place, 0)
             return True
-        for written, _, run in LINE_KEYS:
-            sequence: Any = QKeySequence(written)
-            if sequence[0].toCombined() == key.toCombined():
-                if not self.is_read_only or run == "copy_all":
-                    getattr(self, run)(row)
-                return True
-        return False
+        run = run_of(event)
+        if run and (not self.is_read_only or run == "copy_all"):
+            getattr(self, run)(row)
+        return bool(run)
 
     def _steps(self, event: QKeyEvent, row: LineRow, cell: FieldEdit) -> bool:
         """Walk inside the table; at its rims the keys are the form's."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~_KEYPAD
-        place, column = self.grid.rows.index(row), row.cells.index(cell)
-        target: FieldEdit | None = None
-        if key == Qt.Key.Key_Escape and cell.is_changed and not self.is_read_only:
+        if event.key() == Qt.Key.Key_Escape and cell.is_changed and not self.is_read_only:
             cell.undo()
-            target = cell
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not modifiers:
-            other = place + (1 if key == Qt.Key.Key_Down else -1)
-            target = self.grid.cell_at(other, column)
-        elif key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and modifiers):
-            target = self.grid.beside(cell, -1)
-        elif key == Qt.Key.Key_Tab and not row.is_blank:
-            target = self.grid.beside(cell, 1)
+            cell.enter()
+            return True
+        target = self.grid.neighbour(event, row, cell)
         if target is None:
             return False
-        is_back = key in (Qt.Key.Key_Up, Qt.Key.Key_Backtab)
+        is_back = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Backtab)
         target.enter(
             Qt.FocusReason.BacktabFocusReason if is_back else Qt.FocusReason.TabFocusReason
         )
@@ -274,12 +257,6 @@ class LinesEdit(FieldEdit):
         self.grid.fill(lines)
         self.glance()
         self._on_typing()
-
-    def _without_headings(self, block: list[list[str]]) -> list[list[str]]:
-        """Return a pasted block without its first line when that repeats the headings."""
-        labels = {fold(column.label) for column in self._lines.columns}
-        has_headings = bool(block) and {fold(cell) for cell in block[0] if cell} <= labels
-        return block[1:] if has_headings else block
 
     def _has_room(self, count: int) -> bool:
         most = self._lines.most
@@ -314,8 +291,4 @@ class LinesEdit(FieldEdit):
             cell.chosen.connect(self.completed)
 
     def _fill_menu(self, row: LineRow, menu: QMenu) -> None:
-        menu.clear()
-        for keys, words, run in LINE_KEYS:
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            action = menu.addAction(f"{said(words)}\t{shown}")
-            action.triggered.connect(lambda _on=False, name=run: getattr(self, name)(row))
+        fill_menu(menu, lambda run: getattr(self, run)(row))

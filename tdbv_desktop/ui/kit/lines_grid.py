@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QToolButton, QWidget
 
 from tdbv_desktop.blueprint.fields import Field
@@ -16,14 +16,31 @@ from tdbv_desktop.ui.kit.words import tr
 CellFor = Callable[[Field], FieldEdit]
 # How much of the width a column takes beside the others.
 STRETCH = {"text": 4, "choice": 3, "quantity": 2, "day": 2, "partial_day": 2}
+# What a cell needs so that nothing usual is cut off, in pixels.
+LEAST = {
+    "text": 96,
+    "choice": 76,
+    "quantity": 70,
+    "day": 88,
+    "partial_day": 88,
+    "time": 56,
+    "yes_no": 62,
+    "whole_number": 48,
+}
+NUMBER_WIDTH = 28
 FIRST_CELL = 1  # before it stands the number of the line
 
 
 class LineRow:
-    """One line: its cells in order, and the button with its number and its menu."""
+    """One line: its cells in order, the button with its number and menu, what is wrong with it."""
 
     def __init__(self, cells: Sequence[FieldEdit], button: QToolButton) -> None:
-        self.cells, self.button = tuple(cells), button
+        self.cells, self.button, self.message = tuple(cells), button, QLabel()
+        self.message.setObjectName("problem")
+        self.message.setWordWrap(True)
+        self.message.hide()
+        for cell in self.cells:
+            cell.judged.connect(self._tell)
 
     @property
     def typed(self) -> list[str]:
@@ -39,6 +56,17 @@ class LineRow:
     def widgets(self) -> tuple[QWidget, ...]:
         """Return what the line is made of."""
         return (self.button, *self.cells)
+
+    def _tell(self) -> None:
+        """Say below the line, in its whole width, what its cells have no room to say."""
+        found = []
+        for cell in self.cells:
+            cell.problem_line.hide()
+            cell.warning_line.hide()
+            said = cell.problem_line.text() or cell.warning_line.text()
+            found += [f"{cell.field.label}: {said}"] if said else []
+        self.message.setText("\n".join(found))
+        self.message.setVisible(bool(found))
 
 
 class LinesGrid(QFrame):
@@ -57,7 +85,7 @@ class LinesGrid(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(3)
         for place, column in enumerate(field.columns, start=FIRST_CELL):
             heading = QLabel(f"{column.label} *" if column.required else column.label)
             heading.setObjectName("hint")
@@ -90,10 +118,11 @@ class LinesGrid(QFrame):
             self._drop_row(self.rows[-1])
         while len(self.rows) < max(len(lines), 1):
             self._make_row()
-        for row, texts in zip_longest(self.rows, lines, fillvalue=()):
-            for cell, text in zip_longest(row.cells, texts, fillvalue=""):
+        for place, row in enumerate(self.rows):
+            texts = lines[place] if place < len(lines) else ()
+            for column, cell in enumerate(row.cells):
                 cell.show_value(None)
-                cell.put_text(text)
+                cell.put_text(texts[column] if column < len(texts) else "")
         self._is_filling = False
         self.keep_one_blank()
 
@@ -126,6 +155,18 @@ class LinesGrid(QFrame):
         """Return a cell by its place, None beyond the rims."""
         return self.rows[place].cells[column] if 0 <= place < len(self.rows) else None
 
+    def neighbour(self, event: QKeyEvent, row: LineRow, cell: FieldEdit) -> FieldEdit | None:
+        """Return the cell a key leads to from this one, None where it leads out of the table."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        place, column = self.rows.index(row), row.cells.index(cell)
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not modifiers:
+            return self.cell_at(place + (1 if key == Qt.Key.Key_Down else -1), column)
+        if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and modifiers):
+            return self.beside(cell, -1)
+        if key == Qt.Key.Key_Tab and not row.is_blank:
+            return self.beside(cell, 1)
+        return None
+
     def _make_row(self) -> None:
         row = LineRow([self._cell(column) for column in self._field.columns], _button())
         menu = QMenu(row.button)
@@ -137,7 +178,8 @@ class LinesGrid(QFrame):
         row.button.setText(str(place))
         row.button.setAccessibleName(tr("Line {number}", number=place))
         for column, widget in enumerate(row.widgets):
-            self._grid.addWidget(widget, place, column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(widget, 2 * place - 1, column, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(row.message, 2 * place, FIRST_CELL, 1, len(row.cells))
         if place == 1:
             self.setFocusProxy(row.cells[0].box)
         else:
@@ -149,7 +191,7 @@ class LinesGrid(QFrame):
     def _drop_row(self, row: LineRow) -> None:
         """Take the last line away."""
         self.rows.remove(row)
-        for widget in row.widgets:
+        for widget in (*row.widgets, row.message):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
@@ -159,7 +201,8 @@ class LinesGrid(QFrame):
         cell.label.hide()
         cell.show_hint(on=False)
         cell.set_read_only(on=self.is_read_only)
-        cell.box.setMinimumWidth(40)
+        cell.box.setProperty("place", "cell")
+        cell.box.setMinimumWidth(LEAST.get(column.kind, 60))
         cell.edited.connect(self._on_typing)
         return cell
 
@@ -182,6 +225,6 @@ def _button() -> QToolButton:
     button = QToolButton()
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFixedWidth(34)
+    button.setFixedWidth(NUMBER_WIDTH)
     button.setToolTip(tr("What can be done with this line"))
     return button

@@ -46,7 +46,7 @@ def draw_pill(painter: QPainter, area: QRect, mark: Mark, base: QFont) -> None:
     )
     painter.setFont(font)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(token("pillrim"))
     painter.setBrush(token("bg" if mark.tone == "dim" else f"{mark.tone}soft"))
     painter.drawRoundedRect(pill, HEIGHT / 2, HEIGHT / 2)
     painter.setPen(token(mark.tone))

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QToolButton, QVBoxLayout, 
 
 from tdbv_desktop.blueprint.rich_text import RichText, markup, reduced
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
+from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.rich_document import BULLETS, NUMBERS, blocks_of, list_style, set_list
 from tdbv_desktop.ui.kit.words import tr
 
 HEIGHT = 116
+INDENT = 20
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -46,6 +48,7 @@ class RichTextEdit(FieldEdit):
         self.text.setFixedHeight(HEIGHT)
         self._around, self._buttons = QWidget(), dict[str, QToolButton]()
         self._lay_out_tools()
+        self.text.document().setIndentWidth(INDENT)
         super().__init__(field, self.text, parent)
         self.text.textChanged.connect(self.edited)
         self.text.cursorPositionChanged.connect(self._show_state)
@@ -168,11 +171,12 @@ class RichTextEdit(FieldEdit):
             ("bold", "B", tr("Bold (Ctrl+B)"), self._bold),
             ("italic", "I", tr("Italic (Ctrl+I)"), self._italic),
             ("underline", "U", tr("Underlined (Ctrl+U)"), self._underline),
-            ("bullets", "-", tr("List (Ctrl+Shift+8)"), self._bullets),
+            ("bullets", "", tr("List (Ctrl+Shift+8)"), self._bullets),
             ("numbers", "1.", tr("Numbered list (Ctrl+Shift+7)"), self._numbers),
         ):
             self._buttons[name] = _tool(sign, words, run)
             row.addWidget(self._buttons[name])
+        self._buttons["bullets"].setIcon(icon("list"))
         _look_like(self._buttons)
         row.addStretch(1)
         column = QVBoxLayout(self._around)
@@ -196,11 +200,9 @@ def _tool(sign: str, words: str, run: Callable[[], None]) -> QToolButton:
 
 def _look_like(buttons: dict[str, QToolButton]) -> None:
     """Let each letter look like what its button does."""
-    for name, change in (
-        ("bold", lambda font: font.setBold(True)),
-        ("italic", lambda font: font.setItalic(True)),
-        ("underline", lambda font: font.setUnderline(True)),
-    ):
-        font = QFont(buttons[name].font())
-        change(font)
-        buttons[name].setFont(font)
+    fonts = {name: QFont(button.font()) for name, button in buttons.items()}
+    fonts["bold"].setBold(True)
+    fonts["italic"].setItalic(True)
+    fonts["underline"].setUnderline(True)
+    for name, button in buttons.items():
+        button.setFont(fonts[name])

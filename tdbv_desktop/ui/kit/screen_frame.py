@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from tdbv_desktop.ui.kit.words import tr
 
 
 class ScreenFrame(QWidget):
@@ -28,6 +31,10 @@ class ScreenFrame(QWidget):
         self.body.setSpacing(12)
         self.body.addLayout(head)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        stop_first(self, self.secondary)
+
     def show_summary(self, text: str) -> None:
         """Show the line beside the title."""
         self._summary.setText(text)
@@ -39,9 +46,23 @@ class ScreenFrame(QWidget):
         """Show anew what may have changed elsewhere."""
 
 
+def stop_first(screen: QWidget, row: QHBoxLayout) -> None:
+    """Let Tab come to the buttons of a row before the rest of a screen, as the eye does.
+
+    Whoever puts a button there does it last; Qt's own order would come to it last, too.
+    """
+    before = screen
+    for place in range(row.count()):
+        button = row.itemAt(place).widget()
+        if button is not None:
+            QWidget.setTabOrder(before, button)
+            before = button
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
-    """Return an area in which a part higher than the window can be scrolled."""
+    """Return an area in which a part higher than the window can be scrolled, by keys as well."""
     area = QScrollArea()
+    area.setAccessibleName(tr("What is shown"))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inner)

@@ -34,6 +34,15 @@ SHEET_ICONS = (
     ("dash", "minus", "accenttext"),
     ("tickdim", "check", "dim"),
     ("close", "x", "dim"),
+    ("backward", "arrow-left", "text"),
+    ("parent", "chevron-up", "text"),
+    ("more", "plus", "text"),
+    ("tiles", "list", "text"),
+    ("lines", "clipboard-list", "text"),
+    ("warning", "alert-triangle", "warn"),
+    ("critical", "alert-circle", "bad"),
+    ("information", "info", "accent"),
+    ("question", "help", "accent"),
 )
 
 _current: list[ThemeName] = ["light"]

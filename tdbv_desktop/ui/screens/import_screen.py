@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -25,30 +24,47 @@ from tdbv_desktop.services.records import open_record
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice
-from tdbv_desktop.ui.kit.words import grouped, tr
+from tdbv_desktop.ui.kit.progress_line import ProgressLine
+from tdbv_desktop.ui.kit.words import grouped, noted, tr
 from tdbv_desktop.ui.screens.house_form import HOUSE, HouseForm
 from tdbv_desktop.ui.screens.import_preview import ImportPreview
-from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar
+from tdbv_desktop.ui.screens.step_screen import FileScreen
 from tdbv_desktop.ui.tasks import Tasks
 
+TRYING = {  # words and the share of the whole each usually takes
+    "rows": (noted("Looking at the rows one by one..."), 55),
+    "write": (noted("Trying to write them..."), 45),
+}
+WRITING = {
+    "rows": (noted("Looking at the rows one by one..."), 55),
+    "write": (noted("Writing into the registers..."), 45),
+}
 
-class ImportScreen(StepScreen):
+
+class ImportScreen(FileScreen):
     """The way of a workbook into the registers."""
 
     imported = Signal()
 
     def __init__(self, tasks: Tasks, asking: Asking) -> None:
-        super().__init__(tr("Import lodging notices from Excel"), asking)
+        super().__init__(
+            tr("Import lodging notices from Excel"),
+            asking,
+            first=tr("Choose the workbook (19 columns of the ministry)"),
+            picker=FilePicker(
+                asking, title=tr("Workbook"), pattern="*.xlsx *.xls *.ods", action=tr("Read")
+            ),
+            again=tr("Another workbook"),
+            opening=(tr("Reading the workbook"), {}),
+        )
         self._tasks = tasks
         self._file: LodgingFile | None = None
         self._house = ("", "")
         self._action: UUID | None = None
-        self._is_busy = False
-        self.choose = self.steps.add(tr("Choose the workbook (19 columns of the ministry)"))
         self.where = self.steps.add(tr("Which house the guests stay in"))
         self.look = self.steps.add(tr("What would happen"))
         self.done = self.steps.add(tr("Write into the registers"))
-        self._fill_choose()
+        self.picker.picked.connect(self._read)
         self._fill_where()
         self._fill_look()
         self._fill_done()
@@ -64,26 +80,23 @@ class ImportScreen(StepScreen):
 
     def start_over(self) -> None:
         """Begin with the first step again, for another workbook."""
-        self.steps.reset()
-        self.again.hide()
-        self.picker.clear()
         self.house.clear()
-        self.picker.setEnabled(True)
-        self.choose_notice.clear()
-        self.choose.show_state("now")
-        self.picker.take_focus()
+        super().start_over()
 
     def _read(self, path: Path) -> None:
-        if self._is_busy:
+        if self.is_busy:
             return
-        self.choose_notice.clear()
-        for step in self.steps.steps[1:]:
-            step.show_state("later")
-        self._set_busy(on=True)
-        self._tasks.run_later(lambda _: read_lodging_file(path), self._show_file, self._refuse_file)
+        self.begin_with_file()
+        job = self._tasks.run_later(
+            lambda _: read_lodging_file(path),
+            self._show_file,
+            self.refuse_file,
+            self.choose_line.show_step,
+        )
+        self.begin(self.choose_line, job)
 
     def _show_file(self, file: LodgingFile) -> None:
-        self._set_busy(on=False)
+        self.end(self.choose_line)
         self._file = file
         self.choose.show_state(
             "done",
@@ -93,29 +106,29 @@ class ImportScreen(StepScreen):
         self.see(self.where)
         self.house.enter()
 
-    def _refuse_file(self, error: AppError) -> None:
-        self._set_busy(on=False)
-        self.tell(error, self.choose_notice)
-        self.picker.line.setFocus()
-        self.picker.line.selectAll()
-
     def _preview(self, code: str, name: str) -> None:
         file = self._file
-        if self._is_busy or file is None:
+        if self.is_busy or file is None:
             return
         self._house = (code, name)
         self.where_notice.clear()
-        self._set_busy(on=True)
-        self._tasks.run_later(
+        job = self._tasks.run_later(
             lambda store: preview_lodging(
-                store, file, house_code=code, house_name=name, actor=self._tasks.actor
+                store,
+                file,
+                house_code=code,
+                house_name=name,
+                actor=self._tasks.actor,
+                progress=self._tasks.progress,
             ),
             self._show_preview,
             self._refuse_house,
+            self.where_line.show_step,
         )
+        self.begin(self.where_line, job)
 
     def _show_preview(self, report: ImportReport) -> None:
-        self._set_busy(on=False)
+        self.end(self.where_line)
         self.where.show_state("done", report.house)
         self.preview.show_report(report)
         self.look.show_state("now", tr("{count} rows", count=grouped(report.rows_found)))
@@ -126,31 +139,37 @@ class ImportScreen(StepScreen):
         self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse_house(self, error: AppError) -> None:
-        self._set_busy(on=False)
+        self.end(self.where_line)
         self.tell(error, self.where_notice)
         self.house.enter()
 
     def _write(self) -> None:
         file, (code, name) = self._file, self._house
-        if self._is_busy or file is None:
+        if self.is_busy or file is None:
             return
         self.look.show_state("done", self.look.note)
         self.done.show_state("now")
         self.done_notice.clear()
         for button in (self.undo, self.write):
             button.hide()
-        self._set_busy(on=True)
         self.see(self.done)
-        self._tasks.later(
-            partial(
-                import_lodging, file=file, house_code=code, house_name=name, actor=self._tasks.actor
+        job = self._tasks.later(
+            lambda session: import_lodging(
+                session,
+                file,
+                house_code=code,
+                house_name=name,
+                actor=self._tasks.actor,
+                progress=self._tasks.progress,
             ),
             self._show_written,
             self._refuse_writing,
+            self.done_line.show_step,
         )
+        self.begin(self.done_line, job)
 
     def _show_written(self, report: ImportReport) -> None:
-        self._set_busy(on=False)
+        self.end(self.done_line)
         self._action = report.action_id
         self.done.show_state("done")
         counts = report.counts
@@ -175,7 +194,7 @@ class ImportScreen(StepScreen):
         self.imported.emit()
 
     def _refuse_writing(self, error: AppError) -> None:
-        self._set_busy(on=False)
+        self.end(self.done_line)
         self.done.show_state("bad")
         self.write.show()
         self.tell(error, self.done_notice)
@@ -185,29 +204,31 @@ class ImportScreen(StepScreen):
         action = self._action
         if action is None:
             return
-        self._set_busy(on=True)
-        self._tasks.later(
-            lambda session: undo_action(session, action, actor=self._tasks.actor),
+        job = self._tasks.later(
+            lambda session: undo_action(
+                session, action, actor=self._tasks.actor, progress=self._tasks.progress
+            ),
             self._show_undone,
             self._refuse_undoing,
+            self.done_line.show_step,
         )
+        self.begin(self.done_line, job)
 
     def _refuse_undoing(self, error: AppError) -> None:
-        self._set_busy(on=False)
+        self.end(self.done_line)
         self.tell(error, self.done_notice)
 
     def _show_undone(self, _changes: Changes) -> None:
-        self._set_busy(on=False)
+        self.end(self.done_line)
         self.undo.hide()
         self.done_notice.say(tr("The import was taken back."), tone="info")
 
     def _announce(self) -> None:
         self._tasks.changed.emit(Changes(registers=frozenset(r.key for r in ALL)))
 
-    def _set_busy(self, *, on: bool) -> None:
-        self._is_busy = on
-        self.busy.setVisible(on)
-        for part in (self.picker, self.house, self.write, self.undo):
+    def set_busy(self, *, on: bool) -> None:
+        super().set_busy(on=on)
+        for part in (self.house, self.write, self.undo):
             part.setEnabled(not on)
 
     def _look_up(self, key: str, typed: str) -> list[Found]:
@@ -221,25 +242,13 @@ class ImportScreen(StepScreen):
         )
         return "" if found is None else str(found.row.values["code"])
 
-    def _fill_choose(self) -> None:
-        self.picker = FilePicker(
-            self._asking, title=tr("Workbook"), pattern="*.xlsx *.xls *.ods", action=tr("Read")
-        )
-        self.picker.picked.connect(self._read)
-        self.choose_notice = Notice()
-        self.busy = busy_bar(tr("Working"))
-        self.body.addWidget(self.busy)
-        self.choose.body.addWidget(self.picker)
-        self.choose.body.addWidget(self.choose_notice)
-        self.again = QPushButton(tr("Another workbook"))
-        self.again.clicked.connect(self.start_over)
-        self.secondary.addWidget(self.again)
-
     def _fill_where(self) -> None:
         self.house = HouseForm(self._look_up, self._code_of)
         self.house.submitted.connect(self._preview)
         self.where_notice = Notice()
+        self.where_line = ProgressLine(tr("Trying the rows"), TRYING)
         self.where.body.addWidget(self.house)
+        self.where.body.addWidget(self.where_line)
         self.where.body.addWidget(self.where_notice)
 
     def _fill_look(self) -> None:
@@ -252,10 +261,12 @@ class ImportScreen(StepScreen):
 
     def _fill_done(self) -> None:
         self.done_notice = Notice()
+        self.done_line = ProgressLine(tr("Writing into the registers"), WRITING)
         self.undo = QPushButton(tr("Take the import back"))
         self.undo.clicked.connect(self._undo)
+        self.done.body.addWidget(self.done_line)
         self.done.body.addWidget(self.done_notice)
         self.done.body.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
-        for button in (self.again, self.write, self.undo):
+        for button in (self.write, self.undo):
             button.setAccessibleName(button.text())
             button.setAutoDefault(True)

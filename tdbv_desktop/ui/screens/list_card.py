@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.services.lists import ListRow
+from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.record_rows import FetchRows
 from tdbv_desktop.ui.kit.record_table import RecordTable
+from tdbv_desktop.ui.kit.selection_bar import SelectionBar
 from tdbv_desktop.ui.kit.words import tr
+
+WAIT_MS = 150  # a list that comes sooner needs no pale rows before it
 
 
 class ListCard(QFrame):
-    """The list of a register, never an empty table."""
+    """The list of a register, never an empty table; below it what is picked."""
 
     new_wanted = Signal()
     clear_wanted = Signal()
@@ -28,20 +34,39 @@ class ListCard(QFrame):
         self._register, self._may_add = register, may_add
         self._is_searched = False
         self.table = RecordTable(register, fetch)
+        self.bar = SelectionBar(may_edit=may_add)
+        self.table.picked.connect(lambda: self.bar.show_count(self.table.rows.picks.count))
+        self.bar.none_wanted.connect(self._pick_none)
         self.setFocusProxy(self.table)
         self.empty = EmptyState(register.icon)
         self.empty.acted.connect(self._act)
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._wait.timeout.connect(self.table.show_waiting)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self._stack)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.bar)
 
-    def show_ids(self, ids: list[UUID], *, keep: UUID | None, is_searched: bool) -> None:
+    def wait(self) -> None:
+        """Show pale rows in a moment, when the first list has not come by then."""
+        self._wait.start()
+
+    def show_ids(
+        self,
+        ids: Keys,
+        *,
+        keep: UUID | None,
+        is_searched: bool,
+        first: Sequence[ListRow] = (),
+    ) -> None:
         """Show records; for none say why, and what to do."""
+        self._wait.stop()
         self._is_searched = is_searched
-        self.table.show_ids(ids, keep=keep)
+        self.table.show_ids(ids, keep=keep, first=first)
         if not ids:
             self._say_why()
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
@@ -57,9 +82,16 @@ class ListCard(QFrame):
         else:
             self.empty.button.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _pick_none(self) -> None:
+        self.table.pick_none()
+        self.table.enter()
+
     def _say_why(self) -> None:
         if self._is_searched:
-            self.empty.say(tr("Nothing was found here."), tr("Show everything"))
+            self.empty.say(
+                tr("Nothing was found here. Type fewer words, or choose another filter."),
+                tr("Show everything"),
+            )
         else:
             action = tr("Add {what}", what=self._register.one) if self._may_add else ""
             self.empty.say(tr("This register is still empty."), action)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -14,25 +16,46 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services import lists
+from tdbv_desktop.services.conditions import Condition
+from tdbv_desktop.services.saved_filters import OWN, SavedFilter
+from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.store.vaults import Work
+from tdbv_desktop.ui.kit.record_rows import PAGE
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.tasks import Tasks
 
-MOST_NAMED = 3
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
-Listed = tuple[list[UUID], dict[str, int]]
+PASSING = f"{OWN}now"  # the key of a filter that was made and not kept
+FIRST = PAGE  # rows whose texts come with the keys
+MOST_NAMED = 3
+FEW = 5_000  # so many rows are put in order before the next key is read
+
+Listed = tuple[Keys, Sequence[lists.ListRow]]
 
 
 class Listing(QObject):
-    """Reads keys and counts on the worker, or at once for keys typed ahead into the list."""
+    """Reads keys on the worker, or at once for keys typed ahead into the list; counts come after.
 
-    answered = Signal(object, object)  # list of UUID, counts of the filters
+    The counts of the chips are read anew only when something has changed, one chip after the other,
+    so that a search never waits long behind them.
+    """
+
+    answered = Signal(object, object)  # Keys, lines of the first page
+    counted = Signal(object)  # counts of the filters, by key
     failed = Signal(object)  # AppError
 
     def __init__(self, register: Register, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._register, self._tasks = register, tasks
-        self._asked = self._shown = 0
+        self._asked = self._shown = self._counting = 0
+        self._count = 0  # rows shown last
+        self._are_counts_stale = True
+        self._counts: dict[str, int] = {}
+        self.columns = register.columns
+        self.saved: tuple[SavedFilter, ...] = ()
+        self.passing: tuple[Condition, ...] = ()  # a filter made for the moment
         self.order_by, self.is_descending = register.sort_by, False
 
     @property
@@ -40,17 +63,39 @@ class Listing(QObject):
         """Say whether the newest question has not been answered yet."""
         return self._shown < self._asked
 
+    @property
+    def has_answered(self) -> bool:
+        """Say whether any question was answered yet."""
+        return self._shown > 0
+
     def ask(self, typed: str, filter_key: str) -> None:
         """Ask on the worker; an answer overtaken by a newer question is dropped."""
         self._asked += 1
         self._tasks.look_later(
-            self._work(typed, filter_key), partial(self._answer, self._asked), self._fail
+            self._work(typed, filter_key, self._asked),
+            partial(self._answer, self._asked),
+            self._fail,
         )
+        self._count_anew()
 
     def ask_now(self, typed: str, filter_key: str) -> None:
         """Ask and answer before returning."""
         self._asked += 1
-        self._answer(self._asked, self._tasks.look(self._work(typed, filter_key)))
+        try:
+            listed = self._tasks.look(self._work(typed, filter_key, self._asked))
+        except AppError as error:
+            self._fail(error)
+        else:
+            self._answer(self._asked, listed)
+        self._count_anew()
+
+    def ask_soon(self, typed: str, filter_key: str) -> None:
+        """Ask at once where that takes no time, else on the worker."""
+        (self.ask_now if self._count <= FEW else self.ask)(typed, filter_key)
+
+    def forget_counts(self) -> None:
+        """Count anew with the next question: records or filters have changed."""
+        self._are_counts_stale = True
 
     def order(self, column: str) -> None:
         """Put the list in the order of a column; of the same column again, backwards."""
@@ -61,32 +106,74 @@ class Listing(QObject):
         """Return what the list is asked to show."""
         return lists.Query(
             typed=typed,
-            filter_key=filter_key or None,
+            filter_key=None if filter_key.startswith(OWN) else filter_key or None,
+            conditions=self.conditions_of(filter_key),
             order_by=self.order_by,
             is_descending=self.is_descending,
         )
 
+    def conditions_of(self, filter_key: str) -> tuple[Condition, ...]:
+        """Return the lines of a filter a person made, nothing for a declared one."""
+        if filter_key == PASSING:
+            return self.passing
+        return next((one.conditions for one in self.saved if one.key == filter_key), ())
+
     def rows(self, ids: Sequence[UUID]) -> list[lists.ListRow]:
         """Return the texts of some rows."""
         return self._tasks.look(
-            lambda s: lists.list_rows(s, self._register, ids, actor=self._tasks.actor)
+            lambda s: lists.list_rows(
+                s, self._register, ids, columns=self.columns, actor=self._tasks.actor
+            )
         )
 
-    def _work(self, typed: str, filter_key: str) -> Work[Listed]:
-        register, actor = self._register, self._tasks.actor
+    def _work(self, typed: str, filter_key: str, asked: int) -> Work[Listed]:
+        register, actor, columns = self._register, self._tasks.actor, self.columns
         query = self.question(typed, filter_key)
-        return lambda session: (
-            lists.list_ids(session, register, query, actor=actor),
-            lists.filter_counts(session, register, actor=actor),
-        )
+
+        def work(session: Session) -> Listed:
+            if asked != self._asked:  # overtaken while it waited
+                return Keys(), ()
+            ids = lists.list_ids(session, register, query, actor=actor)
+            first = ids[:FIRST]
+            return ids, lists.list_rows(session, register, first, columns=columns, actor=actor)
+
+        return work
 
     def _answer(self, asked: int, listed: Listed) -> None:
         if asked == self._asked and isValid(self):
-            self._shown = asked
+            self._shown, self._count = asked, len(listed[0])
             self.answered.emit(*listed)
+
+    def _count_anew(self) -> None:
+        if self._are_counts_stale:
+            self._are_counts_stale = False
+            self._counting += 1
+            keys = ["", *(f.key for f in self._register.filters), lists.CLOSED]
+            self._count_next(self._counting, [*keys, *(one.key for one in self.saved)], {})
+
+    def _count_next(self, counting: int, keys: list[str], found: dict[str, int]) -> None:
+        """Count what one chip would show, then the next; a newer counting ends this one."""
+        if counting != self._counting or not isValid(self):
+            return
+        if not keys:
+            self.counted.emit(found)
+            return
+        key, *rest = keys
+        register, actor = self._register, self._tasks.actor
+        query = replace(self.question("", key), order_by=None)
+
+        def done(count: int) -> None:
+            self._count_next(counting, rest, found | {key: count})
+
+        self._tasks.look_later(
+            lambda s: lists.count_list(s, register, query, actor=actor),
+            done,
+            lambda _error: done(0),
+        )
 
     def _fail(self, error: AppError) -> None:
         if isValid(self):  # the screen may be gone before the worker is done
+            self._shown = self._asked
             self.failed.emit(error)
 
 

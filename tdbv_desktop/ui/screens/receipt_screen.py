@@ -6,22 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
 
-from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.acknowledging import Acknowledged, acknowledge_receipt
-from tdbv_desktop.services.handing_over import bundles_on, removable_folders
 from tdbv_desktop.services.standing import standing_of
 from tdbv_desktop.services.verdict_words import receipt_words
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.asking import Asking
-from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.short_code import ShortCode
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
 from tdbv_desktop.ui.screens.counts_table import CountsTable
-from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar
+from tdbv_desktop.ui.screens.step_screen import FileScreen, sealed_file_picker
 from tdbv_desktop.ui.tasks import Tasks
 
 GOOD = ("acknowledged", "old")
@@ -30,7 +26,7 @@ MOST_FINDINGS = 8
 Read = tuple[Acknowledged, Mapping[str, Mapping[str, int]]]
 
 
-class ReceiptScreen(StepScreen):
+class ReceiptScreen(FileScreen):
     """The way of a receipt into the house."""
 
     received = Signal()
@@ -42,20 +38,18 @@ class ReceiptScreen(StepScreen):
         *,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
-        super().__init__(tr("Receive a receipt"), asking)
+        super().__init__(
+            tr("Receive a receipt"),
+            asking,
+            first=tr("Choose the receipt"),
+            picker=sealed_file_picker(asking, tr("Receipt file"), tr("Open"), remembered),
+            again=tr("Another receipt"),
+            opening=(tr("Opening the receipt"), {}),
+        )
         self._tasks = tasks
-        self._is_busy = False
-        self.choose = self.steps.add(tr("Choose the receipt"))
         self.meaning = self.steps.add(tr("What the upper unit says"))
         self.recount = self.steps.add(tr("Recount on both sides"))
         self.returned = self.steps.add(tr("Records it could not take"))
-        self.picker = FilePicker(
-            asking,
-            title=tr("Receipt file"),
-            pattern="*.tdbv",
-            action=tr("Open"),
-            find=lambda: bundles_on([*removable_folders(), *remembered()]),
-        )
         self.picker.picked.connect(self._open)
         self._fill()
         self.start_over()
@@ -66,27 +60,17 @@ class ReceiptScreen(StepScreen):
         else:
             self.again.setFocus()
 
-    def refresh(self) -> None:
-        if self.choose.state == "now" and not self._is_busy:
-            self.picker.look()
-
-    def start_over(self) -> None:
-        """Begin with the first step again, for another receipt."""
-        self.steps.reset()
-        self.again.hide()
-        self.notice.clear()
-        self.picker.clear()
-        self.picker.setEnabled(True)
-        self.choose.show_state("now")
-        self.picker.look()
-        self.picker.take_focus()
-
     def _open(self, file: Path) -> None:
-        if self._is_busy:
+        if self.is_busy:
             return
-        self.notice.clear()
-        self._set_busy(on=True)
-        self._tasks.run_later(lambda store: self._read(store, file), self._show, self._refuse)
+        self.begin_with_file()
+        job = self._tasks.run_later(
+            lambda store: self._read(store, file),
+            self._show,
+            self.refuse_file,
+            self.choose_line.show_step,
+        )
+        self.begin(self.choose_line, job)
 
     def _read(self, store: Store, file: Path) -> Read:
         receipt = acknowledge_receipt(store, file, actor=self._tasks.actor)
@@ -95,7 +79,7 @@ class ReceiptScreen(StepScreen):
 
     def _show(self, read: Read) -> None:
         receipt, own = read
-        self._set_busy(on=False)
+        self.end(self.choose_line)
         self.picker.setEnabled(False)
         self.picker.found_area.hide()
         self.choose.show_state("done", receipt.unit_name)
@@ -128,21 +112,7 @@ class ReceiptScreen(StepScreen):
         self.see(self.meaning)
         self.received.emit()
 
-    def _refuse(self, error: AppError) -> None:
-        self._set_busy(on=False)
-        self.tell(error, self.notice)
-        self.picker.line.setFocus()
-        self.picker.line.selectAll()
-
-    def _set_busy(self, *, on: bool) -> None:
-        self._is_busy = on
-        self.busy.setVisible(on)
-        self.picker.setEnabled(not on)
-
     def _fill(self) -> None:
-        self.notice, self.busy = Notice(), busy_bar(tr("Opening the receipt"))
-        for part in (self.picker, self.busy, self.notice):
-            self.choose.body.addWidget(part)
         self.verdict, self.code, self.counts = Notice(), ShortCode(), CountsTable()
         self.meaning.body.addWidget(self.verdict)
         self.recount.body.addWidget(self.counts)
@@ -154,8 +124,3 @@ class ReceiptScreen(StepScreen):
         self.nothing = Notice()
         self.returned.body.addWidget(self.findings)
         self.returned.body.addWidget(self.nothing)
-        self.again = QPushButton(tr("Another receipt"))
-        self.again.setAccessibleName(self.again.text())
-        self.again.setAutoDefault(True)
-        self.again.clicked.connect(self.start_over)
-        self.secondary.addWidget(self.again)

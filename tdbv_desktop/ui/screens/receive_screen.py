@@ -6,32 +6,38 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import ALL
-from tdbv_desktop.services.handing_over import bundles_on, removable_folders
 from tdbv_desktop.services.receiving import Preview, Received, preview_bundle, receive_bundle
 from tdbv_desktop.services.verdict_words import received_words, verdict_words
 from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
-from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.number_tiles import NumberTiles
+from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.short_code import ShortCode
 from tdbv_desktop.ui.kit.words import noted, said, tr
 from tdbv_desktop.ui.screens.counts_table import CountsTable
 from tdbv_desktop.ui.screens.mail_button import MailButton, open_outside
-from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar, dim_line
+from tdbv_desktop.ui.screens.step_screen import FileScreen, sealed_file_picker
 from tdbv_desktop.ui.screens.stick_picker import StickPicker
 from tdbv_desktop.ui.tasks import Tasks
 
-PHASES = {
-    "open": noted("Opening and checking the bundle..."),
-    "backup": noted("Backing up before anything changes..."),
-    "apply": noted("Taking the rows in..."),
-    "receipt": noted("Writing the receipt..."),
+PHASES = {  # words and the share of the whole each usually takes
+    "open": (noted("Opening and checking the bundle..."), 15),
+    "backup": (noted("Backing up before anything changes..."), 10),
+    "check": (noted("Checking the backup..."), 10),
+    "apply": (noted("Taking the rows in..."), 25),
+    "project": (noted("Judging the rows one by one..."), 37),
+    "receipt": (noted("Writing the receipt..."), 3),
+}
+LOOKING = {
+    "open": (noted("Opening and checking the bundle..."), 20),
+    "apply": (noted("Trying the rows..."), 35),
+    "project": (noted("Judging the rows one by one..."), 45),
 }
 KINDS = (  # the names of Preview's counts
     ("new", noted("New")),
@@ -43,7 +49,7 @@ KINDS = (  # the names of Preview's counts
 TAKEN = "applied"
 
 
-class ReceiveScreen(StepScreen):
+class ReceiveScreen(FileScreen):
     """The way of a bundle into the house, step by step."""
 
     received = Signal()
@@ -56,25 +62,22 @@ class ReceiveScreen(StepScreen):
         label: Label,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
-        super().__init__(tr("Receive a bundle"), asking)
+        super().__init__(
+            tr("Receive a bundle"),
+            asking,
+            first=tr("Choose the bundle"),
+            picker=sealed_file_picker(asking, tr("Bundle file"), tr("Open"), remembered),
+            again=tr("Another bundle"),
+            opening=(tr("Opening the bundle"), LOOKING),
+        )
         self._tasks, self._remembered, self._label = tasks, remembered, label
         self._file: Path | None = None
         self._page: Path | None = None
-        self._is_busy = False
-        self.choose = self.steps.add(tr("Choose the bundle"))
         self.look = self.steps.add(tr("What is in it"))
         self.take = self.steps.add(tr("Take it in"))
         self.recount = self.steps.add(tr("Recount on both sides"))
         self.answer = self.steps.add(tr("Return the receipt"))
-        self.picker = FilePicker(
-            asking,
-            title=tr("Bundle file"),
-            pattern="*.tdbv",
-            action=tr("Open"),
-            find=lambda: bundles_on([*removable_folders(), *remembered()]),
-        )
         self.picker.picked.connect(self._open)
-        self._fill_choose()
         self._fill_look()
         self._fill_take()
         self._fill_answer()
@@ -88,37 +91,23 @@ class ReceiveScreen(StepScreen):
         else:
             self.picker.take_focus()
 
-    def refresh(self) -> None:
-        if self.choose.state == "now" and not self._is_busy:
-            self.picker.look()
-
-    def start_over(self) -> None:
-        """Begin with the first step again, for another bundle."""
-        self.steps.reset()
-        self.again.hide()
-        self.choose_notice.clear()
-        self.picker.clear()
-        self.picker.setEnabled(True)
-        self.choose.show_state("now")
-        self.picker.look()
-        self.picker.take_focus()
-
     def _open(self, file: Path) -> None:
-        if self._is_busy:
+        if self.is_busy:
             return
         self._file = file
-        for step in self.steps.steps[1:]:
-            step.show_state("later")
-        self.choose_notice.clear()
-        self._set_busy(self.choose_busy, on=True)
-        self._tasks.run_later(
-            lambda store: preview_bundle(store, file, actor=self._tasks.actor),
+        self.begin_with_file()
+        job = self._tasks.run_later(
+            lambda store: preview_bundle(
+                store, file, actor=self._tasks.actor, progress=self._tasks.progress
+            ),
             self._show_preview,
-            self._refuse_file,
+            self.refuse_file,
+            self.choose_line.show_step,
         )
+        self.begin(self.choose_line, job)
 
     def _show_preview(self, preview: Preview) -> None:
-        self._set_busy(self.choose_busy, on=False)
+        self.end(self.choose_line)
         self.choose.show_state("done", preview.unit_name)
         self.picker.found_area.hide()
         kind = tr("Complete state") if preview.kind == "full" else tr("Changes since the last")
@@ -135,40 +124,28 @@ class ReceiveScreen(StepScreen):
         self.see(self.look)
         self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _refuse_file(self, error: AppError) -> None:
-        self._set_busy(self.choose_busy, on=False)
-        self.tell(error, self.choose_notice)
-        self.picker.line.setFocus()
-        self.picker.line.selectAll()
-
     def _take(self) -> None:
-        if self._is_busy or self._file is None:
+        if self.is_busy or self._file is None:
             return
         file = self._file
         self.look.show_state("done", self.look.note)
         self.take.show_state("now")
         self.take_notice.clear()
-        self._set_busy(self.take_busy, on=True)
         self.see(self.take)
-        self._tasks.run_later(
+        job = self._tasks.run_later(
             lambda store: receive_bundle(
-                store, file, actor=self._tasks.actor, tell=self._tasks.report
+                store, file, actor=self._tasks.actor, progress=self._tasks.progress
             ),
             self._show_received,
             self._refuse_taking,
-            self._show_phase,
+            self.line.show_step,
         )
-
-    def _show_phase(self, phase: object) -> None:
-        if phase in PHASES:
-            self.phase.setText(said(PHASES[str(phase)]))
-            self.phase.show()
+        self.begin(self.line, job)
 
     def _show_received(self, received: Received) -> None:
-        self._set_busy(self.take_busy, on=False)
+        self.end(self.line)
         is_taken = received.verdict == TAKEN
         self.take.show_state("done" if is_taken else "bad")
-        self.phase.hide()
         is_calm = is_taken and not received.book_differences
         self.take_notice.say(
             received_words(received.verdict, received.book_differences),
@@ -194,9 +171,8 @@ class ReceiveScreen(StepScreen):
         self.received.emit()
 
     def _refuse_taking(self, error: AppError) -> None:
-        self._set_busy(self.take_busy, on=False)
+        self.end(self.line)
         self.take.show_state("bad")
-        self.phase.hide()
         self.tell(error, self.take_notice)
         self.look.show_state("now", self.look.note)
         self.take_button.setFocus()
@@ -205,20 +181,9 @@ class ReceiveScreen(StepScreen):
         if self._page is not None and not open_outside(self._page):
             self._asking.say(tr("The page lies at {path}.", path=self._page), tone="warn")
 
-    def _set_busy(self, bar: QProgressBar, *, on: bool) -> None:
-        self._is_busy = on
-        bar.setVisible(on)
-        self.picker.setEnabled(not on)
+    def set_busy(self, *, on: bool) -> None:
+        super().set_busy(on=on)
         self.take_button.setEnabled(not on)
-
-    def _fill_choose(self) -> None:
-        self.choose_notice, self.choose_busy = Notice(), busy_bar(tr("Opening the bundle"))
-        for part in (self.picker, self.choose_busy, self.choose_notice):
-            self.choose.body.addWidget(part)
-        self.again = QPushButton(tr("Another bundle"))
-        self.again.setAccessibleName(self.again.text())
-        self.again.clicked.connect(self.start_over)
-        self.secondary.addWidget(self.again)
 
     def _fill_look(self) -> None:
         self.tiles = NumberTiles([(key, said(words)) for key, words in KINDS])
@@ -232,9 +197,8 @@ class ReceiveScreen(StepScreen):
         self.look.body.addWidget(self.take_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill_take(self) -> None:
-        self.phase, self.take_busy = dim_line(), busy_bar(tr("Taking the bundle in"))
-        self.take_notice = Notice()
-        for part in (self.phase, self.take_busy, self.take_notice):
+        self.line, self.take_notice = ProgressLine(tr("Taking the bundle in"), PHASES), Notice()
+        for part in (self.line, self.take_notice):
             self.take.body.addWidget(part)
         self.counts, self.code = CountsTable(), ShortCode()
         self.recount.body.addWidget(self.counts)

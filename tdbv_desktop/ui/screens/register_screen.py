@@ -13,19 +13,18 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug, WorldError
 from tdbv_desktop.services.grouping import Group
-from tdbv_desktop.services.history import undo_last
-from tdbv_desktop.services.lists import Query
+from tdbv_desktop.services.history import size_of_undo, undo_last
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.records import OpenRecord
+from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.commands import bind_commands
-from tdbv_desktop.ui.kit.filter_bar import FilterBar
 from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.toast import Toast
-from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.screens.detail_card import DetailCard
 from tdbv_desktop.ui.screens.figures_side import FiguresSide
-from tdbv_desktop.ui.screens.list_card import ListCard
-from tdbv_desktop.ui.screens.listing import Listing, chips_of, concerned, searched_by
+from tdbv_desktop.ui.screens.list_desk import ListDesk
+from tdbv_desktop.ui.screens.listing import concerned
 from tdbv_desktop.ui.screens.screen_head import ScreenHead
 from tdbv_desktop.ui.tasks import Tasks
 
@@ -36,6 +35,7 @@ DETAIL_SHARE = 0.3
 DETAIL_OF_TWO = 680
 ANY_WIDTH = 16_777_215
 MARGIN = 20
+MANY = 200  # records whose undoing is left to the worker
 GLANCE_MS = 40  # Down held in the list must not load every record it passes
 
 
@@ -56,19 +56,27 @@ class RegisterScreen(QWidget):
         self._may_add = may_add and may(tasks.actor, Right.EDIT)
         self._concerned = concerned(register)
         self._is_stale, self._is_narrow, self._follows = True, False, True
-        self.listing = Listing(register, tasks, self)
         self.head = ScreenHead(register, may_add=self._may_add)
-        self.filters = FilterBar(chips_of(register), places=searched_by(register))
-        self.list = ListCard(register, self.listing.rows, may_add=self._may_add)
-        self.table = self.list.table
         self.detail = DetailCard(register, tasks, ask=ask)
-        self.figures = FiguresSide(register, tasks, self._question, self)
+        self.desk = ListDesk(
+            register,
+            tasks,
+            ask=ask,
+            may_edit=self._may_add,
+            kept=lambda: self.detail.record_id,
+        )
+        self.listing, self.filters = self.desk.listing, self.desk.bar
+        self.list, self.table = self.desk.card, self.desk.table
+        self.figures = FiguresSide(register, tasks, self.desk.question, self)
         self.toast = Toast()
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
         self._lay_out()
         self._listen()
         bind_commands(self, "screen", actor=tasks.actor)
-        self.setFocusProxy(self.list)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the list. (A focus proxy here would hide what stands above it.)"""
+        self.list.setFocus()
 
     # --- what the keys do, named in kit/commands.py
 
@@ -90,12 +98,36 @@ class RegisterScreen(QWidget):
         self.detail.save()
 
     def undo(self) -> None:
-        """Take back the person's last action."""
-        self._tasks.now(
-            partial(undo_last, actor=self._tasks.actor),
+        """Take back the person's last action; one of many records on the worker."""
+        actor = self._tasks.actor
+        size = self._tasks.look(partial(size_of_undo, actor=actor))
+        if size > MANY:
+            self.toast.say(tr("Taking back what was done to {n} records...", n=grouped(size)))
+        (self._tasks.later if size > MANY else self._tasks.now)(
+            partial(undo_last, actor=actor),
             lambda _changes: self.toast.say(tr("The last action was taken back.")),
             self._tell,
         )
+
+    def build_filter(self) -> None:
+        """Make a filter over any field."""
+        self.desk.filters.build()
+
+    def choose_columns(self) -> None:
+        """Choose the columns of the list."""
+        self.desk.layouts.choose_columns()
+
+    def edit_many(self) -> None:
+        """Change all picked records."""
+        self.desk.bulk.start("save")
+
+    def print_list(self) -> None:
+        """Put the list on paper."""
+        self.desk.exports.start("pdf")
+
+    def export_list(self) -> None:
+        """Write the list as a workbook."""
+        self.desk.exports.start("xlsx")
 
     def show_history(self) -> None:
         """Show what happened to the record, or its form again."""
@@ -114,13 +146,19 @@ class RegisterScreen(QWidget):
         self.figures.turn()
 
     def close_record(self) -> None:
-        """Ask for the reason and close the record."""
+        """Ask for the reason and close the record, or all picked ones."""
+        if self.table.rows.picks.count:
+            self.desk.bulk.start("close")
+            return
         self._load_current()
         self._put_in_front(self.detail)
         self.detail.ask_reason()
 
     def reopen_record(self) -> None:
-        """Open a closed record again."""
+        """Open a closed record again, or all picked ones."""
+        if self.table.rows.picks.count:
+            self.desk.bulk.start("reopen")
+            return
         self._load_current()
         self._put_in_front(self.detail)
         self.detail.reopen_record()
@@ -147,33 +185,20 @@ class RegisterScreen(QWidget):
     def refresh(self) -> None:
         """Read the list anew."""
         self._is_stale = False
-        self.listing.ask(self.filters.typed, self.filters.chosen)
-
-    def _question(self) -> Query:
-        return self.listing.question(self.filters.typed, self.filters.chosen)
+        self.desk.refresh()
 
     def _show_group(self, group: Group) -> None:
         """Show in the list just what a bar of the statistics counted."""
         self._put_in_front(self.list)
-        self.filters.choose(group.filter_key)
+        self.desk.show_group(group)
         self.list.enter()
 
-    def _refresh_now(self) -> None:
-        self.listing.ask_now(self.filters.typed, self.filters.chosen)
-
-    def _show_list(self, ids: list[UUID], counts: dict[str, int]) -> None:
-        self.list.show_ids(
-            ids,
-            keep=self.table.current_id or self.detail.record_id,
-            is_searched=bool(self.filters.typed or self.filters.chosen),
-        )
-        self.filters.show_counts(counts)
-        self.head.show_counts(counts)
+    def _after_list(self, ids: Keys) -> None:
         if self._follows:
             self._follows = False
             self._follow(ids)
 
-    def _follow(self, ids: list[UUID]) -> None:
+    def _follow(self, ids: Keys) -> None:
         """After a search the form shows what was found, unless something is being typed there."""
         detail = self.detail
         if detail.is_starting_new or detail.is_changed or detail.record_id in ids:
@@ -188,20 +213,11 @@ class RegisterScreen(QWidget):
         self._follows = True
         self.refresh()
 
-    def _search_for(self, letters: str) -> None:
-        self.filters.search.enter()
-        self.filters.search.insert(letters)
-
     def _go_to_list(self) -> None:
         """Show what was typed for before the cursor gets there: Enter may already be waiting."""
         self._follows = True
-        self._refresh_now()
+        self.desk.refresh_now()
         self.list.enter()
-
-    def _sort_by(self, column: str) -> None:
-        self.listing.order(column)
-        self.table.rows.show_order(column, is_descending=self.listing.is_descending)
-        self._refresh_now()
 
     # --- list and form together
 
@@ -234,7 +250,7 @@ class RegisterScreen(QWidget):
         self._put_in_front(self.list)
         self.detail.show_nothing()
         if self.listing.is_waiting:
-            self._refresh_now()
+            self.desk.refresh_now()
         self.list.enter()
         self._load_current()
 
@@ -247,6 +263,7 @@ class RegisterScreen(QWidget):
         if not self._concerned & changes.registers:
             return
         self.detail.reload()
+        self.listing.forget_counts()
         if self.isVisible():
             self.refresh()
         else:
@@ -285,13 +302,13 @@ class RegisterScreen(QWidget):
 
     def _put_in_front(self, card: QWidget) -> None:
         is_list = not self.figures.stays_for(card)
-        self.list.setVisible(is_list and (not self._is_narrow or card is self.list))
+        self.desk.setVisible(is_list and (not self._is_narrow or card is self.list))
         self.detail.setVisible(is_list and (not self._is_narrow or card is self.detail))
 
     def _lay_out(self) -> None:
         beside = QHBoxLayout()
         beside.setSpacing(14)
-        beside.addWidget(self.list, 1)
+        beside.addWidget(self.desk, 1)
         beside.addWidget(self.detail, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 16, MARGIN, 12)
@@ -305,8 +322,12 @@ class RegisterScreen(QWidget):
         self.detail.empty.say(tr("No record is chosen."), add)
 
     def _listen(self) -> None:
-        self.listing.answered.connect(self._show_list)
-        self.listing.answered.connect(self.figures.follow)
+        self.desk.shown.connect(self._after_list)
+        self.desk.shown.connect(self.figures.follow)
+        self.desk.searched.connect(self._search)
+        self.desk.said.connect(lambda text, tone: self.toast.say(text, tone=tone))
+        self.desk.slot.opened.connect(lambda: self._put_in_front(self.list))
+        self.listing.counted.connect(self.head.show_counts)
         self.figures.panel_wanted.connect(self._put_in_front)
         self.figures.list_wanted.connect(self._leave_form)
         self.figures.group_wanted.connect(self._show_group)
@@ -314,13 +335,8 @@ class RegisterScreen(QWidget):
         self.listing.failed.connect(self._tell)
         self.table.current_changed.connect(lambda _id: self._glance.start())
         self.table.opened.connect(self._open)
-        self.table.typed.connect(self._search_for)
-        self.table.left_upwards.connect(self.filters.search.enter)
-        self.table.sort_wanted.connect(self._sort_by)
         self._glance.timeout.connect(self._load_current)
-        self.filters.changed.connect(self._search)
         self.filters.left_downwards.connect(self._go_to_list)
-        self.list.clear_wanted.connect(self.filters.clear)
         for place in (self.head, self.list, self.detail):
             place.new_wanted.connect(self.start_new)
         self.detail.forms.saved.connect(self._say_saved)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.services.lists import CLOSED
 from tdbv_desktop.ui.kit.commands import keys_in_words
+from tdbv_desktop.ui.kit.screen_frame import stop_first
 from tdbv_desktop.ui.kit.words import grouped, tr
 
 
@@ -40,6 +42,10 @@ class ScreenHead(QWidget):
         row.addStretch(1)
         row.addLayout(self.secondary)
         row.addWidget(self.add_button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        stop_first(self, self.secondary)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Say in one line how many records are open and closed."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.enrolment import NobodyEnrolled
 from tdbv_desktop.services.leaving import Leaving, what_would_leave
@@ -17,20 +18,21 @@ from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.figures import size_text
 from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.short_code import ShortCode
 from tdbv_desktop.ui.kit.text_table import TextTable
-from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
+from tdbv_desktop.ui.kit.words import grouped, noted, tr
 from tdbv_desktop.ui.screens.mail_button import MailButton
-from tdbv_desktop.ui.screens.step_screen import StepScreen, busy_bar, dim_line
+from tdbv_desktop.ui.screens.step_screen import StepScreen, dim_line
 from tdbv_desktop.ui.screens.stick_picker import StickPicker
 from tdbv_desktop.ui.tasks import Tasks
 
-PHASES = {
-    "mark": noted("Marking the point of the history..."),
-    "collect": noted("Collecting the records..."),
-    "workbook": noted("Writing the Excel workbook..."),
-    "seal": noted("Sealing and signing..."),
-    "write": noted("Writing the file..."),
+PHASES = {  # words and the share of the whole each usually takes
+    "mark": (noted("Marking the point of the history..."), 1),
+    "collect": (noted("Collecting the records..."), 30),
+    "workbook": (noted("Writing the Excel workbook..."), 55),
+    "seal": (noted("Sealing and signing..."), 12),
+    "write": (noted("Writing the file..."), 2),
 }
 MOST_ROWS = 8
 
@@ -51,7 +53,7 @@ class SendScreen(StepScreen):
     ) -> None:
         super().__init__(tr("Send to the upper unit"), asking)
         self._tasks = tasks
-        self._is_busy, self._is_counting = False, False
+        self._is_counting = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.what = self.steps.add(tr("What will leave"))
         self.make = self.steps.add(tr("Make and seal the bundle"))
@@ -83,7 +85,7 @@ class SendScreen(StepScreen):
             self.complete.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        if self._is_busy or self.carry.state in ("now", "done"):
+        if self.is_busy or self.carry.state in ("now", "done"):
             return
         self._count()
 
@@ -137,9 +139,8 @@ class SendScreen(StepScreen):
             self.enrol.setFocus()
 
     def _make(self) -> None:
-        if self._is_busy:
+        if self.is_busy:
             return
-        self._is_busy = True
         complete = self.complete.isChecked()
         for part in (self.make_button, self.complete):
             part.hide()
@@ -147,24 +148,19 @@ class SendScreen(StepScreen):
         self.make.show_state("now")
         self.make_notice.clear()
         self.code.hide()
-        self.busy.show()
         self.see(self.make)
-        self._tasks.run_later(
+        job = self._tasks.run_later(
             lambda store: send_bundle(
-                store, actor=self._tasks.actor, complete=complete, tell=self._tasks.report
+                store, actor=self._tasks.actor, complete=complete, progress=self._tasks.progress
             ),
             self._show_sent,
             self._refuse_making,
-            self._show_phase,
+            self.line.show_step,
         )
-
-    def _show_phase(self, phase: object) -> None:
-        if phase in PHASES:
-            self.phase.setText(said(PHASES[str(phase)]))
-            self.phase.show()
+        self.begin(self.line, job)
 
     def _show_sent(self, sent: Sent) -> None:
-        self._finish()
+        self.end(self.line)
         self.make.show_state("done", tr("Bundle number {number}", number=sent.number))
         self.phase.show()
         self.phase.setText(
@@ -182,17 +178,13 @@ class SendScreen(StepScreen):
         self.sent.emit()
 
     def _refuse_making(self, error: AppError) -> None:
-        self._finish()
-        self.make.show_state("bad")
+        self.end(self.line)
+        self.make.show_state("later" if isinstance(error, Cancelled) else "bad")
         self.phase.hide()
         self.tell(error, self.make_notice)
         for part in (self.make_button, self.complete):
             part.show()
         self.make_button.setFocus()
-
-    def _finish(self) -> None:
-        self._is_busy = False
-        self.busy.hide()
 
     def _fill_what(self) -> None:
         self.kind = dim_line()
@@ -220,9 +212,9 @@ class SendScreen(StepScreen):
 
     def _fill_make(self) -> None:
         self.phase, self.code = dim_line(), ShortCode()
-        self.busy = busy_bar(tr("Making the bundle"))
+        self.line = ProgressLine(tr("Making the bundle"), PHASES)
         self.make_notice = Notice()
-        for part in (self.phase, self.busy, self.code, self.make_notice):
+        for part in (self.phase, self.line, self.code, self.make_notice):
             self.make.body.addWidget(part)
         self.again = QPushButton(tr("Make another bundle"))
         self.again.setAccessibleName(self.again.text())

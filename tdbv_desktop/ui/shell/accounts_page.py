@@ -52,9 +52,7 @@ class AccountsPage(AsidePage):
         self.form = SmallForm(
             [
                 TextEdit(Text(name="name", label=tr("Full name"), required=True, max_length=80)),
-                ChoiceEdit(
-                    Choice(name="role", label=tr("Role"), options=OPTIONS, required=True)
-                ),
+                ChoiceEdit(Choice(name="role", label=tr("Role"), options=OPTIONS, required=True)),
             ]
         )
         self.password = NewPassword(self._local_words, tr("Password for this person"))

@@ -106,6 +106,10 @@ class Assistant(AssistantFrame):
             self.done.show_open(has_sheet=self._is_confirmed, has_backup=self.backup.is_made)
         self.show_step(following)
 
+    def _put_off(self, step: AssistantStep) -> None:
+        step.is_put_off = True
+        self._show_after(step)
+
     def _found(self) -> None:
         self.set_busy(on=True)
         folder, asked = self.unit.folder, self._asked()
@@ -157,6 +161,7 @@ class Assistant(AssistantFrame):
         self.set_busy(on=False)
         self._is_confirmed = is_same
         if is_same:
+            self.typing.is_put_off = False
             self._show_after(self.typing)
 
     def _practise(self) -> None:
@@ -189,6 +194,7 @@ class Assistant(AssistantFrame):
         return self.unit.unit_name
 
     def _show_backed_up(self) -> None:
+        self.backup.is_put_off = False
         self.show_buttons()
         self.next.setFocus()
 
@@ -200,6 +206,6 @@ class Assistant(AssistantFrame):
     def _connect(self) -> None:
         self.escaped.connect(self.leave)
         self.unit.folder_wanted.connect(self._choose_folder)
-        self.typing.later_wanted.connect(lambda: self._show_after(self.typing))
-        self.backup.later_wanted.connect(lambda: self._show_after(self.backup))
+        for step in (self.typing, self.backup):
+            step.later_wanted.connect(lambda one=step: self._put_off(one))
         self.done.first_wanted.connect(self._leave_for)

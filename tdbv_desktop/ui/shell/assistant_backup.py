@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -43,7 +42,7 @@ class BackupStep(AssistantStep):
         self._pick_folder = pick_folder
         self._same_disk: Path | None = None
         self.is_made = False
-        self.place, self.box = QComboBox(), QLineEdit()
+        self.box, self._sticks = QLineEdit(), QHBoxLayout()
         self.line = ProgressLine(tr("Writing the backup..."), PHASES)
         self.browse, self.later = QPushButton(tr("Choose...")), QPushButton(tr("Later"))
         self.later.setProperty("kind", "link")
@@ -62,16 +61,21 @@ class BackupStep(AssistantStep):
 
     def offer(self, folders: Sequence[Path]) -> None:
         """Offer the sticks there are now; what was typed stays."""
-        typed = self.box.text()
-        self.place.clear()
-        self.place.addItems([str(folder) for folder in folders])
-        self.box.setText(typed or self.place.itemText(0))
+        names = [str(folder) for folder in folders]
+        for name in names:
+            chip = QPushButton(name)
+            chip.setProperty("kind", "chip")
+            chip.setAccessibleName(name)
+            chip.clicked.connect(lambda _=False, one=name: self._take(one))
+            self._sticks.addWidget(chip)
+        self._sticks.addStretch()
+        self.box.setText(self.box.text() or "".join(names[:1]))
 
     def take_focus(self) -> None:
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_go_on(self) -> bool:
-        if not self.is_made and self.place.isEnabled():
+        if not self.is_made and self.box.isEnabled():
             self.ask()
         return self.is_made
 
@@ -91,7 +95,7 @@ class BackupStep(AssistantStep):
 
     def set_busy(self, *, on: bool) -> None:
         """Let nothing be changed while the backup is written and read back."""
-        for part in (self.place, self.browse, self.later):
+        for part in (self.box, self.browse, self.later):
             part.setEnabled(not on)
         if on:
             self.notice.clear()
@@ -131,15 +135,14 @@ class BackupStep(AssistantStep):
     def _browse(self) -> None:
         folder = self._pick_folder(tr("Folder for backups"))
         if folder is not None:
-            self.box.setText(str(folder))
-            self.box.setFocus()
+            self._take(str(folder))
+
+    def _take(self, name: str) -> None:
+        self.box.setText(name)
+        self.box.setFocus()
 
     def _dress(self) -> None:
-        self.place.setEditable(True)
-        self.place.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.place.setLineEdit(self.box)
-        for part in (self.place, self.box):
-            part.setAccessibleName(tr("Folder for backups"))
+        self.box.setAccessibleName(tr("Folder for backups"))
         self.box.setPlaceholderText(tr("Plug in the stick, or type a folder"))
         for button in (self.browse, self.later):
             button.setAccessibleName(button.text())
@@ -149,9 +152,10 @@ class BackupStep(AssistantStep):
         self._hint.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.place, 1)
+        row.addWidget(self.box, 1)
         row.addWidget(self.browse)
         self.column.addLayout(row)
+        self.column.addLayout(self._sticks)
         self.column.addWidget(self.line)
         self.column.addWidget(self._hint)
         self.column.addWidget(self.later, 0, Qt.AlignmentFlag.AlignLeft)

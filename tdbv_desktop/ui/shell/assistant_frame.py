@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.assistant_step import AssistantStep
 
@@ -53,9 +54,20 @@ class AssistantFrame(QWidget):
         return self._pages[self._stack.currentIndex()]
 
     @property
+    def notice(self) -> Notice:
+        """Return where the page that is shown tells things."""
+        return self.step.notice
+
+    @property
     def place(self) -> int:
         """Return the place of the page among those that are counted, -1 for one beside them."""
         return self.steps.index(self.step) if self.step in self.steps else -1
+
+    def state_of(self, place: int) -> str:
+        """Say how a page stands, by its place: done, put off, now, later."""
+        if place >= self.place:
+            return "now" if place == self.place else "later"
+        return "open" if self.steps[place].is_put_off else "done"
 
     def show_step(self, step: AssistantStep) -> None:
         """Show a page and put the cursor where its typing begins."""

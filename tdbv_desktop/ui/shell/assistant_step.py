@@ -16,8 +16,9 @@ class AssistantStep(QWidget):
     def __init__(self, heading: str, sentence: str = "", *, short: str = "") -> None:
         super().__init__()
         self.heading, self.short = heading, short or heading  # short: in the list of all pages
+        self.is_put_off = False
         self.notice = Notice()
-        self._sentence = QLabel(sentence)
+        self._sentence = QLabel(sentence, self)
         self._sentence.setObjectName("dim")
         self._sentence.setWordWrap(True)
         self._sentence.setVisible(bool(sentence))

@@ -68,14 +68,15 @@ class CrashDialog(QDialog):
         head.setObjectName("title")
         head.setWordWrap(True)
         layout.addWidget(head)
-        layout.addWidget(
-            _text(
-                tr(
-                    "What was saved before is safe; the last thing you did was not done. "
-                    "You can go on working. Tell the number to whoever looks after the program."
-                )
-            )
-        )
+        for words in (
+            tr("The last thing you did was not done."),
+            tr("What was saved is safe. What you are typing is kept as a draft."),
+            tr(
+                "You can go on working. If it happens again, copy the details, which hold no "
+                "personal data, and give them to whoever looks after the program."
+            ),
+        ):
+            layout.addWidget(_text(words))
         details = QPlainTextEdit(fault.report)
         details.setReadOnly(True)
         details.setTabChangesFocus(True)
@@ -86,7 +87,7 @@ class CrashDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        copy = QPushButton(tr("Copy the report"))
+        copy = QPushButton(tr("Copy the details"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report))
         go_on = QPushButton(tr("Go on"))
         go_on.setProperty("kind", "primary")

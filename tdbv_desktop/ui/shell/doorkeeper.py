@@ -68,6 +68,7 @@ class Doorkeeper(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         hold_collector(self)
+        self.put_off: set[Path] = set()  # whose sheet is not asked for again before the next start
         self.failures: dict[Path, int] = {}  # wrong passwords since the last right one
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="door")
         self._is_closed = False
@@ -106,13 +107,14 @@ class Doorkeeper(QObject):
 
 def enter(folder: Path, user_id: str, password: str) -> Entered:
     """Sign a person in; the workspace stays held until `leave` is called."""
+    from tdbv_desktop.services.permissions import Right, may  # noqa: PLC0415 - slow
     from tdbv_desktop.services.recovery_sheets import awaits_sheet  # noqa: PLC0415 - slow
     from tdbv_desktop.services.workspaces import signed_in  # noqa: PLC0415 - after the first picture
 
     with ExitStack() as stack:
         desk = stack.enter_context(signed_in(folder, user_id, password))
         with desk.store.reading() as session:
-            awaits = awaits_sheet(session, actor=desk.actor)
+            awaits = may(desk.actor, Right.KEEP_SHEET) and awaits_sheet(session, actor=desk.actor)
         return Entered(desk, stack.pop_all().close, awaits)
 
 

@@ -8,7 +8,6 @@ from html import escape
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -57,6 +56,7 @@ OF_SCREENS: dict[str, Word] = {
         "out by telephone."
     ),
 }
+STRONG = "font-weight:600"  # the heaviest of the shipped fonts
 AT_A_REGISTER: tuple[Scope, ...] = ("screen", "list", "form")
 
 
@@ -97,7 +97,7 @@ class HelpPage(ScreenFrame):
     def topic(self) -> Topic | None:
         """Return what is shown."""
         item = self.topics.currentItem()
-        return None if item is None else self._topics[item.data(Qt.ItemDataRole.UserRole)]
+        return None if item is None else self._topics[int(item.data(Qt.ItemDataRole.UserRole))]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -120,6 +120,7 @@ class HelpPage(ScreenFrame):
     def _narrow(self) -> None:
         typed, shown = self.search.text(), self.topic
         quiet = QSignalBlocker(self.topics)
+        self.topics.ensurePolished()  # a list laid out before that keeps rows that are too low
         self.topics.clear()
         for place, topic in enumerate(self._topics):
             if is_about(topic, typed):
@@ -177,32 +178,28 @@ class HelpPage(ScreenFrame):
         self.topics.setAccessibleName(tr("What there is help for"))
         self.topics.setProperty("kind", "list")
         self.text.setAccessibleName(tr("Help"))
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setObjectName("helptext")
         self.text.setOpenLinks(False)
         side = QVBoxLayout()
         side.setSpacing(8)
         for part in (self.search, self.topics):
             part.setFixedWidth(LIST_WIDTH)
             side.addWidget(part)
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(8, 4, 4, 4)
-        inside.addWidget(self.text)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addLayout(side)
-        row.addWidget(card, 1)
+        row.addWidget(self.text, 1)
         self.body.addLayout(row, 1)
 
 
 def _html(topic: Topic) -> str:
     """Return a topic as the rich text Qt shows."""
     dim = token("dim").name()
-    parts = [f'<h2 style="margin-bottom:4px">{escape(topic.title)}</h2>']
+    parts = [f'<p style="font-size:20px; {STRONG}">{escape(topic.title)}</p>']
     parts.append(f'<p style="color:{dim}">{escape(topic.purpose)}</p>')
     for part in topic.parts:
-        parts.append(f'<h4 style="margin-bottom:2px">{escape(part.heading)}</h4>')
+        heading = f"font-size:15px; margin-top:18px; margin-bottom:4px; {STRONG}"
+        parts.append(f'<p style="{heading}">{escape(part.heading)}</p>')
         parts.append('<table cellspacing="0" cellpadding="4" width="100%">')
         parts += [_row(name, words, dim) for name, words in part.rows]
         parts.append("</table>")
@@ -213,6 +210,6 @@ def _row(name: str, words: str, dim: str) -> str:
     if not name:
         return f'<tr><td colspan="2">{escape(words)}</td></tr>'
     return (
-        f'<tr><td width="34%"><b>{escape(name)}</b></td>'
+        f'<tr><td width="34%"><span style="{STRONG}">{escape(name)}</span></td>'
         f'<td style="color:{dim}">{escape(words)}</td></tr>'
     )

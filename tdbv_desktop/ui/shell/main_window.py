@@ -15,10 +15,11 @@ from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
 from tdbv_desktop.ui.shell.aside import ASIDE, HELP
-from tdbv_desktop.ui.shell.aside_pages import HelpPage, build_aside
+from tdbv_desktop.ui.shell.aside_pages import build_aside
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.doorkeeper import Entered
+from tdbv_desktop.ui.shell.help_page import HelpPage
 from tdbv_desktop.ui.shell.live_counts import LiveCounts
 from tdbv_desktop.ui.shell.lock import Lock
 from tdbv_desktop.ui.shell.messages import Messages
@@ -46,7 +47,7 @@ from tdbv_desktop.ui.shell.window_keys import bind_window_keys
 from tdbv_desktop.ui.tasks import Tasks
 
 SIZE = (1366, 728)
-SMALLEST = (900, 560)
+SMALLEST = (880, 460)  # what 1366x768 leaves at 150 %, beside a task bar
 
 
 class MainWindow(WindowActions):
@@ -137,7 +138,7 @@ class MainWindow(WindowActions):
             screen.refresh()
             screen.take_focus()
         elif isinstance(screen, RegisterScreen):
-            screen.setFocus()
+            screen.take_focus()
             if not screen.isAncestorOf(QApplication.focusWidget() or self):
                 screen.find_records()  # an empty list cannot have the cursor
 

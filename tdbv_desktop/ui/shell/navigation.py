@@ -123,8 +123,13 @@ class Navigation(QFrame):
         outer.setSpacing(0)
         outer.addWidget(_head(unit_name, is_practice=is_practice))
         outer.addWidget(self._scrolled(), 1)
+        rule = QFrame()
+        rule.setObjectName("navrule")
+        rule.setFixedHeight(1)
+        outer.addWidget(rule)
         self._foot = QVBoxLayout()
         self._foot.setSpacing(0)
+        self._foot.setContentsMargins(0, 6, 0, 0)
         self._foot_buttons: list[FootButton] = []
         outer.addLayout(self._foot)
         for row in self.rows:
@@ -148,8 +153,10 @@ class Navigation(QFrame):
 
     def refresh_look(self) -> None:
         """Tint every icon anew after the theme changed."""
-        for row in (*self.rows, *self._foot_buttons):
+        for row in self.rows:
             row.refresh_look()
+        for button in self._foot_buttons:
+            button.refresh_look()
 
     def key_at(self, place: int) -> str | None:
         """Return the screen at a place counted from 1, None beyond the last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -49,6 +50,7 @@ class Palette(QWidget):
 
     def __init__(self, window: QWidget, place: Place) -> None:
         super().__init__(window)
+        self._window = window
         self._place, self._asked, self._answered = place, 0, 0
         self._before: QWidget | None = None
         self._others: list[Entry] = []
@@ -76,9 +78,10 @@ class Palette(QWidget):
         self._records, self._answered = [], self._asked
         self.line.clear()
         self._show()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
+        self._put_in_place()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def put_away(self) -> None:
@@ -153,7 +156,7 @@ class Palette(QWidget):
         if watched is self.line and event.type() == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self, self._close_if_left)
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
             self._put_in_place()
         return False
 
@@ -216,7 +219,7 @@ class Palette(QWidget):
         known |= {entry.name: entry for entry in record_entries(self._hits(wanted))}
         return [known[name] for name in names if name in known]
 
-    def _hits(self, wanted: list[tuple[str, object]]) -> list[Hit]:
+    def _hits(self, wanted: list[tuple[str, UUID]]) -> list[Hit]:
         tasks = self._place.tasks
         try:
             return tasks.look(partial(hits_of, wanted=wanted, actor=tasks.actor))

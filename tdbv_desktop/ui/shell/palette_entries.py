@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +23,7 @@ from tdbv_desktop.ui.shell.window_keys import MANY
 Kind = Literal["record", "screen", "command", "setting"]
 NUMBERED = 9  # screens that have a key of their own
 OPENS_ITSELF = "open_palette"
+_WORD = re.compile(r"[0-9a-z]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,23 +117,28 @@ def record_of(key: str) -> tuple[str, UUID] | None:
 
 def matching(entries: Iterable[Entry], typed: str) -> list[Entry]:
     """Return the entries whose words begin with what was typed, the closest first."""
-    wanted = loose(typed).split()
+    wanted = _words(typed)
     found = [(_rank(entry, wanted), entry) for entry in entries if _is_meant(entry, wanted)]
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]
 
 
 def begins(entry: Entry, typed: str) -> bool:
     """Say whether the words of an entry begin with all that was typed."""
-    return loose(entry.text).startswith(" ".join(loose(typed).split()))
+    return " ".join(_words(entry.text)).startswith(" ".join(_words(typed)))
 
 
 def _is_meant(entry: Entry, wanted: Sequence[str]) -> bool:
-    words = loose(f"{entry.text} {entry.detail}").replace(",", " ").split()
-    return all(any(word.startswith(one) for word in words) for one in wanted)
+    words = _words(f"{entry.text} {entry.detail}")
+    return bool(wanted) and all(any(word.startswith(one) for word in words) for one in wanted)
 
 
 def _rank(entry: Entry, wanted: Sequence[str]) -> tuple[bool, int]:
-    return (not loose(entry.text).startswith(" ".join(wanted)), len(entry.text))
+    return (not " ".join(_words(entry.text)).startswith(" ".join(wanted)), len(entry.text))
+
+
+def _words(text: str) -> list[str]:
+    """Return the folded words of a text without its signs."""
+    return _WORD.findall(loose(text))
 
 
 def _is_offered(one: Command, actor: Actor, *, is_at_register: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -86,7 +86,8 @@ def _action(screen: QWidget, one: Command) -> QAction | None:
 
 
 def _press(widget: QWidget, key: str) -> None:
-    wanted = QKeySequence(key)[0]
+    sequence: Any = QKeySequence(key)  # the stubs do not know that it can be indexed
+    wanted = sequence[0]
     modifiers, code = wanted.keyboardModifiers(), int(wanted.key())
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, code, Qt.KeyboardModifier(modifiers)))

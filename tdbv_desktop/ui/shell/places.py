@@ -78,6 +78,7 @@ def _register(key: str, around: Surroundings) -> QWidget:
     )
     screen.help_wanted.connect(lambda: around.go_to(HELP))
     screen.troubled.connect(around.messages.tell)
+    screen.desk.exports.pick_place = around.messages.pick_new_file
     if key == IMPORTED_INTO and not is_upper and may(around.desk.actor, Right.IMPORT):
         button = QPushButton(tr("Import from Excel"))
         button.setAccessibleName(button.text())

@@ -7,7 +7,6 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
@@ -18,7 +17,9 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.theme import THEMES, theme_name
 from tdbv_desktop.ui.kit.words import install_words, tr
 from tdbv_desktop.ui.shell.appearance import SYSTEM, dress, scale_by
+from tdbv_desktop.ui.shell.blackbox import Blackbox
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.faults import fault_of, print_report, watch_for_faults
 from tdbv_desktop.ui.shell.settings import (
     Remembered,
     Settings,
@@ -49,6 +50,8 @@ class Program(QObject):
         self.remembered = Remembered(self.settings_file, self)
         self.remembered.changed.connect(self._on_set)
         self._keeper = Doorkeeper(self)
+        self.blackbox = Blackbox(self.settings_file.parent)
+        self._ended_before = self.blackbox.begin()
         self._folder: Path | None = None
         self._place: DeskPlace | None = None
         app.setApplicationName("TDBV Desktop")
@@ -70,6 +73,7 @@ class Program(QObject):
         else:
             window.show_sign_in(chosen, user=user)
         window.show()
+        self._say_how_it_ended()
         if password is not None and isinstance(window.page, SignInPage):
             window.page.enter_with(password)
 
@@ -77,8 +81,19 @@ class Program(QObject):
         """Remember what may be remembered and end."""
         self._keep_geometry()
         self._keeper.close()
+        self.blackbox.end()
         if self._ends_app:
             self._app.quit()
+
+    def tell_fault(self, error: BaseException) -> None:
+        """Tell what nobody caught, as a mistake of the program."""
+        fault = fault_of(error)
+        self.blackbox.note(fault)
+        window = self.main_window or self.start_window
+        if window is None:
+            print_report(fault)
+        else:
+            window.messages.crash(error)
 
     @property
     def settings(self) -> Settings:
@@ -103,9 +118,22 @@ class Program(QObject):
         if self.main_window is not None:
             self.main_window.refresh_look()
 
+    def _say_how_it_ended(self) -> None:
+        """Say at the door that the program ended in the middle of work the last time."""
+        ended, self._ended_before = self._ended_before, None
+        if ended is None or self.start_window is None:
+            return
+        code = "" if ended.fault is None else f" ({ended.fault.number})"
+        self.start_window.page.notice.say(
+            tr("The program ended unexpectedly the last time{code}", code=code),
+            tr("What was saved is safe. What was half typed is offered after signing in."),
+            tone="warn",
+        )
+
     def _start_window(self) -> StartWindow:
         window = StartWindow(self._keeper, known=self._known)
         window.entered.connect(self._enter)
+        window.founded.connect(lambda made: self._remember(with_folder(self.settings, made)))
         window.shut.connect(self._shut_start)
         self.start_window = window
         return window
@@ -133,6 +161,7 @@ class Program(QObject):
         self.main_window = window
         window.show()
         self._return_to_place(window)
+        self._begin_at(window, entered.go_to)
         gc.collect()
         gc.freeze()  # what is loaded by now stays; looking through it again would only cost time
         if self.start_window is not None:
@@ -173,6 +202,16 @@ class Program(QObject):
         window.go_to(place.screen)
         return_to(place, window.screen_shown)
 
+    def _begin_at(self, window: MainWindow, key: str) -> None:
+        """Go where the assistant was asked to lead: a screen, or an empty form of a register."""
+        from tdbv_desktop.ui.screens.register_screen import RegisterScreen  # noqa: PLC0415 - slow
+
+        if not key or not window.has_screen(key):
+            return
+        window.go_to(key)
+        if isinstance(window.screen_shown, RegisterScreen):
+            window.screen_shown.start_new()
+
     def _leave_window(self) -> StartWindow:
         """Let the window go, and everything Python still holds of it, and begin at the door."""
         self._keep_geometry()
@@ -205,20 +244,6 @@ def run_program(
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is ever made
     program = Program(app)
-    sys.excepthook = lambda kind, error, trace: _tell_fault(program, kind, error, trace)
+    watch_for_faults(program.tell_fault, program.close)
     program.open(folder, user, password)
     return app.exec()
-
-
-def _tell_fault(
-    program: Program, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Tell what nobody caught, as a mistake of the program; Ctrl+C in a terminal just ends it."""
-    if issubclass(kind, KeyboardInterrupt):
-        program.close()
-        return
-    window = program.main_window or program.start_window
-    if window is None:
-        sys.__excepthook__(kind, error, trace)
-    else:
-        window.messages.crash(error)

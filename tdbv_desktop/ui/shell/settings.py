@@ -62,7 +62,8 @@ class Remembered(QObject):
     def set_value(self, key: str, value: Value) -> None:
         """Set a declared setting of this PC; InvalidRecord for what it may not be."""
         if acceptable(setting(key), value) != self.value(key):
-            self.keep(replace(self.settings, **{key: value}))
+            changed: Any = {key: value}  # a key of this PC is a field of the settings
+            self.keep(replace(self.settings, **changed))
             self.changed.emit(key)
 
 

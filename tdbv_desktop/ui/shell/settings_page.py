@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.choices import Choice
-from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.blueprint.numbers import WholeNumber
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import AppError, InvalidRecord
@@ -28,8 +27,6 @@ from tdbv_desktop.ui.shell.aside_page import AsidePage, button, card, dim
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.navigation import NavItem
 from tdbv_desktop.ui.tasks import Tasks
-
-EDITS = {"choice": ChoiceEdit, "screen": ChoiceEdit, "whole_number": TextEdit}
 
 
 class SettingsPage(AsidePage):
@@ -177,23 +174,37 @@ class SettingsPage(AsidePage):
         if one.kind == "folder":
             name = QLabel(one.label)
             name.setObjectName("label")
-            return [name, self.place, self.pick_place, said] if is_allowed else []
-        edit = EDITS[one.kind](field_of(one, self._items))
+            return [_pair(name, self.place), self.pick_place, said] if is_allowed else []
+        edit = edit_of(one, self._items)
         edit.set_read_only(on=not is_allowed)
+        edit.label.setText(one.label)
         self.edits[one.key] = edit
-        return [edit, said]
+        return [_pair(edit, said)]
 
 
-def field_of(one: Setting, items: Sequence[NavItem]) -> Field:
-    """Return the field that types a setting."""
+def edit_of(one: Setting, items: Sequence[NavItem]) -> FieldEdit:
+    """Return the box a setting is typed into."""
     if one.kind == "whole_number":
-        return WholeNumber(
-            name=one.key, label=one.label, lowest=one.least, highest=one.most, required=True
+        return TextEdit(
+            WholeNumber(
+                name=one.key, label=one.label, lowest=one.least, highest=one.most, required=True
+            )
         )
     options = one.options
     if one.kind == "screen":
         options = ((LAST_SCREEN, tr("The one used last")), *((i.key, i.text) for i in items))
-    return Choice(name=one.key, label=one.label, options=options, required=True)
+    return ChoiceEdit(Choice(name=one.key, label=one.label, options=options, required=True))
+
+
+def _pair(upper: QWidget, lower: QWidget) -> QWidget:
+    """Return two widgets that belong together, one below the other."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 4)
+    column.setSpacing(2)
+    column.addWidget(upper)
+    column.addWidget(lower)
+    return both
 
 
 def _is_usable(command: str, actor: Actor) -> bool:

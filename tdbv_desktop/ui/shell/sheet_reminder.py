@@ -20,11 +20,12 @@ class SheetReminder(AssistantFrame):
     def __init__(self, keeper: Doorkeeper, messages: Messages, entered: Entered) -> None:
         self.sheet, self.typing = SheetStep(), TypeBackStep(is_reminder=True)
         super().__init__((self.sheet, self.typing))
+        self._keeper = keeper
         self._open: Entered | None = entered
         self.sheets = SheetDesk(keeper, messages, sheet=self.sheet, typing=self.typing)
         self.sheets.begin(entered)
-        self.typing.later_wanted.connect(self._leave)
-        self.escaped.connect(self._leave)
+        self.typing.later_wanted.connect(self._put_off)
+        self.escaped.connect(self._put_off)
         self.show_step(self.typing)
 
     def go_on(self, step: AssistantStep) -> None:
@@ -55,6 +56,11 @@ class SheetReminder(AssistantFrame):
         self.set_busy(on=False)
         if is_same:
             self._leave()
+
+    def _put_off(self) -> None:
+        if self._open is not None:
+            self._keeper.put_off.add(self._open.desk.store.folder)
+        self._leave()
 
     def _leave(self) -> None:
         opened, self._open = self._open, None

@@ -84,9 +84,8 @@ class SignInPage(QWidget):
         self._show_form(is_usable=True)
         self._show_last()
         if label_of(self._folder).is_practice:
-            self.notice.say(
-                tr("Practice data: everybody in them is invented."),
-                tr("The password is: {password}", password=PRACTICE_PASSWORD),
+            self.password.say_strength(
+                tr("The password of practice data: {password}", password=PRACTICE_PASSWORD)
             )
 
     def choose(self, name: str | None) -> None:

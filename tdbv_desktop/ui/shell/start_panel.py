@@ -11,7 +11,7 @@ from tdbv_desktop.ui.kit.icons import icon_pixmap
 from tdbv_desktop.ui.kit.words import tr
 
 WIDTH = 340
-PICTURES = {"done": "check", "now": "arrow-right", "later": "minus"}
+PICTURES = {"done": "check", "now": "arrow-right", "later": "minus", "open": "alert-triangle"}
 BRAND = "TDBV Desktop"
 
 
@@ -44,15 +44,14 @@ class StartPanel(QFrame):
         column.addStretch(3)
         column.addWidget(_label(tr("Version {number}", number=__version__), "unit"))
 
-    def show_steps(self, names: Sequence[str], place: int) -> None:
-        """Show the pages of an assistant and which one is open; no names hide the list."""
+    def show_steps(self, steps: Sequence[tuple[str, str]]) -> None:
+        """Show the pages of an assistant and how each stands; none hides the list."""
         while (item := self._steps.takeAt(0)) is not None:
             row = item.widget()
             if row is not None:
                 row.hide()
                 row.deleteLater()
-        for number, name in enumerate(names):
-            state = "done" if number < place else "now" if number == place else "later"
+        for name, state in steps:
             self._steps.addWidget(_step(name, state))
 
     def say(self, head: str, more: str, *, is_practice: bool = False) -> None:

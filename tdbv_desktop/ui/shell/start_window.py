@@ -16,11 +16,9 @@ from PySide6.QtWidgets import (
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.doorstep import free_folder, label_of
-from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.words import Word, noted, said, tr
 from tdbv_desktop.ui.shell import doorkeeper as door
 from tdbv_desktop.ui.shell.assistant import Assistant
-from tdbv_desktop.ui.shell.assistant_frame import AssistantFrame
 from tdbv_desktop.ui.shell.assistant_kind import PRACTICE
 from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.messages import Messages
@@ -99,7 +97,7 @@ class StartWindow(QWidget):
 
         def welcome(chief: str) -> None:
             self.show_sign_in(folder, user=chief)
-            self._notice().say(tr("The new password of {name} is set.", name=chief), tone="ok")
+            self.page.notice.say(tr("The new password of {name} is set.", name=chief), tone="ok")
 
         def refuse(error: AppError) -> None:
             page.set_busy(on=False)
@@ -153,7 +151,8 @@ class StartWindow(QWidget):
 
     def _welcome_in(self, entered: door.Entered) -> None:
         """Let somebody in, past the reminder of a sheet that nobody confirmed."""
-        if not entered.awaits_sheet:
+        folder = entered.desk.store.folder
+        if not entered.awaits_sheet or folder in self._keeper.put_off:
             self.entered.emit(entered)
             return
         page = SheetReminder(self._keeper, self.messages, entered)
@@ -171,11 +170,6 @@ class StartWindow(QWidget):
         page = self.page
         if isinstance(page, SignInPage):
             page.enter_with(practice.password)
-
-    def _notice(self) -> Notice:
-        """Return where the page that is shown tells things."""
-        page = self._page
-        return page.step.notice if isinstance(page, AssistantFrame) else page.notice
 
     def _kind_of(self, page: Assistant) -> str:
         return said(KINDS[page.unit.kind])
@@ -201,9 +195,10 @@ class StartWindow(QWidget):
     def _show_steps(self) -> None:
         page = self._page
         if isinstance(page, Assistant):
-            self._panel.show_steps([step.short for step in page.steps], page.place)
+            steps = enumerate(page.steps)
+            self._panel.show_steps([(step.short, page.state_of(n)) for n, step in steps])
         else:
-            self._panel.show_steps([], 0)
+            self._panel.show_steps([])
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -27,7 +27,8 @@ from tests.ui.look.fit import cut_words
 from tests.ui.look.names import nameless
 from tests.ui.look.order import jumps
 from tests.ui.look.seen import settled
-from tools.gallery import SCREEN, Shown, furnish, settle, still, walk
+from tools.gallery import Shown, walk
+from tools.stage import SCREEN, furnish, settle, still
 
 UNHEARD = "This plugin does not support propagateSizeHints()"  # said for every offscreen window
 # What a maximised window has on 1920x1080 and on 1366x768 at 150 %.

@@ -14,15 +14,34 @@ import pytest
 from tdbv_desktop import services
 from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.services.permissions import ALLOWED, NotAllowed, Right, may, require
+from tdbv_desktop.services.permissions import ALLOWED, POSSIBLE, NotAllowed, Right, may, require
+from tdbv_desktop.store.workspace import KINDS
 
 NOBODY = Actor(new_id(), "Người Lạ", "nobody")
 
 # The whole matrix, written by hand: a right given in passing shows here.
-CHIEF_ONLY = {Right.EXPORT_IDENTITY, Right.ENROL, Right.MANAGE_ACCOUNTS, Right.MANAGE_UNITS}
+CHIEF_ONLY = {
+    Right.EXPORT_IDENTITY,
+    Right.ENROL,
+    Right.MANAGE_ACCOUNTS,
+    Right.MANAGE_UNITS,
+    Right.KEEP_SHEET,
+}
 EXPECTED = {
     (role, right): role == Role.CHIEF or right not in CHIEF_ONLY for role in Role for right in Right
 }
+
+# What a kind of workspace can do at all, for a chief; what is not named here is refused there.
+POSSIBLE_THERE = {
+    "station": set(Right),
+    "upper": set(Right) - {Right.SEND, Right.IMPORT},
+    "desk": {
+        Right.VIEW, Right.EDIT, Right.IMPORT, Right.BACK_UP, Right.CHECK, Right.MANAGE_ACCOUNTS,
+        Right.MANAGE_UNITS,
+        Right.KEEP_SHEET,
+    },
+    "chair": {Right.BACK_UP, Right.CHECK, Right.KEEP_SHEET},
+}  # fmt: skip
 
 # Parts of a use case that asks for itself; no screen and no command calls them.
 INSIDE = {
@@ -94,6 +113,20 @@ def test_the_table_says_who_may(role, right):
     actor = Actor(new_id(), "Nguyễn Văn Mẫu", role)
 
     assert may(actor, right) is EXPECTED[role, right]
+
+
+@pytest.mark.parametrize("kind", [*POSSIBLE_THERE, "unheard of"])
+@pytest.mark.parametrize("right", Right)
+@pytest.mark.parametrize("role", Role)
+def test_the_kind_of_workspace_limits_every_role(kind, right, role):
+    actor = Actor(new_id(), "Nguyễn Văn Mẫu", role, kind)
+    is_possible = right in POSSIBLE_THERE.get(kind, set())
+
+    assert may(actor, right) is (is_possible and EXPECTED[role, right])
+
+
+def test_every_kind_of_workspace_stands_in_the_table():
+    assert set(POSSIBLE) == set(POSSIBLE_THERE) == set(KINDS)
 
 
 def test_every_role_stands_in_the_table():

@@ -214,7 +214,7 @@ def test_a_label_cut_at_any_length_is_no_workspace(folder):
 @pytest.mark.parametrize(
     "change",
     [
-        {"kind": "chair"},
+        {"kind": "club"},
         {"kind": 5},
         {"unit": None},
         {"unit_name": ["x"]},

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _attachments()
     _new_fields()
     _unit_changes()
+    _order_beside_words()
 
 
 def _preferences_and_drafts() -> None:
@@ -91,4 +92,14 @@ def _mirror_indexes() -> None:
         "mirror_row",
         ["owner", "register", "state"],
         sqlite_where=sa.text("state <> 'accepted'"),
+    )
+
+
+def _order_beside_words() -> None:
+    """Make room beside the search index; it is filled anew when the workspace is opened."""
+    op.add_column(
+        "search_entry", sa.Column("sort_key", sa.String(), nullable=False, server_default="")
+    )
+    op.add_column(
+        "search_entry", sa.Column("is_closed", sa.Boolean(), nullable=False, server_default="0")
     )
