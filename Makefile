@@ -1,6 +1,6 @@
 # The words of ./run, for hands that type make. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help start demo test test-all lint docs words format pins hooks
+.PHONY: help start demo test test-all lint docs pictures words format pins hooks
 
 help:     ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,6 +14,8 @@ test-all: ## the long ones too
 	@./run test --all
 lint:     ## ruff, mypy, and who may import whom
 	@./run lint
+pictures: ## a picture of every screen, in build/pictures
+	@./run pictures
 docs:     ## write again the pages of docs/ that are made from the code
 	@./run docs
 

@@ -1,8 +1,8 @@
 """Every screen of the program, one after the other: for pictures to look at, and for the audits.
 
-Whatever stands in the navigation comes by itself, on the station and on the upper unit. A state
-that takes steps to reach is one line of `SCENES` in `tools/scenes.py`, and the function that takes
-the steps.
+What stands in the navigation or is gone to for a moment comes by itself, on the station and on the
+upper unit. A state that takes steps to reach is one line of `SCENES` in `tools/scenes.py`, and the
+function that takes the steps.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from tdbv_desktop.ui.shell.aside import ASIDE
 from tools.scenes import SCENES
 from tools.stage import Stage, Where, opened, settle
 
@@ -37,10 +38,10 @@ def walk(place: Path) -> Iterator[Shown]:
 
 def _act(stage: Stage) -> Iterator[Shown]:
     if stage.where in ("station", "upper"):
-        for row in stage.window.navigation.rows:
-            stage.window.go_to(row.item.key)
+        for key in [*(row.item.key for row in stage.window.navigation.rows), *ASIDE]:
+            stage.window.go_to(key)
             settle(stage.window)
-            yield Shown(f"{stage.where}-{row.item.key}", stage.window, is_main=True)
+            yield Shown(f"{stage.where}-{key}", stage.window, is_main=True)
     for scene in SCENES:
         if scene.where == stage.where:
             front = scene.play(stage)

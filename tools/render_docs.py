@@ -24,6 +24,7 @@ from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.ui.kit.commands import COMMANDS, Command, Scope
+from tools.design_tables import contrasts_table, tokens_table
 from tools.update_words import CONTEXT, FILE, read_words
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,6 +88,8 @@ MADE: Mapping[str, Callable[[], str]] = {
     "names": names_table,
     "keys": keys_tables,
     "budgets": budgets_table,
+    "tokens": tokens_table,
+    "contrasts": contrasts_table,
 }
 _PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,6 @@ from tdbv_desktop.ui.shell.faults import fault_of
 from tools.stage import Scene, Stage, pause, settle, wait_for
 
 LETTERS = 200  # milliseconds until the list has followed what was typed into its search box
-
-
-def _going(key: str) -> Callable[[Stage], None]:
-    """Return the steps to a screen that is not in the navigation."""
-    return lambda stage: stage.window.go_to(key)
 
 
 def _known_workspace(stage: Stage) -> None:
@@ -185,7 +179,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("import-preview", "station", _look_at_import),
     Scene("import-done", "station", _import),
     Scene("send-done", "station", _send),
-    Scene("keys", "station", _going("keys")),
     Scene("question", "station", _question),
     Scene("crash", "station", _crash),
     Scene("receive-preview", "upper", _bundle_to_receive),

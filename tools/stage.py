@@ -29,7 +29,7 @@ ZONE = "Asia/Ho_Chi_Minh"
 SCREEN = (1366, 768)
 PATIENCE = 60_000  # milliseconds
 STEP = 20
-SETTLE = 60
+SETTLE = 40
 
 
 @dataclass(slots=True)

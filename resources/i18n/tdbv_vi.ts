@@ -1567,7 +1567,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>All fields</source>
-      <translation type="unfinished"></translation>
+      <translation>Mọi ô</translation>
     </message>
     <message>
       <source>All keys</source>
@@ -1599,11 +1599,11 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>As a table</source>
-      <translation type="unfinished"></translation>
+      <translation>Dạng bảng</translation>
     </message>
     <message>
       <source>As bars</source>
-      <translation type="unfinished"></translation>
+      <translation>Dạng biểu đồ</translation>
     </message>
     <message>
       <source>As declared</source>
@@ -1627,7 +1627,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Back to the list</source>
-      <translation type="unfinished"></translation>
+      <translation>Về danh sách</translation>
     </message>
     <message>
       <source>Back to the record</source>
@@ -1771,7 +1771,11 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Checking the backup...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang kiểm tra bản sao lưu…</translation>
+    </message>
+    <message>
+      <source>Checking the copy...</source>
+      <translation>Đang kiểm tra bản chép…</translation>
     </message>
     <message>
       <source>Checking the records</source>
@@ -1835,7 +1839,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Close the history</source>
-      <translation type="unfinished"></translation>
+      <translation>Đóng lịch sử</translation>
     </message>
     <message>
       <source>Close the panel</source>
@@ -1919,11 +1923,11 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Copied as a picture.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã chép hình.</translation>
     </message>
     <message>
       <source>Copied as a table.</source>
-      <translation type="unfinished"></translation>
+      <translation>Đã chép bảng số liệu.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -1935,7 +1939,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Copy the details</source>
-      <translation type="unfinished"></translation>
+      <translation>Chép chi tiết</translation>
     </message>
     <message>
       <source>Copy the picked rows as a table</source>
@@ -1943,11 +1947,11 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Copy the picture</source>
-      <translation type="unfinished"></translation>
+      <translation>Chép hình</translation>
     </message>
     <message>
       <source>Copy the table</source>
-      <translation type="unfinished"></translation>
+      <translation>Chép bảng</translation>
     </message>
     <message>
       <source>Copy the whole table</source>
@@ -1958,12 +1962,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Chép ra USB</translation>
     </message>
     <message>
+      <source>Copying the records...</source>
+      <translation>Đang chép hồ sơ…</translation>
+    </message>
+    <message>
       <source>Copying; do not pull the stick out yet...</source>
       <translation>Đang chép; chưa rút USB…</translation>
     </message>
     <message>
       <source>Count by</source>
-      <translation type="unfinished"></translation>
+      <translation>Đếm theo</translation>
     </message>
     <message>
       <source>Counting...</source>
@@ -2087,7 +2095,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Field whose history is shown</source>
-      <translation type="unfinished"></translation>
+      <translation>Ô muốn xem lịch sử</translation>
     </message>
     <message>
       <source>File</source>
@@ -2211,11 +2219,11 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Go on with it</source>
-      <translation type="unfinished"></translation>
+      <translation>Tiếp tục</translation>
     </message>
     <message>
       <source>Go on with what was typed and not saved</source>
-      <translation type="unfinished"></translation>
+      <translation>Tiếp tục bản nháp chưa lưu</translation>
     </message>
     <message>
       <source>Go to the screen with this number</source>
@@ -2259,7 +2267,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>History of this field</source>
-      <translation type="unfinished"></translation>
+      <translation>Lịch sử của ô này</translation>
     </message>
     <message>
       <source>Houses are counted by hamlet, so it comes first.</source>
@@ -2331,7 +2339,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Judging the rows one by one...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang xét từng dòng…</translation>
     </message>
     <message>
       <source>Kept by unit {unit}: it can only be looked at here.</source>
@@ -2372,6 +2380,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Later</source>
       <translation>Để sau</translation>
+    </message>
+    <message>
+      <source>Leave when it is done</source>
+      <translation>Xong việc thì thoát</translation>
     </message>
     <message>
       <source>Leave without saving what was typed?</source>
@@ -2427,7 +2439,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Looking at the rows one by one...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang xem từng dòng…</translation>
     </message>
     <message>
       <source>Made from what the program checks itself</source>
@@ -2591,7 +2603,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>No filter can show this group by itself.</source>
-      <translation type="unfinished"></translation>
+      <translation>Không có bộ lọc nào cho riêng nhóm này.</translation>
     </message>
     <message>
       <source>No mail program answered.</source>
@@ -2631,7 +2643,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Not split</source>
-      <translation type="unfinished"></translation>
+      <translation>Không tách</translation>
     </message>
     <message>
       <source>Not trusted yet. Ask this unit by telephone to read its fingerprint.</source>
@@ -2871,7 +2883,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Print</source>
-      <translation type="unfinished"></translation>
+      <translation>In</translation>
     </message>
     <message>
       <source>Print it, put it into the safe, then delete the file: whoever has it has all.</source>
@@ -2919,7 +2931,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Reading the workbook</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang đọc bảng tính</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -3055,15 +3067,15 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Restore this value</source>
-      <translation type="unfinished"></translation>
+      <translation>Khôi phục giá trị này</translation>
     </message>
     <message>
       <source>Restore: {value}</source>
-      <translation type="unfinished"></translation>
+      <translation>Khôi phục: {value}</translation>
     </message>
     <message>
       <source>Restored as it was before {when}</source>
-      <translation type="unfinished"></translation>
+      <translation>Khôi phục như trước {when}</translation>
     </message>
     <message>
       <source>Result</source>
@@ -3179,11 +3191,15 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Share</source>
-      <translation type="unfinished"></translation>
+      <translation>Tỷ lệ</translation>
     </message>
     <message>
       <source>Shift+Enter: new line</source>
       <translation>Shift+Enter: xuống dòng</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Xem</translation>
     </message>
     <message>
       <source>Show everything</source>
@@ -3231,7 +3247,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Split by</source>
-      <translation type="unfinished"></translation>
+      <translation>Tách theo</translation>
     </message>
     <message>
       <source>State</source>
@@ -3243,15 +3259,15 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Statistics</source>
-      <translation type="unfinished"></translation>
+      <translation>Thống kê</translation>
     </message>
     <message>
       <source>Statistics of what the list shows</source>
-      <translation type="unfinished"></translation>
+      <translation>Thống kê danh sách đang xem</translation>
     </message>
     <message>
       <source>Stay here</source>
-      <translation>Ở lại đây</translation>
+      <translation>Ở lại</translation>
     </message>
     <message>
       <source>Step {number} of {count}</source>
@@ -3263,19 +3279,23 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished"></translation>
+      <translation>Dừng</translation>
     </message>
     <message>
       <source>Stop here? Nothing is made yet, and what was typed is forgotten.</source>
       <translation>Dừng ở đây? Chưa lập gì cả, những gì đã điền sẽ bỏ.</translation>
     </message>
     <message>
+      <source>Stop it and leave</source>
+      <translation>Dừng và thoát</translation>
+    </message>
+    <message>
       <source>Stop: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Dừng: {what}</translation>
     </message>
     <message>
       <source>Stopping...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang dừng…</translation>
     </message>
     <message>
       <source>Take back the last action</source>
@@ -3387,7 +3407,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>The last thing you did was not done.</source>
-      <translation type="unfinished"></translation>
+      <translation>Việc bạn vừa làm chưa được thực hiện.</translation>
     </message>
     <message>
       <source>The list is in {path}.</source>
@@ -3435,7 +3455,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>The program ended unexpectedly the last time{code}</source>
-      <translation type="unfinished"></translation>
+      <translation>Lần trước chương trình dừng đột ngột{code}</translation>
     </message>
     <message>
       <source>The program made a mistake</source>
@@ -3447,7 +3467,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>The record was changed meanwhile ({when}, {who}).</source>
-      <translation type="unfinished"></translation>
+      <translation>Hồ sơ đã được sửa sau đó ({when}, {who}):</translation>
     </message>
     <message>
       <source>The records are made. Put the rest off and go to work?</source>
@@ -3471,7 +3491,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>The same numbers as a table</source>
-      <translation type="unfinished"></translation>
+      <translation>Số liệu dạng bảng</translation>
     </message>
     <message>
       <source>The same password again</source>
@@ -3543,7 +3563,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Throw it away</source>
-      <translation type="unfinished"></translation>
+      <translation>Bỏ</translation>
     </message>
     <message>
       <source>Tick the line above with the space bar, then go on.</source>
@@ -3558,6 +3578,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Cần xem lại</translation>
     </message>
     <message>
+      <source>To the newest message, and to its button</source>
+      <translation>Tới thông báo mới nhất và nút của nó</translation>
+    </message>
+    <message>
       <source>To: {name}</source>
       <translation>Gửi: {name}</translation>
     </message>
@@ -3567,15 +3591,15 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Trying the rows</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang thử các dòng</translation>
     </message>
     <message>
       <source>Trying the rows...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang thử các dòng…</translation>
     </message>
     <message>
       <source>Trying to write them...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang ghi thử…</translation>
     </message>
     <message>
       <source>Type the 16 groups of the sheet, or scan its square code into the first box. Small or capital letters are the same.</source>
@@ -3590,12 +3614,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Gõ đường dẫn tệp, hoặc bấm chọn</translation>
     </message>
     <message>
+      <source>Typed {when} and not saved, in {register}.</source>
+      <translation>Có bản nháp chưa lưu ({when}) trong sổ {register}.</translation>
+    </message>
+    <message>
       <source>Typed {when} and not saved: a new record</source>
-      <translation type="unfinished"></translation>
+      <translation>Có bản nháp chưa lưu ({when}): hồ sơ mới</translation>
     </message>
     <message>
       <source>Typed {when} and not saved: {record}</source>
-      <translation type="unfinished"></translation>
+      <translation>Có bản nháp chưa lưu ({when}): {record}</translation>
     </message>
     <message>
       <source>Underlined (Ctrl+U)</source>
@@ -3663,7 +3691,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>What happened, newest first</source>
-      <translation type="unfinished"></translation>
+      <translation>Các lần thay đổi, mới nhất trước</translation>
     </message>
     <message>
       <source>What is in it</source>
@@ -3699,11 +3727,11 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>What was saved is safe. What was half typed is offered after signing in.</source>
-      <translation type="unfinished"></translation>
+      <translation>Những gì đã lưu còn nguyên. Chữ đang gõ dở sẽ được mời mở lại sau khi đăng nhập.</translation>
     </message>
     <message>
       <source>What was saved is safe. What you are typing is kept as a draft.</source>
-      <translation type="unfinished"></translation>
+      <translation>Những gì đã lưu còn nguyên. Chữ đang gõ dở được giữ trong bản nháp.</translation>
     </message>
     <message>
       <source>What was sent and received, by number, with the answers that came.</source>
@@ -3782,6 +3810,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Chữ</translation>
     </message>
     <message>
+      <source>Work is still under way. Stopping it leaves the data as it was before.</source>
+      <translation>Việc đang chạy chưa xong. Nếu dừng, dữ liệu vẫn như trước khi làm.</translation>
+    </message>
+    <message>
       <source>Work under way is being finished; after that the password opens the records again.</source>
       <translation>Đang làm nốt việc dở; xong thì nhập mật khẩu để mở lại sổ.</translation>
     </message>
@@ -3803,11 +3835,11 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Writing into the registers</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang ghi vào sổ</translation>
     </message>
     <message>
       <source>Writing into the registers...</source>
-      <translation type="unfinished"></translation>
+      <translation>Đang ghi vào sổ…</translation>
     </message>
     <message>
       <source>Writing the Excel workbook...</source>
@@ -3847,15 +3879,15 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>You can go on working. If it happens again, copy the details, which hold no personal data, and give them to whoever looks after the program.</source>
-      <translation type="unfinished"></translation>
+      <translation>Bạn có thể làm tiếp. Nếu lỗi lặp lại, bấm Chép chi tiết (không có dữ liệu cá nhân) và đưa cho người phụ trách chương trình.</translation>
     </message>
     <message>
       <source>about {count} minutes left</source>
-      <translation type="unfinished"></translation>
+      <translation>còn khoảng {count} phút</translation>
     </message>
     <message>
       <source>about {count} seconds left</source>
-      <translation type="unfinished"></translation>
+      <translation>còn khoảng {count} giây</translation>
     </message>
     <message>
       <source>agrees</source>
@@ -3867,7 +3899,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>and {count} more fields</source>
-      <translation type="unfinished"></translation>
+      <translation>và {count} ô khác</translation>
     </message>
     <message>
       <source>chief</source>
@@ -3935,15 +3967,15 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>{action}: {message}</source>
-      <translation type="unfinished"></translation>
+      <translation>{action}: {message}</translation>
     </message>
     <message>
       <source>{before} -&gt; {after}</source>
-      <translation type="unfinished"></translation>
+      <translation>{before} → {after}</translation>
     </message>
     <message>
       <source>{change}; in the draft: {typed}</source>
-      <translation type="unfinished"></translation>
+      <translation>{change}; trong bản nháp: {typed}</translation>
     </message>
     <message>
       <source>{commune}, {province}, code {code}</source>
@@ -4003,7 +4035,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>{count} records; one may be in several groups</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} hồ sơ; một hồ sơ có thể thuộc nhiều nhóm</translation>
     </message>
     <message>
       <source>{count} rooms will be made</source>
@@ -4043,11 +4075,11 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>{label}, {kind}: {count}, {share}</source>
-      <translation type="unfinished"></translation>
+      <translation>{label}, {kind}: {count}, {share}</translation>
     </message>
     <message>
       <source>{label}: {count}, {share}</source>
-      <translation type="unfinished"></translation>
+      <translation>{label}: {count}, {share}</translation>
     </message>
     <message>
       <source>{name} (you)</source>

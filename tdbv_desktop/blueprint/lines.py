@@ -144,7 +144,7 @@ class Lines(Field):
             column.plain(line.get(column.name)) if plain else column.format(line.get(column.name))
             for column in self.columns
         ]
-        return between.join(cells).rstrip(" \t")
+        return between.join(cells).rstrip(" ")
 
     def _cells_changed(self, name: str, old: Line, new: Line) -> Iterator[tuple[str, str, str]]:
         for column in self.columns:

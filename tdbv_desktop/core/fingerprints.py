@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring
 from typing import Any
 
 from tdbv_desktop.core.record import Scalar
@@ -30,10 +31,10 @@ class NotPlain(ValueError):
     """A value is not text, a whole number within 2^53, true, false or nothing."""
 
 
-def plain_canonical(value: Mapping[str, Any]) -> bytes:
-    """Return the RFC 8785 form of an object whose keys are ASCII and whose numbers are whole.
+def plain_canonical(value: Any) -> bytes:
+    """Return the RFC 8785 form of a value whose keys are ASCII and whose numbers are whole.
 
-    For such objects the standard library writes the same bytes as a full RFC 8785 writer, five
+    For such values the standard library writes the same bytes as a full RFC 8785 writer, five
     times as fast; a hundred thousand rows are hashed twice on their way. The caller answers for
     the shape: `check_plain` looks at the values of one object.
     """
@@ -80,7 +81,7 @@ def scalar_text(value: object) -> str:
     if value is None:
         return "null"
     if isinstance(value, str):
-        return _write(value)
+        return encode_basestring(value)
     if value is True or value is False:
         return "true" if value else "false"
     if type(value) is not int or abs(value) > LARGEST_NUMBER:

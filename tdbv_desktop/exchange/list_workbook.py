@@ -86,7 +86,9 @@ def _write_sheet(workbook: Workbook, page: Worksheet, sheet: ListSheet) -> None:
     last = first
     for last, row in enumerate(sheet.rows, start=first + 1):
         for column, (text, tone) in enumerate(row):
-            if page.write_string(last, column, shown(text), forms[tone]) != 0:
+            if not text:
+                page.write_blank(last, column, None, forms[tone])
+            elif page.write_string(last, column, shown(text), forms[tone]) != 0:
                 raise DoesNotFit(SHEET, last + 1, column + 1)
             if last - first <= SAMPLE:
                 widths[column] = max(widths[column], len(text))

@@ -5,6 +5,7 @@ Rows are states, not operations: whoever reads the newest one needs none of thos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,9 @@ MOST_FIELDS = 200
 _KEYS = frozenset({
     "register", "id", "owner", "revision", "epoch", "sequence", "salt", "hash", "closed", "fields",
 })  # fmt: skip
+_SHAPES = re.compile(
+    "\n".join(pattern.pattern for pattern in (UUID, UNIT, UUID, SALT, SHA256)), re.ASCII
+)
 _CLOSED_KEYS = frozenset({"at", "reason"})
 
 
@@ -157,15 +161,18 @@ class _Reader:
 
     def read(self, said: dict[str, Any], line: bytes) -> tuple[Row, bool]:
         """Return the row of a line, and whether its hash is that of what it says."""
+        names = said["id"], said["owner"], said["epoch"], said["salt"], said["hash"]
+        _check_shapes(names)
+        record, owner, epoch, salt, told = names
         row = Row(
             register=self._register,
-            id=strict.text(said["id"], UUID),
-            owner=strict.text(said["owner"], UNIT),
+            id=record,
+            owner=owner,
             revision=strict.whole(said["revision"], least=1),
-            epoch=strict.text(said["epoch"], UUID),
+            epoch=epoch,
             sequence=strict.whole(said["sequence"], least=1),
-            salt=strict.text(said["salt"], SALT),
-            hash=strict.text(said["hash"], SHA256),
+            salt=salt,
+            hash=told,
             closed=strict.maybe(said["closed"], _closed),
             fields=_fields(said["fields"], len(line)),
         )
@@ -205,6 +212,13 @@ def _fields(value: Any, length: int) -> Mapping[str, Scalar]:
             if isinstance(said, str) and len(said) > LONGEST_TEXT:
                 raise Malformed("text")
     return value
+
+
+def _check_shapes(names: Sequence[object]) -> None:
+    """Check id, owner, epoch, salt and hash, all at once; none of them can hold a line feed."""
+    if not all(isinstance(name, str) for name in names):
+        raise Malformed("text")
+    strict.text("\n".join(map(str, names)), _SHAPES)
 
 
 def _check_names(names: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import Problem, errors_in
 from tdbv_desktop.core.record import Scalar
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.store.bulk import Once
+from tdbv_desktop.store.bulk import REMEMBERED
 from tdbv_desktop.store.mirror import Judgement
 
 MISSING_PARENT = "Chưa có hồ sơ mà dòng này thuộc về: {label}."
@@ -26,7 +26,7 @@ class RowJudge:
         self._rules = register.rules
         self._view = view
         self._fields = [
-            (field, field.name, Once(_answer_of(field)), tuple(field.problems(None)))
+            (field, field.name, _Answers(field), tuple(field.problems(None)))
             for field in register.fields
         ]
 
@@ -46,10 +46,10 @@ class RowJudge:
                 values[name], problems = None, if_empty
             else:
                 try:
-                    values[name], problems = _answered(field, answers, scalar)
+                    values[name], problems = answers[scalar]
                 except ValueError:
                     return _held(record, UNKNOWN_VALUE, field), None
-                if name in parents and scalar not in parents[name]:
+                if field.kind == "reference" and scalar not in parents[name]:
                     return _held(record, MISSING_PARENT, field), None
             if problems:
                 found += problems
@@ -61,18 +61,25 @@ class RowJudge:
         return Judgement(record, "accepted"), values
 
 
-def _answered(field: Field, answers: Once[str, Answer], scalar: Scalar) -> Answer:
-    """Return what was answered before; 1 and true are one key to a table, not to a field."""
-    return answers[scalar] if isinstance(scalar, str) else _answer_of(field)(scalar)
-
-
 def _held(record: str, why: str, field: Field) -> Judgement:
     return Judgement(record, "held", why.format(label=field.label), field.name)
 
 
-def _answer_of(field: Field) -> Callable[[Any], Answer]:
-    def answer(scalar: Scalar) -> Answer:
-        value = field.decode(scalar)
-        return value, tuple(field.problems(value))
+class _Answers(dict[Scalar, Answer]):
+    """What a field makes of scalars, and says of them; texts are remembered.
 
-    return answer
+    Others are not: 1 and true are one key to a table, but not to a field.
+    """
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+
+    def __missing__(self, scalar: Scalar) -> Answer:
+        value = self._field.decode(scalar)
+        answer = value, tuple(self._field.problems(value))
+        if isinstance(scalar, str):
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[scalar] = answer
+        return answer

@@ -71,15 +71,18 @@ POSSIBLE: dict[str, frozenset[Right]] = {
 
 
 class NotAllowed(UserMistake):
-    """The person is not trusted with this."""
+    """The person is not trusted with this, or nobody can do it in this kind of workspace."""
 
-    def __init__(self, right: Right) -> None:
+    def __init__(self, right: Right, *, is_possible: bool = True) -> None:
         self.right = right
-        super().__init__(
+        message, then = (
             "Tài khoản này không được làm việc đó.",
-            kept="Chưa có gì bị thay đổi.",
-            then="Nhờ chỉ huy đơn vị làm, hoặc đăng nhập bằng tài khoản của chỉ huy.",
+            "Nhờ chỉ huy đơn vị làm, hoặc đăng nhập bằng tài khoản của chỉ huy.",
         )
+        if not is_possible:
+            message = "Máy loại này không được làm việc đó."
+            then = "Làm việc đó ở máy chính của đơn vị."
+        super().__init__(message, kept="Chưa có gì bị thay đổi.", then=then)
 
 
 def may(actor: Actor, right: Right) -> bool:
@@ -91,4 +94,4 @@ def may(actor: Actor, right: Right) -> bool:
 def require(actor: Actor, right: Right) -> None:
     """Let a use case go on only for a person who may."""
     if not may(actor, right):
-        raise NotAllowed(right)
+        raise NotAllowed(right, is_possible=right in POSSIBLE.get(actor.kind, frozenset()))

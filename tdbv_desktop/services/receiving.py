@@ -121,7 +121,7 @@ def receive_bundle(
     require(actor, Right.RECEIVE)
     progress.tell("open")
     opened, rows = _open(store, path, progress)
-    make_backup(store, progress=progress)
+    make_backup(store, checked="pages", progress=progress)
     try:
         with store.transaction() as session:
             verdict, changes = take(session, opened, rows, actor=actor, progress=progress)

@@ -21,12 +21,12 @@ from tdbv_desktop.core.vietnamese import tidy
 from tdbv_desktop.exchange.sealing import make_keys
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.credentials import refuse_person, refuse_unit, refuse_weak
+from tdbv_desktop.services.opening import make_ready
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import attachments, facts, journal, keyslots, recovery
 from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.sign_ins import note_sign_in
 from tdbv_desktop.store.tables.workspace import Account
-from tdbv_desktop.store.unit_changes import show_names
 from tdbv_desktop.store.vaults import VAULTS, Store
 from tdbv_desktop.store.workspace import Label, held, in_the_making, read_label, refuse_unsafe
 
@@ -112,10 +112,10 @@ def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
         stack.callback(store.close)
         store.open(create=False, before_migrating=lambda _vault: _back_up_first(store))
         with store.reading() as session:
-            show_names(session)
             if facts.fact_or(session, facts.KIND, label.kind) != label.kind:
                 raise LabelDiffers
             actor = _actor(session, UUID(user_id), label.kind)
+        make_ready(store, actor=actor)
         known = dict(keyslots.load_slots(folder).people)
         attachments.sweep(store, now=clock.now())
         note_sign_in(folder, user_id, at=clock.now(), known=known)

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
@@ -22,17 +23,19 @@ from tdbv_desktop.core.files import sync_folder, write_safely
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.attachments import copy_files, sealed_files
-from tdbv_desktop.store.engine import DatabaseUnreadable, connect, in_words, open_engine
+from tdbv_desktop.store.engine import DatabaseUnreadable, in_words, open_engine
+from tdbv_desktop.store.file_copy import copy_database
 from tdbv_desktop.store.keyslots import FILE_NAMES
 from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import page_faults
+from tdbv_desktop.store.verify import page_faults, seal_faults
 from tdbv_desktop.store.workspace import LABEL
 
 KEPT = 12
 SIDECAR = "backup.json"
 PART = ".part"
-PAGES = 2000  # of 4 KB copied between two looks at whether the copy is still wanted
+CHECKED_EVERY = 5  # sets; one of them at least was looked at as a whole
+Checked = Literal["whole", "pages"]
 
 
 class BackupUnsound(WorldError):
@@ -61,15 +64,25 @@ class Backup:
 
 
 def make_backup(
-    store: Store, folder: Path | None = None, *, progress: Progress = SILENT
+    store: Store,
+    folder: Path | None = None,
+    *,
+    checked: Checked = "whole",
+    progress: Progress = SILENT,
 ) -> Backup:
-    """Copy every open vault, check the copies, then let the oldest sets go."""
+    """Copy every open vault, check the copies, then let the oldest sets go.
+
+    Every copy is read back, each of its pages has the seal the key puts on it, and it holds the
+    point of the history it was made at. Where that is enough (`pages`), a copy is looked at as a
+    whole all the same, links and indexes too, when none of the last few sets was.
+    """
     place = folder if folder is not None else store.folder / "backups"
     tips = {name: _tip(store, name) for name in sorted(store.specs)}
     made = _named(place, tips)
     if not _is_whole(made.folder):
         try:
-            _make(store, made, tips, progress)
+            enough = checked if _was_checked_lately(place, made.epoch) else "whole"
+            _make(store, made, tips, enough, progress)
         except BackupUnsound:
             raise
         except (OSError, WorldError) as error:
@@ -105,14 +118,18 @@ def _named(place: Path, tips: Mapping[str, journal.Tip]) -> Backup:
 
 
 def _make(
-    store: Store, made: Backup, tips: Mapping[str, journal.Tip], progress: Progress
+    store: Store,
+    made: Backup,
+    tips: Mapping[str, journal.Tip],
+    checked: Checked,
+    progress: Progress,
 ) -> None:
     part = made.folder.with_name(f"{made.folder.name}{PART}")
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        _copy_vaults(store, part, tips, progress)
-        _fill(store, part, made)
+        _copy_vaults(store, part, tips, checked, progress)
+        _fill(store, part, made, checked)
         shutil.rmtree(made.folder, ignore_errors=True)  # there only when it is not whole
         os.replace(part, made.folder)
         sync_folder(made.folder.parent)
@@ -121,16 +138,22 @@ def _make(
 
 
 def _copy_vaults(
-    store: Store, part: Path, tips: Mapping[str, journal.Tip], progress: Progress
+    store: Store,
+    part: Path,
+    tips: Mapping[str, journal.Tip],
+    checked: Checked,
+    progress: Progress,
 ) -> None:
     for name, tip in tips.items():
         target = part / store.specs[name].file_name
-        _copy(store.path(name), target, store.key(name), progress)
+        copied = copy_database(store.path(name), target, store.key(name), progress)
         progress.tell("check")
-        _check(target, store.key(name), tip)
+        if copied is not None and _sha256(target) != copied:
+            raise BackupUnsound
+        _check(target, store.key(name), tip, checked)
 
 
-def _fill(store: Store, part: Path, made: Backup) -> None:
+def _fill(store: Store, part: Path, made: Backup, checked: Checked) -> None:
     for name in (*FILE_NAMES, LABEL):
         if name == LABEL or (store.folder / name).is_file():
             write_safely(part / name, (store.folder / name).read_bytes())
@@ -139,38 +162,16 @@ def _fill(store: Store, part: Path, made: Backup) -> None:
     files = [path for path in sorted(part.iterdir()) if path.is_file()] + sealed_files(part)
     hashes = {path.relative_to(part).as_posix(): _sha256(path) for path in files}
     said = {"sequence": made.sequence, "chain": made.chain, "epoch": made.epoch, "files": hashes}
-    write_safely(part / SIDECAR, json.dumps(said).encode())
+    write_safely(part / SIDECAR, json.dumps(said | {"checked": checked}).encode())
 
 
-def _copy(source: Path, target: Path, key: bytes, progress: Progress) -> None:
-    """Copy with the database's own online backup: a plain file copy may catch it half-written."""
-
-    def tell(_status: int, remaining: int, total: int) -> None:
-        progress.tell("backup", total - remaining, total)
-
-    with in_words(source.name):
-        reader = connect(source, key)
-        writer = connect(target, key)
-        try:
-            reader.execute("BEGIN")  # what others write meanwhile must not make it start again
-            reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            reader.backup(writer, pages=PAGES, progress=tell)
-            reader.execute("ROLLBACK")
-            writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            writer.close()
-            reader.close()
-    _without_log(target)
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _check(path: Path, key: bytes, expected: journal.Tip) -> None:
+def _check(path: Path, key: bytes, expected: journal.Tip, checked: Checked) -> None:
     try:
         engine = open_engine(path, key)
         try:
             with in_words(path.name), Session(engine.execution_options(reading=True)) as session:
-                unsound = any(page_faults(session)) or not _holds(session, expected)
+                found = seal_faults(session) if checked == "pages" else page_faults(session)
+                unsound = any(found) or not _holds(session, expected)
         finally:
             engine.dispose()
     except DatabaseUnreadable as error:
@@ -200,6 +201,20 @@ def _is_whole(folder: Path) -> bool:
         return all(_sha256(folder / name) == digest for name, digest in said["files"].items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
+
+
+def _was_checked_lately(place: Path, epoch: str) -> bool:
+    """Say whether one of the newest sets of this history was looked at as a whole."""
+    ours = [backup for backup in backups(place) if backup.epoch == epoch]
+    return any(_checked(backup) == "whole" for backup in ours[:CHECKED_EVERY])
+
+
+def _checked(backup: Backup) -> str:
+    try:
+        # Sets of older versions do not say it; they were all looked at as a whole.
+        return str(json.loads((backup.folder / SIDECAR).read_bytes()).get("checked", "whole"))
+    except (OSError, ValueError, AttributeError):
+        return ""
 
 
 def _read(sidecar: Path) -> Backup | None:

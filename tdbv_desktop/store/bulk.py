@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, Literal, TypeVar
 
+from sqlalchemy import Date
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
@@ -111,6 +112,8 @@ def _converters(
     found = {}
     for column in register.model.__table__.columns:
         made = getattr(column.type.dialect_impl(dialect), which)(dialect, *more)
+        if made is not None and isinstance(column.type, Date):
+            made = Once(made).__getitem__  # few different ones, and slow to write
         found[column.name] = made if made is not None else _as_it_is
     return found
 

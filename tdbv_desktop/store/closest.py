@@ -14,7 +14,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
-from tdbv_desktop.store.search import SHORTEST_PART, digits_table, tokens, words_table
+from tdbv_desktop.store.search import (
+    SHORTEST_PART,
+    digits_table,
+    question_of,
+    tokens,
+    words_table,
+)
 
 Question = tuple[str, str]  # a full-text table, and what is asked of it
 
@@ -37,8 +43,8 @@ def _rounds(register: str, typed: Sequence[str]) -> Iterator[list[Question]]:
     every = " AND ".join(f'"{word}"' for word in typed)
     yield [(words, f'^"{phrase}"'), (words, every)]
     yield [(words, f'^"{phrase}"*'), (words, f"{every}*")]
-    if len(typed) > 1:
-        yield [(words, " AND ".join(f'"{word}"*' for word in typed))]
+    if len(typed) > 1 or question_of(typed[0]) != f'"{typed[0]}"*':
+        yield [(words, " AND ".join(question_of(word) for word in typed))]
     if all(len(word) >= SHORTEST_PART and _has_digit(word) for word in typed):
         yield [(digits_table(register), every)]
 

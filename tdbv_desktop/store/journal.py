@@ -16,11 +16,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, insert, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from tdbv_desktop.core.canonical import canonical
+from tdbv_desktop.core.fingerprints import plain_canonical
 from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.store.bulk import insert_raw
 from tdbv_desktop.store.tables.journal import Epoch, Head, JournalLine, JournalValues
 from tdbv_desktop.store.types import instant_text
 
@@ -87,16 +88,17 @@ def tip(session: Session) -> Tip:
 def append(session: Session, stamp: Stamp, entries: Sequence[Entry]) -> Tip:
     """Write the lines in order and return the new tip; the first gets the next sequence."""
     at = tip(session)
+    line: dict[str, Any] = {}
     lines, values, chain = [], [], at.chain
     for sequence, entry in enumerate(entries, start=at.sequence + 1):
-        salt, content = secrets.token_hex(16), canonical(entry.content).decode()
+        salt, content = secrets.token_hex(16), plain_canonical(entry.content).decode()
         line = _line(entry, stamp, at.epoch, sequence) | {"values_hash": _hash(salt, content)}
         line["chain"] = chain = link(chain, line)
-        lines.append(line)
-        values.append({"sequence": sequence, "salt": salt, "content": content})
+        lines.append(tuple(map(_stored, line.values())))
+        values.append((sequence, salt, content))
     if lines:
-        session.execute(insert(JournalLine), lines)
-        session.execute(insert(JournalValues), values)
+        insert_raw(session, JournalLine.__tablename__, list(line), lines)
+        insert_raw(session, JournalValues.__tablename__, ("sequence", "salt", "content"), values)
     return Tip(at.epoch, at.epoch_number, at.sequence + len(lines), chain)
 
 
@@ -118,7 +120,7 @@ def link(previous: str, line: Mapping[str, Any]) -> str:
         line["values_hash"],
         line["row_hash"],
     ]
-    return hashlib.sha256(_CHAIN + bytes.fromhex(previous) + canonical(said)).hexdigest()
+    return hashlib.sha256(_CHAIN + bytes.fromhex(previous) + plain_canonical(said)).hexdigest()
 
 
 def mark_head(session: Session) -> Tip:
@@ -269,6 +271,13 @@ def _told(session: Session, condition: Any, limit: int | None = None) -> Iterato
             fields,
             said.get("reason", ""),
         )
+
+
+def _stored(value: Any) -> Any:
+    """Return a value of a line as it lies in its column."""
+    if isinstance(value, UUID):
+        return value.hex
+    return instant_text(value) if isinstance(value, datetime) else value
 
 
 def _line(entry: Entry, stamp: Stamp, epoch: str, sequence: int) -> dict[str, Any]:

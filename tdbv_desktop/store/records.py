@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 from uuid import UUID
 
@@ -258,13 +259,11 @@ def indexed(register: RegisterShape, row: Mapping[str, Any]) -> search.Indexed:
 
 def _insert(session: Session, register: RegisterShape, rows: Sequence[Mapping[str, Any]]) -> None:
     """Put new rows into a register's table, each value written as its column wants it."""
-    write = writers(session, register)
-    insert_raw(
-        session,
-        register.key,
-        list(write),
-        [[make(row[name]) for name, make in write.items()] for row in rows],
-    )
+    if rows:
+        write = writers(session, register)
+        columns = zip(*map(itemgetter(*write), rows), strict=True)
+        made = [map(make, column) for make, column in zip(write.values(), columns, strict=True)]
+        insert_raw(session, register.key, list(write), list(zip(*made, strict=True)))
 
 
 @event.listens_for(Session, "before_flush")

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.core.vietnamese import ToneOrder
-from tdbv_desktop.store.tables.search import SearchEntry
 
 BATCH = 500
 
@@ -38,7 +37,7 @@ def reorder_register(
         moved = [
             {"which": row["id"], "new_key": key}
             for row in rows
-            if (key := register.sort_key(row, tones)) != row["sort_key"]
+            if (key := register.sort_key(dict(row), tones)) != row["sort_key"]
         ]
         if moved:
             session.execute(
@@ -48,10 +47,8 @@ def reorder_register(
                 .execution_options(synchronize_session=False),
                 moved,
             )
-            session.execute(
-                update(SearchEntry.__table__)
-                .where(SearchEntry.record_id == bindparam("which"))
-                .values(sort_key=bindparam("new_key")),
-                moved,
+            session.connection().exec_driver_sql(
+                "UPDATE search_entry SET sort_key = ? WHERE record_id = ?",
+                [(each["new_key"], each["which"].hex) for each in moved],
             )
         yield len(rows), len(moved)

@@ -36,6 +36,11 @@ _DATE = re.compile(r"\b(\d{1,2})[/.\-](?:(\d{1,2})[/.\-])?(\d{4})\b", re.ASCII)
 SHORTEST_PART = 3  # a trigram index finds nothing shorter
 FORM = "2"  # of what the tables hold; a workspace with another one has them filled anew
 _MOST_JOINED, _LONGEST_JOINED = 6, 40  # longer lines are sentences, which nobody types as one word
+# Joined words stand apart from plain ones: behind a letter no folded word begins with.
+_RUN = "\u00fe"
+_SYLLABLE = re.compile(  # or the beginning of one; what is none was joined of several
+    r"(?:ngh?|gh?|[ckpt]h|nh|tr|qu?|[bcdhklmnprstvx])?[aeiou]{0,3}(?:ng?|nh|ch?|[mpt])?|[0-9]+"
+)
 _LETTERS_THEN_DIGITS = re.compile(r"[a-z]+(\d+)")
 
 
@@ -70,7 +75,7 @@ def indexed_words(words: str) -> list[str]:
 
 def _runs(line: Sequence[str]) -> list[str]:
     """Return the ends of a line as one word each: van Hoa and Hoa for Nguyen Van Hoa."""
-    return ["".join(line[start:])[:_LONGEST_JOINED] for start in range(len(line) - 1)]
+    return [_RUN + "".join(line[start:])[:_LONGEST_JOINED] for start in range(len(line) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +138,11 @@ def found_in_order(
     The index answers alone; looking into the register's table would take twice as long.
     """
     column = SearchEntry.sort_key.desc() if descending else SearchEntry.sort_key
+    numbers = _numbers_with(register.key, _asked(typed)).subquery()
     return (
         select(SearchEntry.record_id.label("id"))
-        .where(SearchEntry.number.in_(_numbers_with(register.key, _asked(typed))))
+        .select_from(numbers)
+        .join(SearchEntry, SearchEntry.number == numbers.c.number)
         .where(SearchEntry.is_closed.is_(closed))
         .order_by(column, SearchEntry.record_id)
     )
@@ -149,6 +156,15 @@ class _Asked:
     digits: str = ""
 
 
+def question_of(word: str) -> str:
+    """Return what the full-text table is asked for one typed word: the start of a word.
+
+    What cannot be one syllable may be the start of several, typed without their spaces.
+    """
+    plain = f'"{word}"*'
+    return plain if _SYLLABLE.fullmatch(word) else f'({plain} OR "{_RUN}{word}"*)'
+
+
 def _asked(typed: str) -> list[_Asked]:
     """Return what is asked for each word typed; two words may be one in the record."""
     said = tokens(typed)
@@ -159,8 +175,8 @@ def _asked(typed: str) -> list[_Asked]:
     ]
     asked = []
     for word, before, after in zip(said, ["", *pairs], [*pairs, ""], strict=True):
-        ways = [f'"{way}"*' for way in (word, before, after) if way]
         is_number = len(word) >= SHORTEST_PART and any(letter.isdigit() for letter in word)
+        ways = [question_of(word), *(f'"{pair}"*' for pair in (before, after) if pair)]
         words = ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
         asked.append(_Asked(words, f'"{word}"' if is_number else ""))
     return asked

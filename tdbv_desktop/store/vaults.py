@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from tdbv_desktop.store.engine import in_words, open_engine
+from tdbv_desktop.store.file_copy import let_go
 from tdbv_desktop.store.migrate import migrate
 
 T = TypeVar("T")
@@ -97,6 +98,8 @@ class Store:
         """Close the files and let go of the keys."""
         for engine in self._engines.values():
             engine.dispose()
+        for name in self._engines:
+            let_go(self.path(name))
         self._engines.clear()
         self._keys.clear()
 

@@ -32,11 +32,17 @@ def faults(
 
 def page_faults(session: Session) -> Iterator[str]:
     """Yield what the database library itself finds wrong."""
-    for pragma, good in (
-        ("cipher_integrity_check", None),
-        ("integrity_check", "ok"),
-        ("foreign_key_check", None),
-    ):
+    yield from seal_faults(session)
+    yield from _found(session, ("integrity_check", "ok"), ("foreign_key_check", None))
+
+
+def seal_faults(session: Session) -> Iterator[str]:
+    """Yield the pages that are not as they were written with this key."""
+    yield from _found(session, ("cipher_integrity_check", None))
+
+
+def _found(session: Session, *questions: tuple[str, str | None]) -> Iterator[str]:
+    for pragma, good in questions:
         for row in session.execute(text(f"PRAGMA {pragma}")):
             if row[0] != good:
                 yield f"{pragma}: {row[0]}"

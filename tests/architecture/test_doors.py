@@ -23,7 +23,15 @@ def test_help_lists_the_words_without_setting_anything_up():
 
     assert answer.returncode == 0
     assert answer.stderr == ""
-    assert words_of(answer.stdout, "./run") == {"demo", "test", "lint", "docs", "tdbv", "help"}
+    assert words_of(answer.stdout, "./run") == {
+        "demo",
+        "test",
+        "lint",
+        "docs",
+        "pictures",
+        "tdbv",
+        "help",
+    }
 
 
 def test_an_unknown_word_is_named_and_ends_with_2():

@@ -51,3 +51,32 @@ def test_a_password_is_changed_by_the_one_who_knows_it(home):
 
     assert (wrong.code, right.code) == (4, 0)
     assert (status(home, FIRST), status(home, THIRD)) == (4, 0)
+
+
+def test_a_copy_typed_from_the_paper_confirms_the_sheet(home):
+    sheet = home / "phieu.txt"
+    wrong = home / "sai.txt"
+    text = sheet.read_text(encoding="utf-8")
+    at = text.index(" 3. ") + 4
+    wrong.write_text(text[:at] + ("0" if text[at] != "0" else "2") + text[at + 1 :], "utf-8")
+    words = ("--workspace", home / "so")
+    refused = run("confirm-sheet", wrong, *words, home=home, password=FIRST)
+    taken = run("confirm-sheet", sheet, *words, home=home, password=FIRST)
+
+    assert (refused.code, "Nhóm số 3" in refused.complaint) == (4, True)
+    assert (taken.code, "Đã xác nhận" in taken.out) == (0, True)
+
+
+def test_a_chair_is_refused_with_the_reason_and_a_second_computer_made(tmp_path):
+    def new(kind):
+        return run("new", "--unit", "00565", "--name", "Công an xã Mẫu", "--chief", "Trần Mẫu",
+                   "--kind", kind, "--workspace", tmp_path / kind, home=tmp_path,
+                   password=FIRST)  # fmt: skip
+
+    chair, desk = new("chair"), new("desk")
+
+    assert (chair.code, "chủ nhiệm" in chair.complaint) == (4, True)
+    assert not (tmp_path / "chair").exists()
+    assert desk.code == 0
+    sent = run("export", "--workspace", tmp_path / "desk", home=tmp_path, password=FIRST)
+    assert (sent.code, "không được làm" in sent.complaint) == (4, True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
-from tdbv_desktop.services import receiving, sending
+from tdbv_desktop.services import attachments, receiving, sending
+from tdbv_desktop.services.attachments import NewFile
 from tdbv_desktop.store import lists
-from tests import samples
+from tests import samples, specimen
 from tests.exchange.neighbours import UNITS, make_template, open_copy
+from tests.specimen import SPECIMEN
 
 
 @pytest.fixture(scope="module")
@@ -32,5 +34,38 @@ def test_every_register_travels(template, tmp_path):
                     seen += lists.rows_of(session, register, [ids[register.key]])
             assert seen[0] == seen[1]
             assert seen[1].owner_unit == UNITS["one"][0]
+    finally:
+        here.close()
+
+
+def test_every_kind_of_field_travels_and_the_files_of_a_record_stay(
+    template, tmp_path, monkeypatch
+):
+    here = open_copy(template[0], tmp_path / "w", template[1])
+    try:
+        one, upper = here.stores["one"], here.stores["upper"]
+        specimen.add_to(one, monkeypatch)
+        specimen.make_table(upper)
+        record_id = samples.make(one, here.actor, SPECIMEN)
+        picture = NewFile("ảnh.png", b"\x89PNG\r\n\x1a\n" + b"picture" * 9)
+        field = SPECIMEN.field("papers")
+        attachments.add_attachment(one, SPECIMEN, record_id, field, picture, actor=here.actor)
+
+        sent = sending.send_bundle(one, actor=here.actor)
+        got = receiving.receive_bundle(upper, sent.path, actor=here.actor)
+
+        assert (got.verdict, got.held, got.refused) == ("applied", 0, 0)
+        seen, files = [], []
+        for store in (one, upper):
+            with store.reading() as session:
+                seen += lists.rows_of(session, SPECIMEN, [record_id])
+                files.append(
+                    attachments.attachments_of(
+                        session, SPECIMEN, record_id, "papers", actor=here.actor
+                    )
+                )
+        assert seen[0] == seen[1]
+        assert all(seen[1].values.values())
+        assert [len(found) for found in files] == [1, 0]
     finally:
         here.close()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from tdbv_desktop.registers import ALL
+from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import faults
 from tests.conftest import OWN_UNIT
@@ -24,6 +24,7 @@ from tests.faults import workloads
 
 SEED = random.SystemRandom().randrange(10**6)
 GUESTS = 232
+IN_TIME = 2.0  # seconds after which what is typed must outlive the process
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,41 @@ def test_a_killed_import_is_there_whole_or_not_at_all(starter, template, tmp_pat
         promised += len(said)
         shutil.rmtree(folder)
     assert promised > 5
+
+
+@pytest.mark.timeout(600)
+def test_what_was_typed_two_seconds_before_a_kill_is_offered_again(
+    starter, template, tmp_path, qtbot
+):
+    """The window is killed while somebody types; the next one offers what stood there."""
+    dice, key = random.Random(SEED), template[1]
+    for number in range(3):
+        folder = fresh(template, tmp_path, number)
+        after = dice.uniform(3.5, 6.0)
+        said = killed(starter, workloads.type_into_a_form, folder, key, after)
+        times, texts = [float(one) for one in said[::2]], said[1::2]
+        due = [text for at, text in zip(times, texts, strict=True) if at < times[-1] - IN_TIME]
+        assert offered(folder, key, qtbot).startswith(due[-1]), f"seed {SEED}, round {number}"
+
+
+def offered(folder: Path, key: bytes, qtbot) -> str:
+    """Open the register anew, go on with what is offered, and return what stands in the form."""
+    from tdbv_desktop.ui.screens import screen_for
+    from tdbv_desktop.ui.tasks import Tasks
+
+    store = Store(folder, {"core": key})
+    store.open(create=False)
+    tasks = Tasks(store, workloads.TYPIST)
+    screen = screen_for("person")(BY_KEY["person"], tasks, ask=lambda _question: True)
+    qtbot.addWidget(screen)
+    screen.resize(1160, 700)
+    screen.show()
+    assert screen.detail.offers.is_offering
+    screen.continue_draft()
+    text = screen.detail.page.form.edit_of("full_name").typed()
+    tasks.close()
+    store.close()
+    return text
 
 
 def test_the_looking_notices_a_promise_that_was_not_kept(starter, template, tmp_path):

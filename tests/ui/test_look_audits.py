@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from tdbv_desktop.blueprint.register import Mark
 from tdbv_desktop.ui.kit.pill import Pill
+from tdbv_desktop.ui.kit.screen_frame import scrolled
 from tdbv_desktop.ui.kit.theme import THEMES, apply_theme
 from tests.ui.look.contrast import faint_words, ratio_of
 from tests.ui.look.fit import cut_words
@@ -179,6 +181,26 @@ def test_a_word_that_stands_over_the_edge_is_found(show):
     assert cut_words(show(frame)) == [
         "beyond its edge: “Đã rời 24/11/2026” QLabel “Đã rời 24/11/2026”"
     ]
+
+
+class Marked(QStandardItemModel):
+    def mark_at(self, _row, _column):
+        return Mark("Quá 30 ngày chưa đăng ký", "bad")
+
+
+def test_a_pill_that_does_not_fit_its_column_is_found(show):
+    model, held = Marked(1, 1), named(QTableView, "Danh sách")
+    held.setModel(model)
+    held.setColumnWidth(0, 90)
+    page = show(held)
+    assert [line for line in cut_words(page) if "Quá 30" in line] != []
+    held.setColumnWidth(0, 240)
+    assert [line for line in cut_words(page) if "Quá 30" in line] == []
+
+
+def test_what_would_have_to_be_scrolled_sideways_is_found(show):
+    wide = QLabel("Thiết bị chữa cháy " * 8)
+    assert cut_words(show(scrolled(wide), size=(300, 200))) != []
 
 
 # ---------------------------------------------------------------- contrast

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Protocol
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.ui.kit.toast import Tone
+from tdbv_desktop.ui.kit.toast import Action, Tone
 
 
 class Asking(Protocol):
     """The window's presenter as screens see it."""
 
-    def say(self, text: str, *, tone: Tone = "ok") -> None:
+    def say(self, text: str, *, tone: Tone = "ok", action: Action | None = None) -> None:
         """Show a result that needs no answer."""
 
     def tell(self, error: AppError) -> None:

@@ -161,14 +161,24 @@ class AttachmentsEdit(FieldEdit):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(kept.name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._papers.copy_out(kept.id, Path(name)))
+        dialog.fileSelected.connect(lambda name: self.copy_to(kept, Path(name)))
         dialog.open()
+
+    def copy_to(self, kept: Kept, path: Path) -> None:
+        """Write a plain copy, and say that anybody can open it."""
+        words = tr(
+            "Saved as {name}. Anybody can open this copy: delete it when it was used.",
+            name=path.name,
+        )
+        self._papers.copy_out(kept.id, path, lambda: self._tell(words))
 
     def remove_current(self) -> None:
         """Take the file from the record; it can be taken back like any action."""
         kept = self.current
         if kept is not None and not self._is_read_only:
             self._papers.remove(kept.id, self._changed)
+            if not self.is_changed:
+                self._tell(tr("The file was removed. Ctrl+Z in the list brings it back."))
 
     @property
     def current(self) -> Kept | None:
@@ -199,6 +209,10 @@ class AttachmentsEdit(FieldEdit):
             work()
         except AppError as error:
             self.show_problems([Problem(self.field.name, error.sentences)])
+
+    def _tell(self, words: str) -> None:
+        self.warning_line.setText(words)
+        self.warning_line.show()
 
     def _changed(self) -> None:
         self._refresh()

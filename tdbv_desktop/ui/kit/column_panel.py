@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
@@ -13,8 +13,9 @@ from tdbv_desktop.services.list_layouts import possible_columns
 from tdbv_desktop.ui.kit.list_panel import ListPanel, panel_button
 from tdbv_desktop.ui.kit.words import tr
 
-ROWS_SHOWN = 8
+ROWS_SHOWN = 5  # what is more goes on in another column
 ROW = 34
+ITEM_WIDTH = 220
 NAME = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -71,6 +72,7 @@ class ColumnPanel(ListPanel):
         for name in (*columns, *others):
             item = QListWidgetItem(self._register.column_label(name))
             item.setData(NAME, name)
+            item.setSizeHint(QSize(ITEM_WIDTH, ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             checked = Qt.CheckState.Checked if name in columns else Qt.CheckState.Unchecked
             item.setCheckState(checked)
@@ -105,7 +107,12 @@ class _ColumnItems(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "list")
-        self.setFixedHeight(ROWS_SHOWN * ROW + 8)
+        self.setFlow(QListWidget.Flow.TopToBottom)
+        self.setWrapping(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setFixedHeight(ROWS_SHOWN * ROW + 24)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

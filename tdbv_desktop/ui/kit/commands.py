@@ -54,6 +54,13 @@ COMMANDS: tuple[Command, ...] = (
         run="show_help",
     ),
     Command(
+        id="go_to_message",
+        text=noted("To the newest message, and to its button"),
+        keys=("F8",),
+        scope="window",
+        run="go_to_message",
+    ),
+    Command(
         id="next_part",
         text=noted("Next part of the window: screens, work, bottom line"),
         keys=("F6",),

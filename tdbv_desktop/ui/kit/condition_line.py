@@ -23,7 +23,7 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.pick_edit import PickEdit
 from tdbv_desktop.ui.kit.words import tr
 
-FIELD_WIDTH, HOW_WIDTH = 230, 170
+FIELD_WIDTH, HOW_WIDTH, WIDEST_VALUE = 210, 160, 320
 _ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Caption = Callable[[Field, Any], str]  # a reference field and the record it points to
 
@@ -186,7 +186,8 @@ class ConditionLine(QWidget):
         for number in range(HOWS[how].count if takes != "many" else 0):
             edit = edit_for(_asked(field, takes, number, HOWS[how].count), self._sources)
             self.values.append(edit)
-            self._row.insertWidget(at + number, edit, 1, Qt.AlignmentFlag.AlignTop)
+            edit.setMaximumWidth(WIDEST_VALUE)
+            self._row.insertWidget(at + number, edit, 100, Qt.AlignmentFlag.AlignTop)
             self._watch(edit)
         self._of = (field.name, how)
 

@@ -16,6 +16,7 @@ from tdbv_desktop.ui.kit.words import grouped, tr
 
 WAIT_MS = 80  # after a key, before asking
 SEARCH_WIDTH = (200, 300)
+AROUND = 64  # pixels of the search box its words cannot use
 
 
 class FilterBar(QWidget):
@@ -144,8 +145,10 @@ class SearchBox(QLineEdit):
 
     def __init__(self, places: str) -> None:
         super().__init__()
-        self.setPlaceholderText(places)
+        self._places = places
+        self.setToolTip(places)
         self.setAccessibleName(tr("Find"))
+        self.setAccessibleDescription(places)
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
 
@@ -153,6 +156,19 @@ class SearchBox(QLineEdit):
         """Put the cursor into the box, the words there selected."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setPlaceholderText(self._that_fits())
+
+    def _that_fits(self) -> str:
+        """Return what records are found by, no more of it than can be read."""
+        room = self.width() - AROUND
+        words = self._places
+        while self.fontMetrics().horizontalAdvance(words) > room and "," in words:
+            words = words.rpartition(",")[0]
+        is_short = self.fontMetrics().horizontalAdvance(words) <= room
+        return words if is_short else tr("Find")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -113,7 +113,7 @@ class LinesGrid(QFrame):
 
     def fill(self, lines: Sequence[Sequence[str]]) -> None:
         """Put texts into the cells as if they had been typed, in as many lines as it takes."""
-        self._is_filling = True
+        self._is_filling, before = True, self.here
         while len(self.rows) > max(len(lines), 1):
             self._drop_row(self.rows[-1])
         while len(self.rows) < max(len(lines), 1):
@@ -125,6 +125,8 @@ class LinesGrid(QFrame):
                 cell.put_text(texts[column] if column < len(texts) else "")
         self._is_filling = False
         self.keep_one_blank()
+        if before is not None and before[0] not in self.rows:
+            self.rows[-1].cells[0].enter()
 
     def keep_one_blank(self) -> None:
         """Let an empty line wait at the end; a table that only shows has none."""

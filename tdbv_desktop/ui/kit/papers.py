@@ -35,7 +35,7 @@ class Papers(Protocol):
     def open(self, file_id: UUID, done: Callable[[bytes], None]) -> None:
         """Hand the bytes of a file over."""
 
-    def copy_out(self, file_id: UUID, path: Path) -> None:
+    def copy_out(self, file_id: UUID, path: Path, done: Callable[[], None]) -> None:
         """Write a plain copy of a file."""
 
 
@@ -65,5 +65,5 @@ class NoPapers:
     def open(self, _file_id: UUID, _done: Callable[[bytes], None]) -> None:
         """Open nothing."""
 
-    def copy_out(self, _file_id: UUID, _path: Path) -> None:
+    def copy_out(self, _file_id: UUID, _path: Path, _done: Callable[[], None]) -> None:
         """Write nothing."""

@@ -33,6 +33,11 @@ def pill_font(base: QFont) -> QFont:
     return font
 
 
+def pill_width(mark: Mark, base: QFont) -> int:
+    """Return how many pixels a drawn mark asks for."""
+    return QFontMetrics(pill_font(base)).horizontalAdvance(mark.text) + 2 * SIDE
+
+
 def draw_pill(painter: QPainter, area: QRect, mark: Mark, base: QFont) -> None:
     """Draw a mark at the left of an area, cut where it does not fit."""
     font = pill_font(base)

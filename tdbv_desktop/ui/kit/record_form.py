@@ -103,6 +103,8 @@ class RecordForm(QWidget):
         self._is_read_only = bool(locked_because)
         self.body.lock(locked_because)
         self.body.go_to_top()
+        if (here := next((e for e in self.edits if e.has_cursor), None)) is not None:
+            self.body.reveal(here.part_to_see)
         self._show(problems)
         self._went_on_by_itself = None
 

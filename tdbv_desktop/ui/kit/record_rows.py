@@ -16,8 +16,8 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.picks import Picks
 from tdbv_desktop.ui.kit.words import tr
 
-PAGE = 200
-MOST_PAGES = 32
+PAGE = 50  # a jump waits for one of these: about twice what a window shows
+MOST_PAGES = 128
 MOST_DOUBTS = 20_000  # answers kept; after so many all are asked for again
 MARK = Qt.ItemDataRole.UserRole
 FetchRows = Callable[[Sequence[UUID]], Sequence[ListRow]]

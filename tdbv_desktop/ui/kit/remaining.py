@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from tdbv_desktop.ui.kit.words import tr
 
 SURE_AFTER = 2.0  # seconds of work before anything is said
@@ -56,4 +58,4 @@ def _rounded(seconds: float) -> int:
     for step in ROUNDED:
         if seconds <= step:
             return step
-    return max(1, round(seconds / MINUTE)) * MINUTE
+    return ceil(seconds / MINUTE) * MINUTE

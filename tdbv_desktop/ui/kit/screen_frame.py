@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,6 +58,15 @@ def stop_first(screen: QWidget, row: QHBoxLayout) -> None:
         if button is not None:
             QWidget.setTabOrder(before, button)
             before = button
+
+
+def stop_last(bar: QWidget) -> None:
+    """Let Tab come to a bar at the bottom last, also after screens that were built later."""
+    last = bar.window().previousInFocusChain()
+    for stop in bar.findChildren(QWidget):
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop is not last:
+            QWidget.setTabOrder(last, stop)
+            last = stop
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

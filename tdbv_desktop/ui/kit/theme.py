@@ -70,7 +70,8 @@ def apply_theme(app: QApplication, name: ThemeName) -> None:
     """Dress the whole program in one theme; may be called again at any time."""
     _current[0] = name
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if name == "dark" else Qt.ColorScheme.Light)
-    app.setStyle("Fusion")
+    if not app.styleSheet():  # put on once: again, it would dress every widget twice
+        app.setStyle("Fusion")
     app.setFont(body_font())
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet(name, icons=_sheet_icons(name).path()))

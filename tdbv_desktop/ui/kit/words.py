@@ -6,6 +6,7 @@ live in `resources/i18n/tdbv_vi.ts`. Both functions therefore take a literal onl
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NewType
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -42,7 +43,13 @@ def install_words(app: QCoreApplication) -> None:
     """Make `app` speak Vietnamese, the standard buttons and menus of Qt included."""
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     translator = QTranslator(app)
-    path = asset("resources", "i18n", "tdbv_vi.qm")
-    if not translator.load(str(path)):
-        raise FileNotFoundError(path)
+    # Given as bytes: a file that Qt maps into memory must not be written while the program runs.
+    if not translator.load(_compiled()):
+        raise FileNotFoundError("tdbv_vi.qm")
     app.installTranslator(translator)
+
+
+@cache
+def _compiled() -> bytes:
+    """Return the compiled words; Qt reads them where they lie, so they are kept for good."""
+    return asset("resources", "i18n", "tdbv_vi.qm").read_bytes()

@@ -15,7 +15,6 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.services import attachments
 from tdbv_desktop.services.attachments import Kept, NewFile
-from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.tasks import Tasks
 
 
@@ -32,7 +31,6 @@ class RecordPapers(QObject):
     """Goes through the tasks for everything; a new record's files are put to it after its save."""
 
     refused = Signal(object)  # AppError
-    told = Signal(str)  # what a person should know, such as that a copy is plain
 
     def __init__(
         self,
@@ -85,7 +83,7 @@ class RecordPapers(QObject):
             return
         self._tasks.now(
             lambda s: attachments.remove_attachment(s, file_id, actor=self._tasks.actor),
-            lambda _changes: self._removed(done),
+            partial(_tell, done),
             self.refused.emit,
         )
 
@@ -108,14 +106,12 @@ class RecordPapers(QObject):
         work = partial(attachments.open_attachment, file_id=file_id, actor=self._tasks.actor)
         self._tasks.run_later(work, done, self.refused.emit)
 
-    def copy_out(self, file_id: UUID, path: Path) -> None:
+    def copy_out(self, file_id: UUID, path: Path, done: Callable[[], None]) -> None:
         """Write a plain copy of a file."""
         work = partial(
             attachments.copy_attachment, file_id=file_id, path=path, actor=self._tasks.actor
         )
-        words = tr("Saved as {name}. Anybody can open this copy: delete it when it was used.",
-                   name=path.name)  # fmt: skip
-        self._tasks.run_later(work, lambda _changes: self.told.emit(words), self.refused.emit)
+        self._tasks.run_later(work, lambda _nothing: done(), self.refused.emit)
 
     def _put(self, record_id: UUID, one: _Waiting, done: Callable[[], None]) -> None:
         work = partial(
@@ -127,10 +123,6 @@ class RecordPapers(QObject):
             actor=self._tasks.actor,
         )
         self._tasks.run_later(work, partial(_tell, done), self.refused.emit)
-
-    def _removed(self, done: Callable[[], None]) -> None:
-        done()
-        self.told.emit(tr("The file was removed. Ctrl+Z in the list brings it back."))
 
 
 def _tell(done: Callable[[], None], _changes: Changes) -> None:

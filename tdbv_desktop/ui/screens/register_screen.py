@@ -6,36 +6,30 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug, WorldError
 from tdbv_desktop.services.grouping import Group
-from tdbv_desktop.services.history import size_of_undo, undo_last
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.records import OpenRecord
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.commands import bind_commands
 from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.toast import Toast
-from tdbv_desktop.ui.kit.words import grouped, tr
+from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.detail_card import DetailCard
 from tdbv_desktop.ui.screens.figures_side import FiguresSide
 from tdbv_desktop.ui.screens.list_desk import ListDesk
 from tdbv_desktop.ui.screens.listing import concerned
 from tdbv_desktop.ui.screens.screen_head import ScreenHead
+from tdbv_desktop.ui.screens.taking_back import take_back
+from tdbv_desktop.ui.screens.two_cards import TwoCards
 from tdbv_desktop.ui.tasks import Tasks
 
-NARROW = 990  # of a window of 1200: below it the form takes the list's place
-WIDE = 1490  # of a window of 1700: above it the form gets a second column
-DETAIL = (330, 420)
-DETAIL_SHARE = 0.3
-DETAIL_OF_TWO = 680
-ANY_WIDTH = 16_777_215
 MARGIN = 20
-MANY = 200  # records whose undoing is left to the worker
 GLANCE_MS = 40  # Down held in the list must not load every record it passes
 
 
@@ -55,7 +49,7 @@ class RegisterScreen(QWidget):
         self.register, self._tasks = register, tasks
         self._may_add = may_add and may(tasks.actor, Right.EDIT)
         self._concerned = concerned(register)
-        self._is_stale, self._is_narrow, self._follows = True, False, True
+        self._is_stale = self._follows = True
         self.head = ScreenHead(register, may_add=self._may_add)
         self.detail = DetailCard(register, tasks, ask=ask)
         self.desk = ListDesk(
@@ -67,6 +61,12 @@ class RegisterScreen(QWidget):
         )
         self.listing, self.filters = self.desk.listing, self.desk.bar
         self.list, self.table = self.desk.card, self.desk.table
+        self.cards = TwoCards(self.desk, self.detail, set_columns=self.detail.set_columns)
+        self.build_filter = self.desk.filters.build  # what the keys of the list do
+        self.choose_columns = self.desk.layouts.choose_columns
+        self.edit_many = partial(self.desk.bulk.start, "save")
+        self.print_list = partial(self.desk.exports.start, "pdf")
+        self.export_list = partial(self.desk.exports.start, "xlsx")
         self.figures = FiguresSide(register, tasks, self.desk.question, self)
         self.toast = Toast()
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
@@ -75,7 +75,7 @@ class RegisterScreen(QWidget):
         bind_commands(self, "screen", actor=tasks.actor)
 
     def take_focus(self) -> None:
-        """Put the cursor into the list. (A focus proxy here would hide what stands above it.)"""
+        """Put the cursor into the list; a focus proxy here would hide what stands above it."""
         self.list.setFocus()
 
     # --- what the keys do, named in kit/commands.py
@@ -98,36 +98,8 @@ class RegisterScreen(QWidget):
         self.detail.save()
 
     def undo(self) -> None:
-        """Take back the person's last action; one of many records on the worker."""
-        actor = self._tasks.actor
-        size = self._tasks.look(partial(size_of_undo, actor=actor))
-        if size > MANY:
-            self.toast.say(tr("Taking back what was done to {n} records...", n=grouped(size)))
-        (self._tasks.later if size > MANY else self._tasks.now)(
-            partial(undo_last, actor=actor),
-            lambda _changes: self.toast.say(tr("The last action was taken back.")),
-            self._tell,
-        )
-
-    def build_filter(self) -> None:
-        """Make a filter over any field."""
-        self.desk.filters.build()
-
-    def choose_columns(self) -> None:
-        """Choose the columns of the list."""
-        self.desk.layouts.choose_columns()
-
-    def edit_many(self) -> None:
-        """Change all picked records."""
-        self.desk.bulk.start("save")
-
-    def print_list(self) -> None:
-        """Put the list on paper."""
-        self.desk.exports.start("pdf")
-
-    def export_list(self) -> None:
-        """Write the list as a workbook."""
-        self.desk.exports.start("xlsx")
+        """Take back the person's last action."""
+        take_back(self._tasks, self.toast.say, self._tell)
 
     def show_history(self) -> None:
         """Show what happened to the record, or its form again."""
@@ -193,15 +165,11 @@ class RegisterScreen(QWidget):
         self.desk.show_group(group)
         self.list.enter()
 
-    def _after_list(self, ids: Keys) -> None:
-        if self._follows:
-            self._follows = False
-            self._follow(ids)
-
     def _follow(self, ids: Keys) -> None:
         """After a search the form shows what was found, unless something is being typed there."""
-        detail = self.detail
-        if detail.is_starting_new or detail.is_changed or detail.record_id in ids:
+        detail, follows, self._follows = self.detail, self._follows, False
+        is_busy = detail.is_starting_new or detail.is_changed
+        if not follows or is_busy or detail.record_id in ids:
             return
         if ids:
             self.table.highlight(ids[0])
@@ -288,41 +256,24 @@ class RegisterScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = self.width()
-        self._is_narrow, columns = width < NARROW, 2 if width > WIDE else 1
-        least, most = DETAIL
-        share = DETAIL_OF_TWO if columns == 2 else min(max(int(width * DETAIL_SHARE), least), most)
-        self.detail.set_columns(columns)
-        self.detail.setMinimumWidth(0 if self._is_narrow else share)
-        self.detail.setMaximumWidth(ANY_WIDTH if self._is_narrow else share)
-        is_typing = self.detail.isAncestorOf(self.focusWidget() or self)
-        self._put_in_front(self.detail if is_typing else self.list)
-
     def _put_in_front(self, card: QWidget) -> None:
-        is_list = not self.figures.stays_for(card)
-        self.desk.setVisible(is_list and (not self._is_narrow or card is self.list))
-        self.detail.setVisible(is_list and (not self._is_narrow or card is self.detail))
+        self.cards.setVisible(not self.figures.stays_for(card))
+        self.cards.put_in_front(card)
 
     def _lay_out(self) -> None:
-        beside = QHBoxLayout()
-        beside.setSpacing(14)
-        beside.addWidget(self.desk, 1)
-        beside.addWidget(self.detail, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 16, MARGIN, 12)
         column.setSpacing(12)
         column.addWidget(self.head)
         column.addWidget(self.filters)
         self.toast.float_over(self, rim=2 * MARGIN)
-        column.addLayout(beside, 1)
+        column.addWidget(self.cards, 1)
         column.addWidget(self.figures.panel, 1)
         add = tr("Add {what}", what=self.register.one) if self._may_add else ""
         self.detail.empty.say(tr("No record is chosen."), add)
 
     def _listen(self) -> None:
-        self.desk.shown.connect(self._after_list)
+        self.desk.shown.connect(self._follow)
         self.desk.shown.connect(self.figures.follow)
         self.desk.searched.connect(self._search)
         self.desk.said.connect(lambda text, tone: self.toast.say(text, tone=tone))
@@ -344,3 +295,4 @@ class RegisterScreen(QWidget):
         self.detail.troubled.connect(self._tell)
         self.detail.left.connect(self._leave_form)
         self._tasks.changed.connect(self._on_changed)
+        self._tasks.closing.connect(self._glance.stop)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
 )
 
@@ -17,6 +16,7 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.words import noted, tr
 from tdbv_desktop.ui.shell.assistant_step import AssistantStep
+from tdbv_desktop.ui.shell.enter_line import EnterLine
 
 PHASES = {
     "copy": (noted("Writing the backup..."), 3.0),
@@ -29,6 +29,7 @@ class BackupStep(AssistantStep):
 
     wanted = Signal(object, bool)  # Path, and whether the same disk is all right
     later_wanted = Signal()
+    busy_changed = Signal(bool)
 
     def __init__(self, pick_folder: Callable[[str], Path | None]) -> None:
         super().__init__(
@@ -42,7 +43,7 @@ class BackupStep(AssistantStep):
         self._pick_folder = pick_folder
         self._same_disk: Path | None = None
         self.is_made = False
-        self.box, self._sticks = QLineEdit(), QHBoxLayout()
+        self.box, self._sticks = EnterLine(), QHBoxLayout()
         self.line = ProgressLine(tr("Writing the backup..."), PHASES)
         self.browse, self.later = QPushButton(tr("Choose...")), QPushButton(tr("Later"))
         self.later.setProperty("kind", "link")
@@ -52,7 +53,7 @@ class BackupStep(AssistantStep):
         self._dress()
         self._lay_out()
         self.browse.clicked.connect(self._browse)
-        self.box.returnPressed.connect(self.finished)
+        self.box.submitted.connect(self.finished)
         self.later.clicked.connect(self.later_wanted)
 
     @property
@@ -97,6 +98,7 @@ class BackupStep(AssistantStep):
         """Let nothing be changed while the backup is written and read back."""
         for part in (self.box, self.browse, self.later):
             part.setEnabled(not on)
+        self.busy_changed.emit(on)
         if on:
             self.notice.clear()
         else:

@@ -90,9 +90,13 @@ class AssistantFrame(QWidget):
 
     def set_busy(self, *, on: bool) -> None:
         """Let nothing be typed while something is being made."""
-        self._is_busy = on
         self.busy.setVisible(on)
         self._stack.setEnabled(not on)
+        self.hold(on)
+
+    def hold(self, on: bool) -> None:
+        """Let nobody leave the page while it shows something under way."""
+        self._is_busy = on
         self.show_buttons()
 
     @property

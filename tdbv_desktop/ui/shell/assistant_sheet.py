@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from tdbv_desktop.store.recovery import GROUP, tidied
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.assistant_step import AssistantStep
+from tdbv_desktop.ui.shell.enter_line import EnterLine
 
 COLUMNS = 4
 BOX_PX = 200
@@ -169,13 +169,13 @@ class GroupBox(QWidget):
 
     def __init__(self, place: int) -> None:
         super().__init__()
-        self.line, self.problem = QLineEdit(), _hint("")
+        self.line, self.problem = EnterLine(), _hint("")
         name = QLabel(tr("Group {number}", number=place))
         name.setObjectName("label")
         name.setBuddy(self.line)
         self.line.setAccessibleName(name.text())
         self.line.setPlaceholderText("ABCDE-F")
-        self.line.returnPressed.connect(self.submitted)
+        self.line.submitted.connect(self.submitted)
         self.line.textEdited.connect(lambda: self.show_problem(""))
         self.setFixedWidth(BOX_PX)
         self.problem.setObjectName("problem")

@@ -12,13 +12,14 @@ from tdbv_desktop.ui.screens.register_screen import RegisterScreen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskPlace:
-    """A screen, and on a register's screen the record, the field and the chip."""
+    """A screen; on a register's screen the record, the field, the chip, and whether one typed."""
 
     user_id: UUID
     screen: str
     record_id: UUID | None = None
     field: str = ""
     chip: str = ""
+    has_draft: bool = False
 
 
 def place_of(user_id: UUID, key: str, screen: QWidget) -> DeskPlace:
@@ -33,6 +34,7 @@ def place_of(user_id: UUID, key: str, screen: QWidget) -> DeskPlace:
         record_id=screen.detail.record_id or screen.table.current_id,
         field=focus.objectName() if focus is not None and is_typing else "",
         chip=screen.filters.chosen,
+        has_draft=screen.detail.is_changed,
     )
 
 
@@ -42,11 +44,12 @@ def return_to(place: DeskPlace, screen: QWidget) -> None:
         return
     if place.chip:
         screen.filters.choose(place.chip)
-    if place.record_id is None:
-        return
-    screen.go_to_record(place.record_id)
+    if place.record_id is not None:
+        screen.go_to_record(place.record_id)
+    if place.has_draft:
+        screen.continue_draft()
     box = screen.detail.findChild(QWidget, place.field) if place.field else None
     if box is not None:
         box.setFocus()
-    elif not place.field:
-        screen.list.enter()
+    else:
+        screen.take_focus()

@@ -55,7 +55,9 @@ class IdleWatch(QObject):
         self._timer.stop()
 
     def look(self) -> None:
-        """Say so when time is up."""
+        """Say so when time is up; it is said once."""
+        if not self._timer.isActive():
+            return
         limit = self._minutes() * MINUTE
         steady = self._ticks() - self._used_ticks
         wall = (self._now() - self._used_at).total_seconds()

@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
+from tdbv_desktop.services.drafts import KeptDraft
 from tdbv_desktop.services.status import DeskStatus
-from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
+from tdbv_desktop.ui.kit.screen_frame import ScreenFrame, stop_last
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
 from tdbv_desktop.ui.shell.aside import ASIDE, HELP
@@ -19,6 +20,7 @@ from tdbv_desktop.ui.shell.aside_pages import build_aside
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.doorkeeper import Entered
+from tdbv_desktop.ui.shell.draft_reminder import DraftReminder
 from tdbv_desktop.ui.shell.help_page import HelpPage
 from tdbv_desktop.ui.shell.live_counts import LiveCounts
 from tdbv_desktop.ui.shell.lock import Lock
@@ -32,6 +34,7 @@ from tdbv_desktop.ui.shell.palette_entries import (
     setting_entries,
 )
 from tdbv_desktop.ui.shell.palette_runs import run_entry, show_in_list
+from tdbv_desktop.ui.shell.parting import Parting
 from tdbv_desktop.ui.shell.parts import next_part, remember_splitters, restore_splitters
 from tdbv_desktop.ui.shell.places import (
     SEND,
@@ -99,12 +102,20 @@ class MainWindow(WindowActions):
         self.palette_box = Palette(self, self)
         self.palette_box.picked.connect(partial(run_entry, self))
         self.palette_box.list_wanted.connect(partial(show_in_list, self))
+        self._parting = Parting(self.tasks, self.messages, self)
         self.lock_keeper = Lock(self, self)
         self.lock_keeper.done.connect(self.locked)
         self.counts.counted.connect(self._show_counts)
         self.counts.stood.connect(self._show_status)
         self.go_to(self.chosen.start_page(item.key for item in self.items))
         self.counts.count()
+        DraftReminder(
+            self.tasks,
+            self.messages,
+            show=self._show_draft,
+            is_taken_up=self._is_taken_up,
+            parent=self,
+        )
 
     @property
     def current_key(self) -> str:
@@ -127,6 +138,7 @@ class MainWindow(WindowActions):
             build = build_aside if key in ASIDE else build_screen
             self._screens[key] = build(key, self._around)
             self._stack.addWidget(self._screens[key])
+            stop_last(self.status)
             restore_splitters(key, self._screens[key], self.remembered.settings)
         screen = self._screens[key]
         self._trail.go(key)
@@ -137,6 +149,8 @@ class MainWindow(WindowActions):
         if isinstance(screen, ScreenFrame):
             screen.refresh()
             screen.take_focus()
+        elif isinstance(screen, RegisterScreen) and screen.detail.is_changed:
+            screen.detail.enter()  # what is half typed goes on where it was left
         elif isinstance(screen, RegisterScreen):
             screen.take_focus()
             if not screen.isAncestorOf(QApplication.focusWidget() or self):
@@ -176,13 +190,13 @@ class MainWindow(WindowActions):
 
     def sign_out(self) -> None:
         """Close the workspace and let another person sign in."""
-        if self._may_leave():
+        if self._may_leave(self.sign_out):
             self.leave()
             self.signed_out.emit()
 
     def quit(self) -> None:
         """Close the workspace and the program."""
-        if self._may_leave():
+        if self._may_leave(self.quit):
             self.leave()
             self.quit_wanted.emit()
 
@@ -211,7 +225,7 @@ class MainWindow(WindowActions):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._is_left and not self._may_leave():
+        if not self._is_left and not self._may_leave(self.quit):
             event.ignore()
             return
         if not self._is_left:
@@ -219,14 +233,32 @@ class MainWindow(WindowActions):
             self.quit_wanted.emit()
         super().closeEvent(event)
 
-    def _may_leave(self) -> bool:
-        """Ask about every form something was typed into."""
+    def _may_leave(self, leave: Callable[[], None]) -> bool:
+        """Ask about work under way, and about every form something was typed into."""
+        if not self._parting.may_leave(leave):
+            return False
         for key, screen in self._screens.items():
             if isinstance(screen, RegisterScreen) and screen.detail.is_changed:
                 self.go_to(key)
                 if not screen.detail.may_be_left():
                     return False
         return True
+
+    def _show_draft(self, register: str) -> None:
+        self.go_to(register)
+        screen = self.screen_shown
+        if isinstance(screen, RegisterScreen) and screen.detail.isVisible():
+            screen.detail.offers.bar.take_focus()
+        elif isinstance(screen, RegisterScreen):
+            screen.continue_draft()  # a narrow window has no room for the offer
+
+    def _is_taken_up(self, draft: KeptDraft) -> bool:
+        screen = self._screens.get(draft.register)
+        return (
+            isinstance(screen, RegisterScreen)
+            and screen.detail.is_changed
+            and screen.detail.forms.keeper.place == draft.place
+        )
 
     def _show_counts(self, counts: dict[str, int]) -> None:
         self._counts = {**self._counts, **counts}

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tdbv_desktop.core.errors import AppError, Bug
-from tdbv_desktop.ui.kit.toast import Toast, Tone
+from tdbv_desktop.ui.kit.toast import Action, Toast, Tone
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
 from tdbv_desktop.ui.shell.faults import fault_of
@@ -29,6 +29,8 @@ MARGIN = 16
 class Messages(QObject):
     """Tells and asks on behalf of every screen of one window."""
 
+    crashed = Signal(object)  # Fault, before it is told
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
@@ -42,9 +44,9 @@ class Messages(QObject):
         self._anchor = anchor
         anchor.installEventFilter(self)
 
-    def say(self, text: str, *, tone: Tone = "ok") -> None:
+    def say(self, text: str, *, tone: Tone = "ok", action: Action | None = None) -> None:
         """Show a result that needs no answer; it goes away by itself."""
-        self.toast.say(text, tone=tone)
+        self.toast.say(text, tone=tone, action=action)
 
     def tell(self, error: AppError) -> None:
         """Tell what went wrong; a mistake of the program is told in a window with a number."""
@@ -55,7 +57,9 @@ class Messages(QObject):
 
     def crash(self, error: BaseException) -> None:
         """Show that the program is wrong, without any personal data."""
-        CrashDialog(fault_of(error), self._window).exec()
+        fault = fault_of(error)
+        self.crashed.emit(fault)
+        CrashDialog(fault, self._window).exec()
 
     def ask(self, question: str) -> bool:
         """Ask for a decision; Esc and closing the window mean no."""

@@ -87,10 +87,10 @@ class Program(QObject):
 
     def tell_fault(self, error: BaseException) -> None:
         """Tell what nobody caught, as a mistake of the program."""
-        fault = fault_of(error)
-        self.blackbox.note(fault)
         window = self.main_window or self.start_window
         if window is None:
+            fault = fault_of(error)
+            self.blackbox.note(fault)
             print_report(fault)
         else:
             window.messages.crash(error)
@@ -121,10 +121,11 @@ class Program(QObject):
     def _say_how_it_ended(self) -> None:
         """Say at the door that the program ended in the middle of work the last time."""
         ended, self._ended_before = self._ended_before, None
-        if ended is None or self.start_window is None:
+        page = None if self.start_window is None else self.start_window.page
+        if ended is None or not isinstance(page, SignInPage):
             return
         code = "" if ended.fault is None else f" ({ended.fault.number})"
-        self.start_window.page.notice.say(
+        page.notice.say(
             tr("The program ended unexpectedly the last time{code}", code=code),
             tr("What was saved is safe. What was half typed is offered after signing in."),
             tone="warn",
@@ -135,6 +136,7 @@ class Program(QObject):
         window.entered.connect(self._enter)
         window.founded.connect(lambda made: self._remember(with_folder(self.settings, made)))
         window.shut.connect(self._shut_start)
+        window.messages.crashed.connect(self.blackbox.note)
         self.start_window = window
         return window
 
@@ -152,6 +154,7 @@ class Program(QObject):
             entered, sticks=lambda: self.settings.sticks, remembered=self.remembered
         )
         window.signed_out.connect(self._sign_out)
+        window.messages.crashed.connect(self.blackbox.note)
         window.locked.connect(self._lock)
         window.quit_wanted.connect(self.close)
         window.theme_wanted.connect(self.change_theme)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QMainWindow
 
+from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.services.backups import Backup, back_up
-from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.kit.toast import Toast
+from tdbv_desktop.ui.kit.words import noted, tr
 from tdbv_desktop.ui.shell.aside import ACCOUNTS, HELP, LAW, PASSWORD, SETTINGS
 from tdbv_desktop.ui.shell.live_counts import LiveCounts
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.navigation import Navigation
 from tdbv_desktop.ui.shell.places import IMPORT, RECEIVE, SEND
+from tdbv_desktop.ui.shell.work_strip import WorkStrip
 from tdbv_desktop.ui.tasks import Tasks
+
+BACKUP_PHASES = {  # words and the share of the whole each usually takes
+    "backup": (noted("Copying the records..."), 50),
+    "check": (noted("Checking the copy..."), 50),
+}
 
 
 class WindowActions(QMainWindow):
@@ -23,6 +30,7 @@ class WindowActions(QMainWindow):
     messages: Messages
     navigation: Navigation
     counts: LiveCounts
+    work: WorkStrip | None = None  # made when it is first needed
 
     @property
     def current_key(self) -> str:
@@ -81,15 +89,35 @@ class WindowActions(QMainWindow):
 
     def back_up(self) -> None:
         """Back up now, beside the data."""
-        self.messages.say(tr("Backing up..."))
-        self.tasks.run_later(
-            partial(back_up, actor=self.tasks.actor), self._show_backed_up, self.messages.tell
-        )
+        if self.work is None:
+            self.work = WorkStrip(self, tr("Backing up..."), BACKUP_PHASES)
+        if not self.work.is_busy:
+            job = self.tasks.run_later(
+                lambda store: back_up(store, actor=self.tasks.actor, progress=self.tasks.progress),
+                self._show_backed_up,
+                self._refuse_backing_up,
+                self.work.line.show_step,
+            )
+            self.work.begin(job)
+
+    def go_to_message(self) -> None:
+        """Put the cursor into the newest message, on its button."""
+        any(toast.enter() for toast in self.findChildren(Toast) if toast.isVisible())
 
     def _go_if_there(self, key: str) -> None:
         if self.has_screen(key):
             self.go_to(key)
 
+    def _refuse_backing_up(self, error: AppError) -> None:
+        if self.work is not None:
+            self.work.end()
+        if isinstance(error, Cancelled):
+            self.messages.say(error.sentences)
+        else:
+            self.messages.tell(error)
+
     def _show_backed_up(self, backup: Backup) -> None:
+        if self.work is not None:
+            self.work.end()
         self.messages.say(tr("Backed up as {name}.", name=backup.folder.name))
         self.counts.count()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from itertools import product
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,14 +14,19 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTabBar,
+    QTableView,
     QWidget,
 )
 
+from tdbv_desktop.ui.kit.pill import pill_width
 from tests.ui.look.seen import area_of, called, widgets
 
 SLACK = 1  # pixels that rounding may take
 CLEAR_PX = 26  # what a picture at one end of a line takes from it
+MOST_ROWS = 20
+RIM_PX = 15  # what a cell keeps free beside a pill
 ARROW_PX = 42  # what border and arrow take from a combo box
 
 
@@ -104,18 +110,38 @@ def _longest_word(label: QLabel) -> int:
 
 
 def _is_clipped(one: QWidget, window: QWidget) -> bool:
-    """Say whether a part lies outside what holds it; what can be scrolled down to is not cut."""
-    above, inner = one.parentWidget(), one
-    while above is not None and inner is not window:
-        place = area_of(one, above) if above.isAncestorOf(one) else QRect()
-        room = above.rect()
-        scrolls = isinstance(above.parentWidget(), QAbstractScrollArea)
-        is_out = place.left() < -SLACK or place.right() > room.right() + SLACK
-        if not scrolls:
-            is_out |= place.top() < -SLACK or place.bottom() > room.bottom() + SLACK
-        if is_out:
+    """Say whether a part lies outside what holds it; what can be scrolled to is not cut."""
+    above = one.parentWidget()
+    while above is not None and one is not window and not _is_scrolled(above):
+        place, room = area_of(one, above), above.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK)
+        if not room.contains(place):
             return True
-        if scrolls:
-            return _is_clipped(above.parentWidget(), window)
-        inner, above = above, above.parentWidget()
+        above = above.parentWidget()
     return False
+
+
+def _is_scrolled(widget: QWidget) -> bool:
+    return isinstance(widget.parentWidget(), QAbstractScrollArea)
+
+
+@_cut.register
+def _(one: QScrollArea) -> list[str]:
+    """Sideways nothing of ours is scrolled: it would have to be looked for."""
+    inner = one.widget()
+    over = inner.width() - one.viewport().width() if inner is not None else 0
+    return [f"{over} pixels at the right"] if over > SLACK else []
+
+
+@_cut.register
+def _(one: QTableView) -> list[str]:
+    """Data may be elided in a cell, a state may not: half a word of it is another word."""
+    model = one.model()
+    mark_at = getattr(model, "mark_at", None)
+    if mark_at is None:
+        return []
+    places = product(range(min(model.rowCount(), MOST_ROWS)), range(model.columnCount()))
+    marks = ((mark_at(row, column), one.columnWidth(column)) for row, column in places)
+    font = one.font()
+    return sorted(
+        {mark.text for mark, room in marks if mark and pill_width(mark, font) > room - 15}
+    )

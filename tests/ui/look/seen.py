@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 CARDS = {"card", "step", "nav", "well", "toast"}
+PILL_PX = 44  # the words of a pill are longer
 TAG = 40  # letters of a text by which a finding names it
 
 
@@ -230,10 +231,12 @@ def _(view: QAbstractItemView) -> Iterable[tuple[str, QRect]]:
 
 
 def _letters(cell: QRect, text: str, index: QModelIndex, metrics: QFontMetrics) -> QRect:
-    wide = max(min(metrics.horizontalAdvance(text) - 8, 60, cell.width() - 30), 10)
+    advance = min(metrics.horizontalAdvance(text), cell.width() - 12)
+    is_short = advance < PILL_PX  # no pill is
+    wide, side = (advance, 9) if is_short else (min(advance - 12, 60), 20)
     aligned = index.data(Qt.ItemDataRole.TextAlignmentRole)
     is_right = aligned is not None and bool(int(aligned) & int(Qt.AlignmentFlag.AlignRight))
-    left = cell.right() - 12 - wide if is_right else cell.left() + 20
+    left = cell.right() - side - wide if is_right else cell.left() + side
     return QRect(left, cell.center().y() - 8, wide, 17)
 
 

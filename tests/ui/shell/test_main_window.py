@@ -19,12 +19,13 @@ from tdbv_desktop.registers import ALL
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.kit.commands import COMMANDS
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+from tdbv_desktop.ui.shell.aside import ASIDE
 from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
 from tdbv_desktop.ui.shell.doorkeeper import Entered
 from tdbv_desktop.ui.shell.faults import fault_of
-from tdbv_desktop.ui.shell.keys_page import KeysPage, keys_text
+from tdbv_desktop.ui.shell.key_words import keys_text
 from tdbv_desktop.ui.shell.main_window import MainWindow
-from tdbv_desktop.ui.shell.places import BUILDERS, KEYS
+from tdbv_desktop.ui.shell.places import BUILDERS
 from tests.builders import Town
 from tests.ui.shell.conftest import SLOW, UNITS, focused, press, signed_in, type_text
 
@@ -72,19 +73,57 @@ def test_the_column_is_walked_with_arrows_and_opened_with_enter(station):
     assert focused() is rows[-1]
 
 
-def test_the_keys_page_shows_every_command_and_leads_back(station):
+def test_help_for_a_screen_is_one_key_away_and_leads_back(station):
     station.go_to("room")
     press(Qt.Key.Key_F1)
-    page = station.screen_shown
-    assert isinstance(page, KeysPage)
-    texts = {label.text() for label in page.findChildren(QWidget) if hasattr(label, "text")}
-    assert {keys_text(command) for command in COMMANDS} <= texts
+    assert station.current_key == "help"
+    assert station.screen_shown.topic.key == "room"
 
     press(Qt.Key.Key_Escape)
     assert station.current_key == "room"
     press(Qt.Key.Key_F1)
     press(Qt.Key.Key_F1)
     assert station.current_key == "room"
+
+
+def test_the_help_shows_every_key(station):
+    station.show_help()
+    page = station.screen_shown
+    page.show_for("keys")
+    words = page.text.toPlainText()
+
+    assert [one.id for one in COMMANDS if keys_text(one) not in words] == []
+
+
+def test_pages_behind_pages_lead_back_one_by_one(station):
+    station.go_to("room")
+    press(Qt.Key.Key_Comma, CTRL)
+    station.show_law()
+    press(Qt.Key.Key_Escape)
+    assert station.current_key == "settings"
+    press(Qt.Key.Key_Escape)
+    assert station.current_key == "room"
+
+
+def test_the_parts_of_the_window_are_walked_with_one_key(station):
+    station.go_to("room")
+    seen = []
+    for _ in range(3):
+        press(Qt.Key.Key_F6)
+        parts = (station.navigation, station.screen_shown, station.status)
+        seen.append([part.isAncestorOf(focused()) for part in parts])
+
+    assert seen == [[False, False, True], [True, False, False], [False, True, False]]
+
+
+def test_the_screen_used_last_is_shown_again_to_the_same_person(open_window, places, qtbot):
+    first = open_window(places.station)
+    first.go_to("hamlet")
+    first.chosen.keep_screen(first.current_key)
+    qtbot.waitUntil(lambda: first.chosen.remembered("last_screen", "") == "hamlet", timeout=SLOW)
+
+    assert first.chosen.start_page(item.key for item in first.items) == "hamlet"
+    assert first.chosen.start_page(["stay", "person"]) == "stay"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +182,7 @@ def test_signing_out_lets_the_workspace_go(dressed, places, qtbot):
     qtbot.waitUntil(window.isActiveWindow)
 
     with qtbot.waitSignal(window.signed_out):
-        press(Qt.Key.Key_L, CTRL)
+        press(Qt.Key.Key_Q, CTRL_SHIFT)
 
     with held(places.station):
         assert window.close()
@@ -156,14 +195,14 @@ def test_what_is_half_typed_is_asked_about_before_leaving(station, answers, qtbo
     station.go_to("send")
 
     answers.append(0)  # no
-    press(Qt.Key.Key_L, CTRL)
+    press(Qt.Key.Key_Q, CTRL_SHIFT)
     assert answers == []
     assert station.current_key == "hamlet"
     assert station.isVisible()
 
     answers.append(1)  # yes
     with qtbot.waitSignal(station.signed_out):
-        press(Qt.Key.Key_L, CTRL)
+        press(Qt.Key.Key_Q, CTRL_SHIFT)
 
 
 def test_backing_up_has_a_key_and_says_so(station, places, qtbot):
@@ -185,20 +224,21 @@ def test_the_status_line_says_who_and_how_the_exchange_stands(station, qtbot):
 @pytest.mark.parametrize("kind", ["station", "upper"])
 def test_every_control_of_every_screen_has_a_name_for_screen_readers(open_window, places, kind):
     window = open_window(getattr(places, kind))
-    keys = [row.item.key for row in window.navigation.rows] + [KEYS]
+    keys = [row.item.key for row in window.navigation.rows] + list(ASIDE)
     nameless = []
     for key in keys:
         window.go_to(key)
         screen = window.screen_shown
         nameless += [f"{key}: {describe(w)}" for w in controls_of(screen) if not name_of(w)]
-    nameless += [describe(w) for w in controls_of(window.navigation) if not name_of(w)]
+    for part in (window.navigation, window.status, window.palette_box):
+        nameless += [describe(w) for w in controls_of(part) if not name_of(w)]
 
     assert "\n".join(nameless) == ""
 
 
 def test_every_screen_of_the_table_can_be_built(open_window, places):
     window = open_window(places.station)
-    for key in BUILDERS:
+    for key in (*BUILDERS, *ASIDE):
         window.go_to(key)
         assert window.screen_shown.isVisible()
     for register in ALL:

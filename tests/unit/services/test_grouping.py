@@ -54,7 +54,10 @@ def test_people_are_counted_by_sex_in_the_order_of_the_answers(town, groups):
 def test_what_is_not_said_is_a_group_of_its_own_at_the_end(town, groups):
     town.person(residence_kind="permanent")
     town.person()
-    assert counts(groups("person", Grouping("residence_kind"))) == [("Thường trú", 1), (NOT_SAID, 1)]
+    assert counts(groups("person", Grouping("residence_kind"))) == [
+        ("Thường trú", 1),
+        (NOT_SAID, 1),
+    ]
 
 
 def test_only_what_the_list_shows_is_counted(town, groups, store, actor):
@@ -64,14 +67,21 @@ def test_only_what_the_list_shows_is_counted(town, groups, store, actor):
     with store.transaction() as session:
         close_record(session, BY_KEY["person"], gone, revision=1, reason="Trùng", actor=actor)
     assert counts(groups("person", Grouping("sex"))) == [("Nam", 1), ("Nữ", 1)]
-    assert counts(groups("person", Grouping("sex"), query=Query(filter_key="closed"))) == [("Nữ", 1)]
+    assert counts(groups("person", Grouping("sex"), query=Query(filter_key="closed"))) == [
+        ("Nữ", 1)
+    ]
     assert counts(groups("person", Grouping("sex"), query=Query(typed="am"))) == [("Nữ", 1)]
     said = (Condition("sex", "any", ("male",)),)
     assert groups("person", Grouping("sex"), query=Query(conditions=said)).total == 1
 
 
 def test_days_are_counted_by_year_and_by_month_in_their_order(town, groups):
-    for birth in (PartialDate(1990, 5, 1), PartialDate(1985), PartialDate(1990, 5), PartialDate(1990, 12)):
+    for birth in (
+        PartialDate(1990, 5, 1),
+        PartialDate(1985),
+        PartialDate(1990, 5),
+        PartialDate(1990, 12),
+    ):
         town.person(birth=birth)
     assert counts(groups("person", Grouping("birth", "year"))) == [("1985", 1), ("1990", 3)]
     assert counts(groups("person", Grouping("birth", "month"))) == [

@@ -1,0 +1,59 @@
+"""What an opened workspace is made ready by: the names of units it knows, an index of this form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.progress import SILENT, Progress
+from tdbv_desktop.registers import ALL
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.store import facts, search
+from tdbv_desktop.store.records import indexed
+from tdbv_desktop.store.reordering import count_records
+from tdbv_desktop.store.unit_changes import show_names
+from tdbv_desktop.store.vaults import Store
+
+BATCH = 2000
+OLDEST_FORM = "1"  # of a workspace that does not say
+
+
+def make_ready(store: Store, *, actor: Actor, progress: Progress = SILENT) -> bool:
+    """Show the workspace's names of units; fill the index anew if an older program filled it.
+
+    Says whether it had to. One transaction: a power cut leaves the old index, and the next
+    opening begins again.
+    """
+    require(actor, Right.CHECK)
+    with store.reading() as session:
+        show_names(session)
+        if facts.fact_or(session, facts.SEARCH_FORM, OLDEST_FORM) == search.FORM:
+            return False
+    with store.transaction() as session:
+        total = sum(count_records(session, register) for register in ALL)
+        done = 0
+        for register in ALL:
+            search.forget_register(session, register)
+            for rows in _batches(session, register):
+                search.index_records(session, register, [indexed(register, row) for row in rows])
+                done += len(rows)
+                progress.tell("rows", done, total)
+        facts.set_facts(session, {facts.SEARCH_FORM: search.FORM})
+    return True
+
+
+def _batches(session: Session, register: Register) -> Iterator[list[dict[str, Any]]]:
+    table, last = register.model.__table__, None
+    while True:
+        query = select(table).order_by(table.c.id).limit(BATCH)
+        query = query if last is None else query.where(table.c.id > last)
+        rows = [dict(row) for row in session.execute(query).mappings()]
+        if not rows:
+            return
+        last = rows[-1]["id"]
+        yield rows

@@ -1,0 +1,277 @@
+"""The desk locks by itself and at once by key; the password leads back to the very place."""
+
+import gc
+from datetime import UTC, datetime, timedelta
+from time import sleep
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+
+from tdbv_desktop.services import workspaces
+from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.workspace import held
+from tdbv_desktop.ui.kit.record_rows import RecordRowsModel
+from tdbv_desktop.ui.kit.theme import apply_theme
+from tdbv_desktop.ui.shell.idle_watch import IdleWatch
+from tdbv_desktop.ui.shell.main_window import MainWindow
+from tdbv_desktop.ui.shell.program import Program
+from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tests.builders import Town
+from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, focused, press, type_text
+
+pytestmark = pytest.mark.gui
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+OTHER = "bốn mùa gió chướng"
+NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
+
+
+class Clock:
+    """Two clocks a test sets: one that never jumps, and one on the wall."""
+
+    def __init__(self):
+        self.ticks, self.now = 100.0, NOON
+
+    def go_on(self, *, ticks=0.0, wall=0.0):
+        self.ticks += ticks
+        self.now += timedelta(seconds=wall)
+
+
+@pytest.fixture
+def clocks():
+    return Clock()
+
+
+@pytest.fixture
+def watch(qapp, clocks, qtbot):
+    """Return a watch of five minutes and what it has said."""
+    watching = IdleWatch(lambda: 5, qapp, ticks=lambda: clocks.ticks, now=lambda: clocks.now)
+    watching.said = []
+    watching.idled.connect(lambda: watching.said.append(1))
+    yield watching
+    watching.end()
+    watching.deleteLater()
+
+
+@pytest.fixture
+def program(dressed, tmp_path):
+    """Return a program with settings of its own; it does not end the tests' application."""
+    running = Program(dressed, tmp_path / "config" / "window.json", ends_app=False)
+    yield running
+    for window in (running.main_window, running.start_window):
+        if window is not None:
+            window.hide()
+    if running.main_window is not None:
+        running.main_window.leave()
+    running.close()
+    apply_theme(dressed, "light")
+
+
+def in_front(program, qtbot):
+    """Return the main window once it is there and has the keys."""
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=SLOW)
+    program.main_window.activateWindow()
+    qtbot.waitUntil(program.main_window.isActiveWindow)
+    return program.main_window
+
+
+@pytest.fixture
+def station(program, places, qtbot):
+    """Return the station's window with two people in it."""
+    return at_the_list(program, places, qtbot)
+
+
+def at_the_list(program, places, qtbot):
+    """Sign in, add two people, and put the cursor into their list."""
+    program.open(places.station, password=PASSWORD)
+    window = in_front(program, qtbot)
+    town = Town(window.entered.desk.store, window.tasks.actor)
+    for name in ("Đặng Văn Á", "Trần Thị Bé"):
+        town.person(name)
+    window.go_to("person")
+    qtbot.waitUntil(lambda: len(window.screen_shown.table.rows.ids) == 2, timeout=SLOW)
+    in_front(program, qtbot)  # the window before it is gone by now
+    window.screen_shown.take_focus()
+    return window
+
+
+# ---------------------------------------------------------------- noticing
+
+
+def test_five_minutes_without_a_key_are_noticed_once(watch, clocks):
+    clocks.go_on(ticks=299, wall=299)
+    watch.look()
+    assert watch.said == []
+    clocks.go_on(ticks=1, wall=1)
+    watch.look()
+    watch.look()
+    assert watch.said == [1]
+
+
+def test_a_sleep_during_which_the_steady_clock_stands_is_noticed(watch, clocks):
+    clocks.go_on(ticks=1, wall=3600)
+    watch.look()
+
+    assert watch.said == [1]
+
+
+def test_setting_the_clock_back_hides_nothing(watch, clocks):
+    clocks.go_on(ticks=300, wall=-86_400)
+    watch.look()
+
+    assert watch.said == [1]
+
+
+def test_the_first_key_after_a_sleep_locks_instead_of_waking(watch, clocks):
+    clocks.go_on(ticks=1, wall=3600)
+    watch.eventFilter(watch, QEvent(QEvent.Type.KeyPress))
+
+    assert watch.said == [1]
+
+
+@pytest.mark.parametrize(
+    "kind", [QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.Wheel], ids=str
+)
+def test_a_key_and_the_mouse_begin_the_minutes_anew(watch, clocks, kind):
+    clocks.go_on(ticks=200, wall=200)
+    watch.eventFilter(watch, QEvent(kind))
+    clocks.go_on(ticks=200, wall=200)
+    watch.look()
+
+    assert watch.said == []
+
+
+def test_what_is_only_drawn_is_no_use(watch, clocks):
+    clocks.go_on(ticks=200, wall=200)
+    watch.eventFilter(watch, QEvent(QEvent.Type.UpdateRequest))
+    clocks.go_on(ticks=100, wall=100)
+    watch.look()
+
+    assert watch.said == [1]
+
+
+def test_keys_are_seen_where_they_enter_the_window(station, clocks):
+    watch = IdleWatch(lambda: 5, station, ticks=lambda: clocks.ticks, now=lambda: clocks.now)
+    said = []
+    watch.idled.connect(lambda: said.append(1))
+    clocks.go_on(ticks=250, wall=250)
+    QTest.keyClick(station.windowHandle(), Qt.Key.Key_Shift)
+    clocks.go_on(ticks=250, wall=250)
+    watch.look()
+    watch.end()
+
+    assert said == []
+
+
+# ---------------------------------------------------------------- locking
+
+
+def test_the_key_locks_at_once_and_asks_for_the_same_person(station, program, places):
+    press(Qt.Key.Key_L, CTRL)
+
+    assert program.main_window is None
+    page = program.start_window.page
+    assert isinstance(page, SignInPage)
+    assert page.people.currentItem().text().startswith(CHIEF)
+    assert page.password.text == ""
+    with held(places.station):
+        pass
+
+
+def test_idleness_locks_and_nothing_of_the_records_stays_in_memory(program, places, qtbot):
+    store = at_the_list(program, places, qtbot).entered.desk.store
+    program.main_window.lock_keeper.watch.idled.emit()
+
+    assert program.main_window is None
+    with pytest.raises(KeyError):
+        store.key()
+
+    for _ in range(10):
+        qtbot.wait(20)
+        gc.collect()
+    kinds = (MainWindow, RecordRowsModel)
+    left = [type(one).__name__ for one in gc.get_objects() if isinstance(one, kinds)]
+    assert left == []
+
+
+def test_the_password_leads_back_to_screen_record_and_field(station, program, qtbot):
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    title = station.screen_shown.detail.page.title.text()
+    press(Qt.Key.Key_Down)
+    field = focused().objectName()
+    press(Qt.Key.Key_L, CTRL)
+    program.start_window.page.enter_with(PASSWORD)
+    window = in_front(program, qtbot)
+
+    assert window.current_key == "person"
+    assert window.screen_shown.detail.page.title.text() == title
+    assert focused().objectName() == field
+
+
+def test_what_was_half_typed_comes_back_by_itself(station, program, qtbot):
+    press(Qt.Key.Key_N, CTRL)
+    type_text("Nguyen Thi Moi")
+    press(Qt.Key.Key_L, CTRL)
+    assert program.main_window is None
+    program.start_window.page.enter_with(PASSWORD)
+    window = in_front(program, qtbot)
+
+    screen = window.screen_shown
+    assert screen.detail.is_starting_new
+    assert screen.detail.page.form.edit_of("full_name").typed() == "Nguyen Thi Moi"
+    assert focused().objectName() == "full_name"
+
+
+def test_another_person_begins_at_their_own_place(station, program, places, qtbot):
+    workspaces.add_officer(station.entered.desk, "Trần Thị Mẫu", OTHER, cost=FLOOR)
+    press(Qt.Key.Key_L, CTRL)
+    page = program.start_window.page
+    page.choose("Trần Thị Mẫu")
+    page.enter_with(OTHER)
+    window = in_front(program, qtbot)
+
+    assert window.tasks.actor.name == "Trần Thị Mẫu"
+    assert window.current_key == window.items[0].key
+
+
+def test_long_work_is_finished_behind_a_cover(station, program, qtbot):
+    ended = []
+
+    def work(_store):
+        for _ in range(200):
+            if ended:
+                break
+            sleep(0.01)
+        return 1
+
+    station.tasks.run_later(work, lambda _one: None, lambda _error: None, lambda _step: None)
+    press(Qt.Key.Key_L, CTRL)
+    cover = station.lock_keeper.cover
+    assert cover is not None
+    assert cover.isVisible()
+    assert not station.centralWidget().isEnabled()
+    assert program.main_window is station
+
+    ended.append(1)
+    qtbot.waitUntil(lambda: program.main_window is None, timeout=SLOW)
+
+
+def test_a_question_in_front_is_closed_before_the_lock(station, program, qtbot, monkeypatch):
+    monkeypatch.undo()
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(50, station.lock)
+    answer = station.messages.ask("Rời mà không lưu?")
+
+    assert answer is False
+    qtbot.waitUntil(lambda: program.main_window is None, timeout=SLOW)
+
+
+def test_locking_again_and_again_loses_nothing(station, program, qtbot):
+    for _ in range(3):
+        press(Qt.Key.Key_L, CTRL)
+        program.start_window.page.enter_with(PASSWORD)
+        window = in_front(program, qtbot)
+        assert window.current_key == "person"
