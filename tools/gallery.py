@@ -39,11 +39,13 @@ def walk(place: Path) -> Iterator[Shown]:
 def _act(stage: Stage) -> Iterator[Shown]:
     if stage.where in ("station", "upper"):
         for key in [*(row.item.key for row in stage.window.navigation.rows), *ASIDE]:
+            stage.window.activateWindow()
             stage.window.go_to(key)
             settle(stage.window)
             yield Shown(f"{stage.where}-{key}", stage.window, is_main=True)
     for scene in SCENES:
         if scene.where == stage.where:
+            stage.window.activateWindow()
             front = scene.play(stage)
             if front is not None:
                 front.show()

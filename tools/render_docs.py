@@ -3,8 +3,8 @@
     python tools/render_docs.py            writes them
     python tools/render_docs.py --check    fails when one of them no longer says what the code says
 
-`registers.md` is made whole. In the other pages only the part between `<!-- made: NAME -->` and
-`<!-- end -->` is made; the rest is written by hand.
+`registers.md` and `settings.md` are made whole. In the other pages only the part between
+`<!-- made: NAME -->` and `<!-- end -->` is made; the rest is written by hand.
 """
 
 from __future__ import annotations
@@ -18,18 +18,23 @@ from pathlib import Path
 from typing import Any
 
 from tdbv_desktop.blueprint.choices import Choice
-from tdbv_desktop.blueprint.dates import Day
+from tdbv_desktop.blueprint.dates import Day, PartialDay
 from tdbv_desktop.blueprint.fields import Field
+from tdbv_desktop.blueprint.lines import Lines
 from tdbv_desktop.blueprint.links import Reference
+from tdbv_desktop.blueprint.numbers import Quantity
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.ui.kit.commands import COMMANDS, Command, Scope
+from tdbv_desktop.services.settings import SETTINGS, Setting
+from tdbv_desktop.ui.kit.command import Command, Scope
+from tdbv_desktop.ui.kit.commands import COMMANDS
 from tools.design_tables import contrasts_table, tokens_table
 from tools.update_words import CONTEXT, FILE, read_words
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "tdbv_desktop" / "registers"
 BETWEEN = " · "  # labels have commas of their own
+BY_NAME = "Ctrl+K, then its name"  # a command without a key of its own
 MOST_OPTIONS = 12  # a longer list is counted, not named
 SCOPES: Mapping[Scope, str] = {
     "window": "Everywhere",
@@ -52,6 +57,37 @@ written to a log. An *error* keeps a record from being saved, a *doubt* is only 
 def registers_page() -> str:
     """Return `docs/registers.md`: every register as it is declared."""
     return "\n".join([HEAD, *(_register(register) for register in ALL)])
+
+
+SETTINGS_HEAD = """\
+# The settings
+
+Made from `SETTINGS` in `tdbv_desktop/services/settings.py` by `./run docs`; never edited by hand.
+The settings screen, the palette and the help read the same declarations.
+
+A setting of *this PC* stands in `window.json` beside the program's own configuration, readable
+before anybody signs in. A setting of *one person* or of *the unit* stands in the encrypted file;
+changing one of the unit leaves a line in the journal.
+"""
+FOR_WHOM = {"pc": "this PC", "person": "one person", "workspace": "the unit"}
+
+
+def settings_page() -> str:
+    """Return `docs/settings.md`: everything that can be set, as it is declared."""
+    lines = [SETTINGS_HEAD, "| setting | name | for | values | at first | needs | from |"]
+    lines += ["|---|---|---|---|---|---|---|", *(_setting(one) for one in SETTINGS), ""]
+    return "\n".join(lines)
+
+
+def _setting(one: Setting) -> str:
+    values = f"{one.least} to {one.most}" if one.kind == "whole_number" else one.kind
+    if one.options:
+        values = BETWEEN.join(f"`{code}` {words}" for code, words in one.options)
+    label = f"{one.label}. {one.hint}." if one.hint else one.label
+    needs = f"`{one.needs}`" if one.needs else ""
+    first = f"`{one.default}`" if one.default != "" else ""
+    cells = (label, f"`{one.key}`", FOR_WHOM[one.scope], values, first, needs, one.source)
+    return f"| {' | '.join(cells)} |"
 
 
 def names_table() -> str:
@@ -96,7 +132,7 @@ _PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 def pages(docs: Path) -> dict[Path, str]:
     """Return every made page of a folder of docs as it should read now."""
-    made = {docs / "registers.md": registers_page()}
+    made = {docs / "registers.md": registers_page(), docs / "settings.md": settings_page()}
     for path in sorted(docs.glob("*.md")):
         if path not in made and "<!-- made: " in (text := path.read_text(encoding="utf-8")):
             made[path] = _PART.sub(lambda at: f"{at[1]}{MADE[at[2]]()}\n{at[3]}", text)
@@ -155,8 +191,13 @@ def _kind(field: Field) -> str:
         return f"{field.kind} → {BY_KEY[field.to].title}"
     if isinstance(field, Choice):
         return f"{field.kind} {_options(field)}"
+    if isinstance(field, Lines):
+        columns = BETWEEN.join(column.label for column in field.columns)
+        return f"{field.kind}: {columns} (at most {field.most})"
+    if isinstance(field, Quantity):
+        return f"{field.kind} in {field.unit}, {field.places} places"
     said = f"{field.kind}, at first “{field.default}”" if field.default is not None else field.kind
-    return f"{said}, past" if isinstance(field, Day) and field.years == "past" else said
+    return f"{said}, {field.years}" if isinstance(field, Day | PartialDay) else said
 
 
 def _options(field: Choice) -> str:
@@ -205,7 +246,7 @@ def _command(one: Command, words: Mapping[str, str]) -> str:
 def _keys(keys: tuple[str, ...]) -> str:
     """Return keys as people say them; a run of numbered ones as its first and last."""
     said = [key.replace("Return", "Enter").replace("PgDown", "PgDn") for key in keys]
-    shown = list(dict.fromkeys(said))
+    shown = list(dict.fromkeys(said)) or [BY_NAME]
     return f"{shown[0]} … {shown[-1]}" if len(shown) > 2 else ", ".join(shown)
 
 

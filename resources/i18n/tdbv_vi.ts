@@ -1582,6 +1582,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Cấp khác</translation>
     </message>
     <message>
+      <source>Another name or kind...</source>
+      <translation>Đổi tên hoặc loại...</translation>
+    </message>
+    <message>
       <source>Another receipt</source>
       <translation>Phiếu báo khác</translation>
     </message>
@@ -1592,6 +1596,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Answer with a receipt</source>
       <translation>Trả lời bằng phiếu báo</translation>
+    </message>
+    <message>
+      <source>Any spelling, with or without accents</source>
+      <translation>Gõ kiểu nào cũng được, có dấu hoặc không dấu</translation>
     </message>
     <message>
       <source>Arrows or a figure choose, Enter goes on.</source>
@@ -1668,6 +1676,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Before the records are made</source>
       <translation>Trước khi lập sổ</translation>
+    </message>
+    <message>
+      <source>Before the unit: {detail}</source>
+      <translation>Phần đứng trước: {detail}</translation>
     </message>
     <message>
       <source>Begin new records</source>
@@ -1758,12 +1770,20 @@ Hãy tắt một trong hai.</translation>
       <translation>Thay đổi từ gói trước</translation>
     </message>
     <message>
+      <source>Changes stay in this workspace; records keep the code of their unit.</source>
+      <translation>Thay đổi chỉ dùng trong thư mục dữ liệu này; hồ sơ luôn giữ mã của đơn vị.</translation>
+    </message>
+    <message>
       <source>Changing many records</source>
       <translation>Sửa nhiều hồ sơ</translation>
     </message>
     <message>
       <source>Changing the password</source>
       <translation>Đang đổi mật khẩu</translation>
+    </message>
+    <message>
+      <source>Check the spelling; accents may be left out.</source>
+      <translation>Xem lại cách viết; không cần gõ dấu.</translation>
     </message>
     <message>
       <source>Check this field and go to the next; at the last one: save</source>
@@ -1874,6 +1894,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Cụm xã, phường</translation>
     </message>
     <message>
+      <source>Code</source>
+      <translation>Mã</translation>
+    </message>
+    <message>
       <source>Code of the new house</source>
       <translation>Mã nhà trọ mới</translation>
     </message>
@@ -1900,6 +1924,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Commune police station</source>
       <translation>Công an cấp xã</translation>
+    </message>
+    <message>
+      <source>Communes, wards</source>
+      <translation>Xã, phường</translation>
     </message>
     <message>
       <source>Compare</source>
@@ -1930,8 +1958,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Đã chép bảng số liệu.</translation>
     </message>
     <message>
+      <source>Copied.</source>
+      <translation>Đã chép.</translation>
+    </message>
+    <message>
       <source>Copy</source>
       <translation>Chép</translation>
+    </message>
+    <message>
+      <source>Copy everything</source>
+      <translation>Chép tất cả</translation>
     </message>
     <message>
       <source>Copy the code</source>
@@ -1960,6 +1996,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Copy to the stick</source>
       <translation>Chép ra USB</translation>
+    </message>
+    <message>
+      <source>Copy today's address</source>
+      <translation>Chép địa chỉ hiện nay</translation>
     </message>
     <message>
       <source>Copying the records...</source>
@@ -2030,6 +2070,14 @@ Hãy tắt một trong hai.</translation>
       <translation>Thư mục trống để chứa sổ mới</translation>
     </message>
     <message>
+      <source>Empty: until another change</source>
+      <translation>Để trống: đến khi đổi lần nữa</translation>
+    </message>
+    <message>
+      <source>Enter after each label; Backspace removes</source>
+      <translation>Enter sau mỗi nhãn; Backspace để bỏ</translation>
+    </message>
+    <message>
       <source>Enter backs up now.</source>
       <translation>Enter để sao lưu ngay.</translation>
     </message>
@@ -2040,10 +2088,6 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Enter opens   Ctrl+Enter shows it in its list   Up and Down choose   Esc closes</source>
       <translation>Enter mở   Ctrl+Enter xem trong danh sách   ↑ ↓ chọn   Esc đóng</translation>
-    </message>
-    <message>
-      <source>Enter or a comma after each label; Backspace removes</source>
-      <translation>Enter hoặc dấu phẩy sau mỗi nhãn; Backspace để bỏ</translation>
     </message>
     <message>
       <source>Every record was taken.</source>
@@ -2199,7 +2243,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>From</source>
-      <translation>Từ</translation>
+      <translation>Từ ngày</translation>
     </message>
     <message>
       <source>From a stick or a folder; nothing is written before you have looked.</source>
@@ -2382,6 +2426,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Để sau</translation>
     </message>
     <message>
+      <source>Leave it as it is</source>
+      <translation>Thôi, giữ nguyên</translation>
+    </message>
+    <message>
       <source>Leave when it is done</source>
       <translation>Xong việc thì thoát</translation>
     </message>
@@ -2438,12 +2486,24 @@ Hãy tắt một trong hai.</translation>
       <translation>Xem máy in đã bật và còn giấy chưa, rồi in lại.</translation>
     </message>
     <message>
+      <source>Looked at {done} of {total} records...</source>
+      <translation>Đã soát {done} trong {total} hồ sơ…</translation>
+    </message>
+    <message>
       <source>Looking at the rows one by one...</source>
       <translation>Đang xem từng dòng…</translation>
     </message>
     <message>
+      <source>Looking up</source>
+      <translation>Tra cứu</translation>
+    </message>
+    <message>
       <source>Made from what the program checks itself</source>
       <translation>Lấy từ chính những gì chương trình kiểm tra</translation>
+    </message>
+    <message>
+      <source>Made of, before 1 July 2025</source>
+      <translation>Lập từ các đơn vị trước 01/07/2025</translation>
     </message>
     <message>
       <source>Make a chief</source>
@@ -2519,7 +2579,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Name</source>
-      <translation>Họ tên</translation>
+      <translation>Tên</translation>
     </message>
     <message>
       <source>Name of the filter</source>
@@ -2534,12 +2594,24 @@ Hãy tắt một trong hai.</translation>
       <translation>Tên đơn vị</translation>
     </message>
     <message>
+      <source>Name without its kind</source>
+      <translation>Tên (không kèm loại)</translation>
+    </message>
+    <message>
       <source>Name, number, code; or a screen, a command, a setting</source>
       <translation>Họ tên, số, mã; hoặc tên màn hình, lệnh, mục cài đặt</translation>
     </message>
     <message>
       <source>Name, to keep this filter</source>
       <translation>Đặt tên nếu muốn giữ lại</translation>
+    </message>
+    <message>
+      <source>Name, with or without accents</source>
+      <translation>Tên, có dấu hoặc không dấu</translation>
+    </message>
+    <message>
+      <source>Names</source>
+      <translation>Tên qua các thời kỳ</translation>
     </message>
     <message>
       <source>New</source>
@@ -2598,8 +2670,8 @@ Hãy tắt một trong hai.</translation>
       <translation>Chưa gửi gói nào</translation>
     </message>
     <message>
-      <source>No file yet. Drop files here, or press Insert.</source>
-      <translation>Chưa có tệp. Kéo thả tệp vào đây, hoặc bấm Insert.</translation>
+      <source>No file yet: drop here, or press Insert</source>
+      <translation>Chưa có tệp: kéo vào đây hoặc bấm Insert</translation>
     </message>
     <message>
       <source>No filter can show this group by itself.</source>
@@ -2618,12 +2690,20 @@ Hãy tắt một trong hai.</translation>
       <translation>Chưa chọn chỗ.</translation>
     </message>
     <message>
+      <source>No place name found</source>
+      <translation>Không tìm thấy địa danh</translation>
+    </message>
+    <message>
       <source>No record is chosen.</source>
       <translation>Chưa chọn hồ sơ nào.</translation>
     </message>
     <message>
       <source>No state secrets</source>
       <translation>Không nhập bí mật nhà nước</translation>
+    </message>
+    <message>
+      <source>No unit recognised: check the spelling, or add the district or the province.</source>
+      <translation>Không nhận ra xã, phường nào: xem lại cách viết, hoặc thêm tên huyện, tên tỉnh.</translation>
     </message>
     <message>
       <source>Nobody has typed the groups of the sheet back yet. Take it from the safe, or go back to print it.</source>
@@ -2678,8 +2758,20 @@ Hãy tắt một trong hai.</translation>
       <translation>Chưa gửi, chưa nhận gì.</translation>
     </message>
     <message>
+      <source>Now</source>
+      <translation>Hiện nay</translation>
+    </message>
+    <message>
+      <source>Now, divided; the largest part first</source>
+      <translation>Hiện nay, đã chia; phần lớn nhất đứng đầu</translation>
+    </message>
+    <message>
       <source>Number or letters; Down shows the list</source>
       <translation>Gõ số hoặc chữ; phím xuống mở danh sách</translation>
+    </message>
+    <message>
+      <source>Number, day and office of the decision</source>
+      <translation>Số, ngày, cơ quan ra văn bản</translation>
     </message>
     <message>
       <source>Numbered list (Ctrl+Shift+7)</source>
@@ -2690,8 +2782,24 @@ Hãy tắt một trong hai.</translation>
       <translation>Tham số pháp lý</translation>
     </message>
     <message>
+      <source>Old addresses</source>
+      <translation>Tra địa chỉ cũ</translation>
+    </message>
+    <message>
+      <source>Old and new addresses</source>
+      <translation>Tra địa chỉ cũ, mới</translation>
+    </message>
+    <message>
       <source>On a register's screen</source>
       <translation>Trên màn hình một sổ</translation>
+    </message>
+    <message>
+      <source>On the day</source>
+      <translation>Vào ngày</translation>
+    </message>
+    <message>
+      <source>On {day}</source>
+      <translation>Vào ngày {day}</translation>
     </message>
     <message>
       <source>One folder for one unit on this computer</source>
@@ -2842,6 +2950,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Ảnh dán {when}</translation>
     </message>
     <message>
+      <source>Place names</source>
+      <translation>Địa danh</translation>
+    </message>
+    <message>
       <source>Please decide</source>
       <translation>Cần quyết định</translation>
     </message>
@@ -2902,12 +3014,20 @@ Hãy tắt một trong hai.</translation>
       <translation>In phiếu khôi phục</translation>
     </message>
     <message>
+      <source>Print the statistics</source>
+      <translation>In thống kê</translation>
+    </message>
+    <message>
       <source>Print...</source>
       <translation>In phiếu...</translation>
     </message>
     <message>
       <source>Province</source>
-      <translation>Cấp tỉnh</translation>
+      <translation>Tỉnh, thành phố</translation>
+    </message>
+    <message>
+      <source>Provinces, cities</source>
+      <translation>Tỉnh, thành phố</translation>
     </message>
     <message>
       <source>Put off: {what}.</source>
@@ -3048,6 +3168,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Remove this line</source>
       <translation>Bỏ dòng này</translation>
+    </message>
+    <message>
+      <source>Renamed</source>
+      <translation>Đổi tên</translation>
     </message>
     <message>
       <source>Rental house</source>
@@ -3238,6 +3362,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Xếp theo cột mang số này; bấm lần nữa: xếp ngược</translation>
     </message>
     <message>
+      <source>Source</source>
+      <translation>Căn cứ</translation>
+    </message>
+    <message>
       <source>Space shows or hides, Ctrl+Shift+Up and Down move</source>
       <translation>Phím cách để hiện hoặc ẩn, Ctrl+Shift+↑ ↓ để chuyển chỗ</translation>
     </message>
@@ -3298,6 +3426,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đang dừng…</translation>
     </message>
     <message>
+      <source>Switch the Vietnamese typing tool off.</source>
+      <translation>Tắt bộ gõ tiếng Việt rồi gõ lại.</translation>
+    </message>
+    <message>
       <source>Take back the last action</source>
       <translation>Hoàn tác việc vừa làm</translation>
     </message>
@@ -3318,8 +3450,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Cầm tờ phiếu, gõ lại hai nhóm. Ở đây không hiện các nhóm.</translation>
     </message>
     <message>
+      <source>Take this change back</source>
+      <translation>Rút lại thay đổi này</translation>
+    </message>
+    <message>
       <source>Take {count} rows out</source>
       <translation>Lấy ra {count} dòng</translation>
+    </message>
+    <message>
+      <source>Taken back; the name before it counts again.</source>
+      <translation>Đã rút lại; tên trước đó dùng lại như cũ.</translation>
     </message>
     <message>
       <source>Takes the lodging list from Excel: looks at it first, shows every fault, then writes all or nothing.</source>
@@ -3571,7 +3711,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>To</source>
-      <translation>Đến</translation>
+      <translation>Đến ngày</translation>
     </message>
     <message>
       <source>To be looked at</source>
@@ -3600,6 +3740,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Trying to write them...</source>
       <translation>Đang ghi thử…</translation>
+    </message>
+    <message>
+      <source>Type an address, old or new. The commune is enough; more makes it certain.</source>
+      <translation>Gõ một địa chỉ cũ hoặc mới. Chỉ tên xã cũng được; thêm huyện, tỉnh thì chắc chắn hơn.</translation>
     </message>
     <message>
       <source>Type the 16 groups of the sheet, or scan its square code into the first box. Small or capital letters are the same.</source>
@@ -3638,6 +3782,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đơn vị</translation>
     </message>
     <message>
+      <source>Units found</source>
+      <translation>Đơn vị tìm thấy</translation>
+    </message>
+    <message>
       <source>Until</source>
       <translation>Đến ngày</translation>
     </message>
@@ -3656,6 +3804,18 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Use the recovery sheet...</source>
       <translation>Dùng phiếu khôi phục…</translation>
+    </message>
+    <message>
+      <source>Used from</source>
+      <translation>Dùng từ ngày</translation>
+    </message>
+    <message>
+      <source>Used until</source>
+      <translation>Dùng đến ngày</translation>
+    </message>
+    <message>
+      <source>Valid</source>
+      <translation>Hiệu lực</translation>
     </message>
     <message>
       <source>Value</source>
@@ -3822,6 +3982,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Bảng Excel</translation>
     </message>
     <message>
+      <source>Write down</source>
+      <translation>Ghi tên mới</translation>
+    </message>
+    <message>
       <source>Write into the registers</source>
       <translation>Ghi vào sổ</translation>
     </message>
@@ -3870,8 +4034,20 @@ Hãy tắt một trong hai.</translation>
       <translation>Đang ghi các dòng</translation>
     </message>
     <message>
+      <source>Written as it is today</source>
+      <translation>Ghi theo tên hiện nay</translation>
+    </message>
+    <message>
+      <source>Written down; shown everywhere from that day.</source>
+      <translation>Đã ghi; từ ngày đó tên mới hiện ở mọi nơi.</translation>
+    </message>
+    <message>
       <source>Written: {new} new, {changed} filled in.</source>
       <translation>Đã ghi: {new} mới, {changed} bổ sung.</translation>
+    </message>
+    <message>
+      <source>Xa Long Hau, Can Giuoc, Long An; P. 12 Q. Binh Thanh TPHCM</source>
+      <translation>Xã Long Hậu, Cần Giuộc, Long An; P. 12 Q. Bình Thạnh TPHCM</translation>
     </message>
     <message>
       <source>Yes</source>
@@ -3898,8 +4074,20 @@ Hãy tắt một trong hai.</translation>
       <translation>đã có</translation>
     </message>
     <message>
+      <source>and {count} more</source>
+      <translation>và {count} nơi khác</translation>
+    </message>
+    <message>
       <source>and {count} more fields</source>
       <translation>và {count} ô khác</translation>
+    </message>
+    <message>
+      <source>as typed</source>
+      <translation>giữ như đã gõ</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>có đổi</translation>
     </message>
     <message>
       <source>chief</source>
@@ -3908,6 +4096,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>closed, {detail}</source>
       <translation>đã đóng, {detail}</translation>
+    </message>
+    <message>
+      <source>code {code}</source>
+      <translation>mã {code}</translation>
     </message>
     <message>
       <source>differs</source>
@@ -3924,6 +4116,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>filled in</source>
       <translation>bổ sung</translation>
+    </message>
+    <message>
+      <source>formerly {unit}</source>
+      <translation>{unit} cũ</translation>
     </message>
     <message>
       <source>held back</source>
@@ -3948,6 +4144,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>refused, handed back</source>
       <translation>sai, trả lại</translation>
+    </message>
+    <message>
+      <source>taken back: {source}</source>
+      <translation>đã rút lại: {source}</translation>
     </message>
     <message>
       <source>taken, with a doubt</source>
@@ -4016,6 +4216,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>{count} picked</source>
       <translation>Đã chọn {count}</translation>
+    </message>
+    <message>
+      <source>{count} place names</source>
+      <translation>{count} địa danh</translation>
     </message>
     <message>
       <source>{count} records</source>
@@ -4126,8 +4330,16 @@ Hãy tắt một trong hai.</translation>
       <translation>{row}, cần xem lại</translation>
     </message>
     <message>
+      <source>{source} ({person})</source>
+      <translation>{source} ({person} ghi)</translation>
+    </message>
+    <message>
       <source>{table}, line {number}, {column}</source>
       <translation>{table}, dòng {number}, {column}</translation>
+    </message>
+    <message>
+      <source>{unit} and {count} more</source>
+      <translation>{unit} và {count} nơi khác</translation>
     </message>
     <message>
       <source>{unit}, for example {number}</source>

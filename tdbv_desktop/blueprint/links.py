@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
-from tdbv_desktop.blueprint.fields import Field
+from tdbv_desktop.blueprint.fields import Field, Text
 from tdbv_desktop.core.places import load_places
 from tdbv_desktop.core.record import Scalar, SearchTerms
 from tdbv_desktop.core.vietnamese import fold, tidy
@@ -35,6 +35,13 @@ class Reference(Field):
 
     def terms(self, value: Any) -> SearchTerms:
         return SearchTerms()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormerCommune(Text):
+    """The name of a commune of before July 2025 as people go on saying it; any text is taken."""
+
+    kind: ClassVar[str] = "former_commune"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ class WorkspaceKind(StrEnum):
 
 RecoverySheet = Annotated[
     Path | None,
-    typer.Option("--recovery-sheet", help="Ghi phiếu khôi phục vào tệp này thay vì in ra."),
+    typer.Option("--recovery-sheet", help="Ghi phiếu khôi phục vào tệp này (.txt hoặc .pdf)."),
 ]
 
 
@@ -67,7 +67,7 @@ def new(
         password=talk.password_from(password_file),
     )
     groups = workspaces.create_workspace(folder, wanted)
-    told = _hand_out(_sheet(unit_name, groups), recovery_sheet)
+    told = _hand_out(unit, unit_name, groups, recovery_sheet)
     given = str(recovery_sheet) if recovery_sheet else groups
     talk.answer(
         {"workspace": str(folder), "unit": unit, "recovery_sheet": given},
@@ -158,13 +158,19 @@ def _groups_in(sheet: Path) -> list[str]:
         raise UserMistake(f"Không đọc được tệp {sheet.name}.") from error
 
 
-def _hand_out(sheet: list[str], file: Path | None) -> list[str]:
+def _hand_out(unit: str, unit_name: str, groups: list[str], file: Path | None) -> list[str]:
     """Write the recovery sheet where it was asked for; return what is to be printed."""
+    sheet = _sheet(unit_name, groups)
     if file is None:
         return sheet
     from tdbv_desktop.core.files import write_safely  # noqa: PLC0415
+    from tdbv_desktop.services import recovery_sheets  # noqa: PLC0415
 
-    write_safely(file, "\n".join(sheet).encode())
+    data = "\n".join(sheet).encode()
+    if file.suffix.lower() == ".pdf":
+        words = recovery_sheets.words_of_sheet(unit, unit_name, groups, on=recovery_sheets.today())
+        data = recovery_sheets.sheet_pdf(words)
+    write_safely(file, data)
     return [f"Phiếu khôi phục ở {file}: in ra, cất vào két, rồi xóa tệp."]
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from tdbv_desktop.core.former_places import FormerPlaces, FormerUnit, load_former_places
 from tdbv_desktop.core.place_text import initials, joined
 from tdbv_desktop.core.places import Commune, Places, Province
+from tdbv_desktop.core.vietnamese import loose
 
 Level = Literal["commune", "district", "province"]
 Unit = FormerUnit | Commune | Province
@@ -102,8 +103,8 @@ def _names(unit: Unit) -> Iterator[str]:
     yield own
     yield from _SHORT_NAMES.get(own, ())
     if isinstance(unit, FormerUnit):
-        yield from unit.also
-        for earlier in unit.also:
+        for earlier in map(loose, unit.also):
+            yield earlier
             yield from _SHORT_NAMES.get(earlier, ())
     if isinstance(unit, Province) and len(unit.name.split()) > 2:
         yield initials(unit.name)

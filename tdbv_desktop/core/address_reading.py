@@ -22,11 +22,12 @@ _ASIDE = re.compile(r"\((?:c[\u0169u]|m[\u1edbo]i|tr\w+c \w+)\)", re.IGNORECASE)
 _BREAK = re.compile(r"[,;\n\u2013]")
 _COUNTRY = ("vietnam", "vn")
 _GLUED = re.compile(r"(p|f|q|h|x|tp|tx|tt)0*(\d{1,2}|[a-z]{2,})")
+_NUMBERED = re.compile(r"[pfqx]\d{1,2}")
 _MOST_WORDS = 7
 # What makes a reading less likely; tried out on addresses as officers write them.
-_MISSING, _MIXED, _SKIPPED, _BACKWARDS = 2.0, 3.0, 2.0, 1.5
+_MISSING, _NO_DISTRICT, _MIXED, _SKIPPED, _BACKWARDS = 2.0, 1.0, 3.0, 2.0, 1.5
 _OTHER_KIND, _OTHER_MARKS, _UNSAID = 1.0, 1.0, 0.3
-_LEFT, _LEFT_KIND, _MOST_LEFT = 0.6, 2.0, 8
+_LEFT, _LEFT_KIND, _MOST_LEFT = 0.9, 2.0, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _communes(
         if isinstance(commune, FormerUnit):
             if district is not None and district.unit.code != commune.above:
                 continue
-            cost += _MISSING if district is None else district.cost
+            cost += _NO_DISTRICT if district is None else district.cost
         elif district is not None:
             continue
         yield _match(words, span, "commune", cost)
@@ -162,14 +163,16 @@ def _lies_in(unit: Unit, province: Span | None, index: AddressIndex) -> float | 
     if province is None:
         return 0
     said, former = province.unit, index.former
-    if isinstance(unit, Commune):
-        if isinstance(said, Province):
-            return 0 if said.code == unit.province_code else None
-        return _MIXED if said.above == unit.province_code else None
-    above = former.districts.get(unit.above, unit).above  # a district's own is its province
-    if isinstance(said, FormerUnit):
-        return 0 if said.code == above else None
-    return _MIXED if former.provinces[above].above == said.code else None
+    if isinstance(unit, FormerUnit):
+        own = former.districts.get(unit.above, unit).above  # a district's own is its province
+        now, is_same_time = former.provinces[own].above, isinstance(said, FormerUnit)
+    else:
+        own = now = unit.province_code if isinstance(unit, Commune) else unit.code
+        is_same_time = isinstance(said, Province)
+    if is_same_time:
+        return 0 if said.code == own else None
+    successor = said.above if isinstance(said, FormerUnit) else said.code
+    return _MIXED if successor == now else None
 
 
 def _spans(words: list[Word], end: int, level: Level, index: AddressIndex) -> Iterator[Span]:
@@ -219,4 +222,7 @@ def _cost(words: list[Word], unit: Unit, kind: tuple[str, str]) -> float:
 
 
 def _is_kind(word: str) -> bool:
-    return any(word in kinds for kinds in KINDS.values()) and len(word) < 7
+    """Say whether a word says that a unit's name follows, or is one as in p12."""
+    return _NUMBERED.fullmatch(word) is not None or (
+        len(word) < 7 and any(word in kinds for kinds in KINDS.values())
+    )

@@ -13,7 +13,7 @@ from tdbv_desktop.core.former_places import FormerUnit, load_former_places, lowe
 from tdbv_desktop.core.places import TWO_LEVELS_FROM, Commune, Places, Province, load_places
 
 _WORSE = 2.5  # how much worse than the best a reading may be and still be offered
-_NOT_THEN = 0.5  # what it costs a unit that did not exist on the day asked
+_NOT_THEN = 1.2  # what it costs a unit that did not exist on the day asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def predecessors_of(code: str) -> tuple[PlaceAt, ...]:
 
 
 def _level_cost(match: Match) -> float:
-    return match.cost + {"commune": 0, "district": 2.5, "province": 5}[match.level]
+    return match.cost + {"commune": 0, "district": 1.5, "province": 3}[match.level]
 
 
 def _candidate(match: Match, tidied: str, index: AddressIndex, on: date) -> AddressCandidate:

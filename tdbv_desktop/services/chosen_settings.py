@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.ordering import set_tone_order, tone_order
@@ -38,8 +39,17 @@ def chosen_setting(session: Session, key: str, *, actor: Actor) -> Value:
     return readable(one, _read(facts.fact_or(session, PREFIX + key, "")))
 
 
-def choose_settings(session: Session, wanted: Mapping[str, Value], *, actor: Actor) -> Changes:
-    """Set what differs from now; who may not set one of them changes nothing at all."""
+def choose_settings(
+    session: Session,
+    wanted: Mapping[str, Value],
+    *,
+    actor: Actor,
+    progress: Progress = SILENT,
+) -> Changes:
+    """Set what differs from now; who may not set one of them changes nothing at all.
+
+    Another order of tones tells its step `rows`, and may be cancelled.
+    """
     changes = Changes()
     for key, value in wanted.items():
         one = setting(key)
@@ -48,12 +58,16 @@ def choose_settings(session: Session, wanted: Mapping[str, Value], *, actor: Act
         if acceptable(one, value) == before:
             continue
         if key == REORDERS:
-            changes = set_tone_order(session, ToneOrder(str(value)), actor=actor)
+            changes = _reorder(session, value, actor, progress)
         elif one.scope == "person":
             set_preference(session, PREFIX + key, value, actor=actor)
         else:
             _set_for_unit(session, one, before, value, actor)
     return changes
+
+
+def _reorder(session: Session, value: Value, actor: Actor, progress: Progress) -> Changes:
+    return set_tone_order(session, ToneOrder(str(value)), actor=actor, progress=progress)
 
 
 def _set_for_unit(

@@ -115,13 +115,16 @@ def groups_of(
     field = register.field(by.field)
     second = register.field(split) if split and split != by.field else None
     counted = _counted(session, chosen, register, by, second)
-    kinds = [key for key, _ in _answers(second)] if second is not None else []
+    answers = _answers(second) if second is not None else []
+    known = {one.second for one in counted}
+    answers = [answer for answer in answers if answer[0] in known] or answers[-1:]
+    kinds = [key for key, _ in answers]
     groups = _in_order(session, field, by.piece, counted, kinds)
     return Groups(
         label=label,
         groups=tuple(groups),
         total=total,
-        kinds=tuple(words for _, words in _answers(second)) if second is not None else (),
+        kinds=tuple(words for _, words in answers),
         overlap=field.kind == "tags",
     )
 

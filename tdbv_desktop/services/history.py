@@ -68,7 +68,7 @@ def size_of_undo(session: Session, *, actor: Actor) -> int:
     """Return how many records taking the last action back would change, 0 for none."""
     require(actor, Right.EDIT)
     action_id = _last_action(session, actor)
-    return 0 if action_id is None else journal.size_of_action(session, action_id)
+    return 0 if action_id is None else journal.extent_of_action(session, action_id)[1]
 
 
 def undo_action(
@@ -145,6 +145,11 @@ def _is_standing(lines: list[journal.Told]) -> bool:
     return any(_undone_by([line]) is None and line.action_id not in taken_back for line in lines)
 
 
+def is_undoing(reason: str) -> bool:
+    """Say whether a reason was written by taking an action back, not by a person."""
+    return _UNDOING.fullmatch(reason) is not None
+
+
 def _undone_by(lines: list[journal.Told]) -> UUID | None:
     """Return the action these lines took back, None when they are an action of their own."""
     said = _UNDOING.fullmatch(lines[0].reason) if lines else None
@@ -152,5 +157,5 @@ def _undone_by(lines: list[journal.Told]) -> UUID | None:
 
 
 def _action_before(session: Session, actor: Actor, action_id: UUID) -> UUID | None:
-    first = journal.first_line_of(session, action_id)
+    first, _ = journal.extent_of_action(session, action_id)
     return journal.last_action_of(session, actor.user_id, NOT_UNDONE, before=first)

@@ -14,7 +14,7 @@ from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Mark, Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services.captions import caption_of, in_files, learn_references, shown
+from tdbv_desktop.services.captions import BETWEEN, caption_of, in_files, learn_references, shown
 from tdbv_desktop.services.conditions import Condition, conditions_for
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.permissions import Right, require
@@ -62,6 +62,20 @@ def list_ids(session: Session, register: Register, query: Query, *, actor: Actor
     """Return the keys of everything the list shows, in its order."""
     require(actor, Right.VIEW)
     return lists.ids_of(session, register, _wanted(session, register, query))
+
+
+def list_with_first(
+    session: Session,
+    register: Register,
+    query: Query,
+    *,
+    columns: Sequence[str],
+    count: int,
+    actor: Actor,
+) -> tuple[Keys, list[ListRow]]:
+    """Return the keys of everything the list shows, and the lines of its first records."""
+    ids = list_ids(session, register, query, actor=actor)
+    return ids, list_rows(session, register, ids[:count], columns=columns, actor=actor)
 
 
 def chosen_ids(session: Session, register: Register, query: Query) -> Select[tuple[UUID]]:
@@ -138,6 +152,7 @@ def _line(
         marks[name].text if name in marks else reads(register, name, row.values[name], view)
         for name in columns
     )
+    cells = tuple(BETWEEN.join(c.splitlines()) if "\n" in c else c for c in cells)  # one line each
     return ListRow(row.id, cells, marks)
 
 

@@ -22,6 +22,7 @@ from tdbv_desktop.services.envelopes import Counted, receipt_manifest
 from tdbv_desktop.services.inbox import Opened
 from tdbv_desktop.services.receipt_words import receipt_page_of
 from tdbv_desktop.services.standing import known_of, mirror_digest
+from tdbv_desktop.services.taking import TAKEN
 from tdbv_desktop.store import journal, mirror
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner, Standing
 from tdbv_desktop.store.vaults import Store
@@ -50,7 +51,10 @@ def plan_receipt(session: Session, opened: Opened, verdict: str, *, actor: Actor
     known.receipt_number += 1
     exceptions = tuple(mirror.not_in_place(session, unit))
     states = Counter(row.state for row in exceptions)
-    counted = Counted(mirror_digest(session, unit), mirror.mirror_counts(session, unit))
+    # What was taken in was recounted just now, and must have come to what the sender counted.
+    was_counted = verdict == TAKEN
+    digest = opened.manifest.state.digest if was_counted else mirror_digest(session, unit)
+    counted = Counted(digest, mirror.mirror_counts(session, unit))
     manifest = receipt_manifest(
         session,
         partner,

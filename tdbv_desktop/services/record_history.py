@@ -16,7 +16,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.arrivals import IMPORTED
 from tdbv_desktop.services.captions import shown
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.services.history import TAKEN_BACK
+from tdbv_desktop.services.history import TAKEN_BACK, is_undoing
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import journal, lists
 from tdbv_desktop.store.tables.exchange import Incoming, Partner
@@ -41,8 +41,9 @@ PAGE = 50  # lines of history read at a time
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """What one action did to one field, in words; `old` is the value it took away.
+    """What one action did to one field, in words, and the value of the past it can give back.
 
+    That is the value it took away, or the first one of all, where it made the record.
     `is_readable` is False for a value that the field would no longer take.
     """
 
@@ -50,7 +51,8 @@ class FieldChange:
     label: str
     before: str
     after: str
-    old: Any = None
+    past: Any = None
+    past_text: str = ""
     is_readable: bool = True
 
 
@@ -114,7 +116,7 @@ def _received(session: Session, register: Register, record_id: UUID) -> list[His
 
 def _in_words(register: Register, told: journal.Told, view: RecordView) -> HistoryLine:
     is_import, reason = told.reason == IMPORTED, told.reason
-    if told.reason.startswith(f"{TAKEN_BACK} "):
+    if is_undoing(told.reason):
         reason = TAKEN_BACK  # the key of the action that was taken back says nothing to a person
     words = {**WORDS, **(IMPORTED_WORDS if is_import else {})}
     return HistoryLine(
@@ -126,36 +128,37 @@ def _in_words(register: Register, told: journal.Told, view: RecordView) -> Histo
             change
             for field in register.asked
             if field.name in told.fields
-            for change in _changes(register, field.name, told.fields[field.name], view)
+            for change in _changes(register, field.name, told, view)
         ),
         "" if is_import else reason,
     )
 
 
 def _changes(
-    register: Register, name: str, both: tuple[Any, Any], view: RecordView
+    register: Register, name: str, told: journal.Told, view: RecordView
 ) -> Iterator[FieldChange]:
     """Yield what happened to a field, part by part where it has parts, such as lines."""
-    whole, field = _change(register, name, both, view), register.field(name)
+    whole, field = _change(register, name, told, view), register.field(name)
     try:
-        new = field.decode(both[1])
+        old, new = (field.decode(scalar) for scalar in told.fields[name])
     except ValueError:
-        new, whole = None, replace(whole, is_readable=False)
+        old, new, whole = None, None, replace(whole, is_readable=False)
     if field.kind == "reference" or not whole.is_readable:
         yield whole
         return
-    for label, before, after in field.differences(whole.old, new):
+    for label, before, after in field.differences(old, new):
         yield replace(whole, label=label, before=before, after=after, is_readable=field.is_stored)
 
 
-def _change(register: Register, name: str, both: tuple[Any, Any], view: RecordView) -> FieldChange:
-    field, (old, new) = register.field(name), both
+def _change(register: Register, name: str, told: journal.Told, view: RecordView) -> FieldChange:
+    field, (old, new) = register.field(name), told.fields[name]
+    before, after = _text(register, name, old, view), _text(register, name, new, view)
+    scalar, past_text = (new, after) if told.action == "create" else (old, before)
     try:
-        value, is_readable = field.decode(old), True
+        past, is_readable = field.decode(scalar), True
     except ValueError:
-        value, is_readable = None, False
-    texts = (_text(register, name, old, view), _text(register, name, new, view))
-    return FieldChange(name, field.label, *texts, value, is_readable)
+        past, is_readable = None, False
+    return FieldChange(name, field.label, before, after, past, past_text, is_readable)
 
 
 def _text(register: Register, name: str, scalar: Any, view: RecordView) -> str:

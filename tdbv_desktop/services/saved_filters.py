@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -64,17 +64,6 @@ def keep_filter(
     after = [kept if one.key == kept.key else one for one in known]
     _write(session, register, after if is_known else [*after, kept], actor)
     return kept
-
-
-def rename_filter(
-    session: Session, register: Register, key: str, name: str, *, actor: Actor
-) -> None:
-    """Give a kept filter another name."""
-    known = saved_filters(session, register, actor=actor)
-    name = tidy(name)
-    _refuse_name(name, [one for one in known if one.key != key])
-    after = [replace(one, name=name) if one.key == key else one for one in known]
-    _write(session, register, after, actor)
 
 
 def remove_filter(session: Session, register: Register, key: str, *, actor: Actor) -> None:

@@ -46,15 +46,16 @@ class DeskStatus:
 def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
     """Return what the status line says; a backup's time is that of its file, for show only."""
     require(actor, Right.VIEW)
-    found = backups(store.folder / "backups")
     with store.reading() as session:
+        outer = facts.fact_or(session, facts.BACKUP_PLACE, "")
+        places = [store.folder / "backups", *map(Path, filter(None, [outer]))]
         return DeskStatus(
-            backed_up_at=_time_of(found[0].folder / SIDECAR) if found else None,
+            backed_up_at=_backed_up_at(places),
             sent=_sent(session),
             received=_received(session),
             waiting=waiting_rows(session, facts.fact(session, facts.OWN_UNIT)),
             clock_doubt=_clock_doubt(session),
-            has_outer_place=bool(facts.fact_or(session, facts.BACKUP_PLACE, "")),
+            has_outer_place=bool(outer),
         )
 
 
@@ -65,6 +66,13 @@ def _clock_doubt(session: Session) -> str:
     if newest is not None and newest - clock.now() > MOST_BEHIND:
         return f"Đồng hồ máy chậm: việc gần nhất đã ghi lúc {newest.astimezone():%H:%M %d/%m/%Y}."
     return ""
+
+
+def _backed_up_at(places: list[Path]) -> datetime | None:
+    """Return when the newest set was written, beside the data or where backups go as well."""
+    found = [backup for place in places for backup in backups(place)[:1]]
+    newest = max(found, key=lambda backup: backup.sequence, default=None)
+    return None if newest is None else _time_of(newest.folder / SIDECAR)
 
 
 def _time_of(file: Path) -> datetime | None:

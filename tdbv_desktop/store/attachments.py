@@ -7,6 +7,7 @@ key to the vault has none to its files.
 
 from __future__ import annotations
 
+import filecmp
 import os
 import re
 import secrets
@@ -132,7 +133,7 @@ def copy_files(source: Path, target: Path, earlier: Path | None) -> None:
         (target / FOLDER).mkdir()
     for path in files:
         new, old = target / FOLDER / path.name, earlier and earlier / FOLDER / path.name
-        if old is not None and old.is_file() and old.stat().st_size == path.stat().st_size:
+        if old is not None and old.is_file() and filecmp.cmp(old, path, shallow=False):
             try:
                 os.link(old, new)
             except OSError:

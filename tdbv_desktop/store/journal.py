@@ -215,16 +215,11 @@ def lines_of_action(session: Session, action_id: UUID, *, limit: int | None = No
     return list(_told(session, JournalLine.action_id == action_id, limit))
 
 
-def size_of_action(session: Session, action_id: UUID) -> int:
-    """Return how many lines one action wrote."""
-    query = select(func.count()).where(JournalLine.action_id == action_id)
-    return session.scalar(query) or 0
-
-
-def first_line_of(session: Session, action_id: UUID) -> int:
-    """Return the sequence of the first line an action wrote, 0 when there is none."""
-    query = select(func.min(JournalLine.sequence)).where(JournalLine.action_id == action_id)
-    return session.scalar(query) or 0
+def extent_of_action(session: Session, action_id: UUID) -> tuple[int, int]:
+    """Return the sequence of the first line an action wrote, and how many it wrote."""
+    query = select(func.min(JournalLine.sequence), func.count())
+    first, count = session.execute(query.where(JournalLine.action_id == action_id)).one()
+    return first or 0, count
 
 
 def lines_since(session: Session, record_ids: Sequence[UUID], *, after: int) -> Iterator[Told]:

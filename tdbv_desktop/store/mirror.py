@@ -140,8 +140,9 @@ def not_in_place(session: Session, owner: str) -> list[NotInPlace]:
             text(_NOT_IN_PLACE),
             MirrorRow.state.in_(("held", "refused")),
         )
-        .order_by(MirrorRow.register, MirrorRow.record_id)
     )
+    # Put in order here: asked to, the database would go through every row in that order instead.
+    rows = sorted(session.scalars(query), key=lambda row: (row.register, row.record_id))
     return [
         NotInPlace(
             row.register,
@@ -151,7 +152,7 @@ def not_in_place(session: Session, owner: str) -> list[NotInPlace]:
             row.why_field or "",
             row.why or "",
         )
-        for row in session.scalars(query)
+        for row in rows
     ]
 
 

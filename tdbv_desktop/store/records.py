@@ -16,6 +16,7 @@ from tdbv_desktop.core.errors import Bug, UserMistake
 from tdbv_desktop.core.fingerprints import row_hash
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.record import RegisterShape, Values
+from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.store import facts, journal, search
 from tdbv_desktop.store.base import Record
 from tdbv_desktop.store.bulk import insert_raw, writers
@@ -234,7 +235,7 @@ def put_rows(
 
     How they are put in order and found is worked out here, as this workspace wants it.
     """
-    table, tones = register.model.__table__, facts.tone_order(session)
+    table, tones = register.model.__table__, _tones(session, register)
     new = [{**row, "sort_key": register.sort_key(row, tones)} for row in new]
     changed = [{**row, "sort_key": register.sort_key(row, tones)} for row in changed]
     _insert(session, register, new)
@@ -249,6 +250,12 @@ def put_rows(
             [{"which": row["id"]} | {f"new_{n}": row[n] for n in columns} for row in changed],
         )
     search.index_records(session, register, [indexed(register, row) for row in (*new, *changed)])
+
+
+def _tones(session: Session, register: RegisterShape) -> ToneOrder:
+    """Return the order of tones; only the first vault holds what the workspace chose."""
+    is_core = register.vault == "core"
+    return facts.tone_order(session) if is_core else ToneOrder.DICTIONARY
 
 
 def indexed(register: RegisterShape, row: Mapping[str, Any]) -> search.Indexed:

@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -115,27 +115,28 @@ def in_the_making(folder: Path, label: Label) -> Iterator[Path]:
     A power cut leaves at most the lent folder, which is no workspace of anybody: the next making
     clears it away.
     """
-    refuse_taken(folder)
     refuse_unsafe(folder)
     part = folder.with_name(f".{folder.name}.making")
-    if part.exists():
-        with held(part):  # somebody else who is making it right now is left alone
-            pass
-        shutil.rmtree(part, ignore_errors=True)
     try:
-        make_folder(part, label)
-        with held(part):
-            yield part
-        put_in_place(part, folder)
-    except BaseException:
+        part.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_make(folder) from error
+    with held(part.parent, f"{part.name}.lock"):  # nobody else makes the same one meanwhile
+        refuse_taken(folder)
         shutil.rmtree(part, ignore_errors=True)
-        raise
+        try:
+            make_folder(part, label)
+            yield part
+            put_in_place(part, folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+            with suppress(OSError):
+                (part.parent / f"{part.name}.lock").unlink()
 
 
 def put_in_place(part: Path, folder: Path) -> None:
     """Let a folder that was made whole beside its place take that place, in one step."""
     try:
-        (part / ".lock").unlink(missing_ok=True)
         sync_folder(part)
         if folder.exists():
             folder.rmdir()  # empty, as was looked at before; Windows does not replace a folder
@@ -176,10 +177,10 @@ def read_label(folder: Path) -> Label:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
+def held(folder: Path, name: str = ".lock") -> Iterator[None]:
     """Hold the workspace as long as the block runs; the system lets go if the program dies."""
     # Taken and let go on different threads: the window opens a workspace on one of its own.
-    lock = FileLock(str(folder / ".lock"), thread_local=False)
+    lock = FileLock(str(folder / name), thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout:

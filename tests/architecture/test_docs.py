@@ -15,7 +15,7 @@ from tdbv_desktop.cli import talk
 from tdbv_desktop.core.actor import Role
 from tdbv_desktop.exchange.manifest import KINDS, VERDICTS
 from tdbv_desktop.registers import ALL
-from tdbv_desktop.services import acknowledging, arrivals, history
+from tdbv_desktop.services import acknowledging, arrivals, history, record_history
 from tdbv_desktop.store import mirror
 from tools import render_docs
 
@@ -100,7 +100,7 @@ def test_the_glossary_has_every_register_and_field():
         get_args(acknowledging.State),
         get_args(mirror.State),
         arrivals.OUTCOMES,
-        [*history.WORDS, *history.NOT_UNDONE],
+        [*record_history.WORDS, *history.NOT_UNDONE],
     ],
     ids=["roles", "kinds", "verdicts", "receipts", "mirror", "import", "journal"],
 )

@@ -14,6 +14,7 @@ from tdbv_desktop.ui.screens.register_screen import RegisterScreen
 from tests import samples
 from tests.forms import fill_by_hand, here, open_dialogs, saved_ids
 from tests.keyboard import focused
+from tests.specimen import SPECIMEN
 
 pytestmark = pytest.mark.gui
 
@@ -211,6 +212,10 @@ def test_no_key_means_two_things_in_one_place():
 def test_every_kind_of_field_has_a_widget_with_a_name_for_screen_readers(register, form):
     assert {field.kind for field in register.fields} <= set(EDITS)
     assert all(edit.box.accessibleName().startswith(edit.field.label) for edit in form.edits)
+
+
+def test_the_specimen_has_every_kind_of_field():
+    assert {field.kind for field in SPECIMEN.asked} == set(EDITS)
 
 
 def test_boxes_are_the_only_places_one_types_into(register, form):

@@ -12,7 +12,7 @@ from tdbv_desktop.blueprint.choices import Choice, YesNo
 from tdbv_desktop.blueprint.dates import Day, PartialDay
 from tdbv_desktop.blueprint.fields import DocumentNumber, LongText, Phone, Text
 from tdbv_desktop.blueprint.lines import Lines
-from tdbv_desktop.blueprint.links import Reference, Unit
+from tdbv_desktop.blueprint.links import FormerCommune, Reference, Unit
 from tdbv_desktop.blueprint.numbers import CitizenNumber, Quantity, WholeNumber
 from tdbv_desktop.blueprint.register import Filter, Register, Section
 from tdbv_desktop.blueprint.rich_text import RichText
@@ -53,6 +53,7 @@ SPECIMEN = Register(
                 Phone(name="phone", label="Điện thoại"),
                 CitizenNumber(name="number", label="Số định danh"),
                 Unit(name="unit", label="Xã, phường"),
+                FormerCommune(name="old_commune", label="Xã cũ"),
             ),
         ),
         Section(

@@ -27,6 +27,7 @@ class Specimen(Record):
     phone: Mapped[str | None]
     number: Mapped[str | None]
     unit: Mapped[str | None]
+    old_commune: Mapped[str | None]
     pieces: Mapped[int | None]
     surface: Mapped[Decimal | None] = mapped_column(Hundredths)
     fee: Mapped[Decimal | None] = mapped_column(Scaled(0))

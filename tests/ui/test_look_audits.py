@@ -289,7 +289,7 @@ def test_a_card_that_is_left_too_early_is_found(show):
     page = show(card(one, two), card(other))
     for first, second in ((one, other), (other, two)):
         QWidget.setTabOrder(first, second)
-    assert jumps(page) == ["Tab: comes back to a card it had left, at QLineEdit “Hai”"]
+    assert "Tab: comes back to a card it had left, at QLineEdit “Hai”" in jumps(page)
 
 
 def test_a_control_that_tab_never_reaches_is_found(show):

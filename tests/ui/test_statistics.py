@@ -116,6 +116,17 @@ def test_enter_shows_the_group_in_the_list(opened, keys, qtbot, town):
     assert not panel.isVisible()
 
 
+def test_enter_on_a_bar_of_a_field_narrows_the_list_to_it(opened, keys, qtbot):
+    screen, panel = opened()
+    choose(panel, "by", "Giới tính")
+    qtbot.waitUntil(lambda: bars(panel) == [("Nam", 3), ("Nữ", 1)])
+    panel.chart.setFocus()
+    keys.press("Down")
+    keys.press("Enter")
+    qtbot.waitUntil(lambda: screen.table.rows.rowCount() == 1)
+    assert screen.table.rows.text_at(0, 0) == "Đặng Văn B"
+
+
 def test_the_same_numbers_stand_in_a_table(opened, qtbot):
     _, panel = opened()
     choose(panel, "by", "Giới tính")

@@ -6,6 +6,7 @@ import io
 import shutil
 import zipfile
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -45,7 +46,7 @@ def receive(folder: Path, rounds: int) -> Reading:
     times, taken = [], 0
     for _ in range(rounds):
         with copy_of(folder / "upper", "receive") as upper:
-            times.append(seconds_of(lambda upper=upper: _take(upper, folder / "full.tdbv")))
+            times.append(seconds_of(partial(_take, upper, folder / "full.tdbv")))
             taken = _rows_of(upper)
     return Reading(job="receive", seconds=sorted(times)[len(times) // 2], amount=f"{taken} rows")
 
@@ -64,7 +65,7 @@ def exchange(folder: Path, rounds: int) -> Reading:
 
             times.append(seconds_of(carry))
             taken = _rows_of(upper)
-            floors.append(seconds_of(lambda s=station: carry_by_attach(s.store, folder)))
+            floors.append(seconds_of(partial(carry_by_attach, station.store, folder)))
     middle = len(times) // 2
     return Reading(
         job="exchange",
@@ -83,7 +84,7 @@ def delta(folder: Path, rounds: int) -> Reading:
         _acknowledge(station, up)
         for turn in range(rounds):
             with station.store.transaction() as session:
-                first = 900_000 - 200 * (turn + 1)
+                first = 500_000 + 200 * turn
                 filling.change_station(session, 200, first=first, actor=station.actor)
 
             def go() -> None:
@@ -102,15 +103,11 @@ def backup(folder: Path, rounds: int) -> Reading:
         with copy_of(folder / "station", "backup") as station:
             make_backup(station.store)
             with station.store.transaction() as session:
-                first = 800_000 - 200 * (turn + 1)
+                first = 700_000 + 200 * turn
                 filling.change_station(session, 5, first=first, actor=station.actor)
-            times.append(
-                seconds_of(lambda s=station: make_backup(s.store, checked="pages"))
-            )
+            times.append(seconds_of(partial(make_backup, station.store, checked="pages")))
             source, target = station.store.path(), folder / "copied.db"
-            floors.append(
-                seconds_of(lambda s=source, t=target: shutil.copyfile(s, t))
-            )
+            floors.append(seconds_of(partial(shutil.copyfile, source, target)))
             target.unlink()
     middle = len(times) // 2
     return Reading(
@@ -125,9 +122,7 @@ def workbook(folder: Path, rounds: int) -> Reading:
     """Write the sheet of all people, beside zlib alone on the same XML."""
     with desk(folder / "station") as station, station.store.reading() as session:
         sheet = _people(session)
-        ours = median_of(
-            lambda: workbook_bytes(PLAIN, [sheet], made_at=clock.now()), rounds=rounds
-        )
+        ours = median_of(lambda: workbook_bytes(PLAIN, [sheet], made_at=clock.now()), rounds=rounds)
         book = workbook_bytes(PLAIN, [sheet], made_at=clock.now())
         xml = _largest_part(book)
         floor = median_of(lambda: zlib.compress(xml, 6), rounds=rounds)

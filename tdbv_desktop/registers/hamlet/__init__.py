@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import LongText, Text
+from tdbv_desktop.blueprint.links import FormerCommune
 from tdbv_desktop.blueprint.register import Register, Section
 from tdbv_desktop.registers.hamlet.model import Hamlet
 
@@ -40,7 +41,7 @@ REGISTER = Register(
                     hint="Như cách gọi hằng ngày: Ấp 3, Khu phố Bình Hòa",
                 ),
                 Choice(name="kind", label="Loại", options=KINDS, required=True, carry=True),
-                Text(
+                FormerCommune(
                     name="old_commune",
                     label="Thuộc xã cũ",
                     max_length=80,

@@ -98,6 +98,7 @@ class MirrorRow(Base):
             "epoch",
             "sequence",
             "row_hash",
+            "closed",
         ),
         Index(
             "ix_mirror_row_not_in_place",

@@ -10,7 +10,6 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from tdbv_desktop.blueprint.attachments import Attachments
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import AppError, Problem
 from tdbv_desktop.services.attachments import Kept, NewFile
+from tdbv_desktop.ui.kit.chip_row import ChipRow
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.file_list import FileList
 from tdbv_desktop.ui.kit.icons import icon
@@ -41,10 +41,10 @@ class AttachmentsEdit(FieldEdit):
         self.list, self._around = FileList(), QWidget()
         self._view: PictureView | None = None
         self._buttons = {
-            "add": _button(tr("Add a file..."), "Insert", "plus", self.choose),
-            "show": _button(tr("Look at it"), "Space", "eye", self.show_current),
-            "copy": _button(tr("Save a copy..."), "Ctrl+S", "download", self.copy_current),
-            "remove": _button(tr("Remove"), "Delete", "x", self.remove_current),
+            "add": _button(tr("Add a file..."), "Insert", self.choose),
+            "show": _button(tr("Look at it"), "Space", self.show_current),
+            "copy": _button(tr("Save a copy..."), "Ctrl+S", self.copy_current),
+            "remove": _button(tr("Remove"), "Delete", self.remove_current),
         }
         self._lay_out_files()
         super().__init__(field, self.list, parent)
@@ -226,6 +226,7 @@ class AttachmentsEdit(FieldEdit):
                 icon("eye" if kept.is_picture else "file-text", "dim"), _said(kept)
             )
             item.setData(_KEPT, kept)
+            item.setToolTip(f"{kept.name}   {kept.added_at.astimezone():%d/%m/%Y}")
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self.list.fit()
@@ -243,21 +244,15 @@ class AttachmentsEdit(FieldEdit):
         self._view.open()
 
     def _lay_out_files(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for button in self._buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self._around)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.list)
-        column.addLayout(row)
+        column.addWidget(ChipRow(tuple(self._buttons.values())))
 
 
-def _button(text: str, key: str, icon_name: str, run: Callable[[], None]) -> QPushButton:
-    button = QPushButton(icon(icon_name, "dim"), text)
+def _button(text: str, key: str, run: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
     button.setProperty("kind", "quiet")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setToolTip(
@@ -271,7 +266,7 @@ def _button(text: str, key: str, icon_name: str, run: Callable[[], None]) -> QPu
 def _said(kept: Kept) -> str:
     size = kept.size / MEGABYTE
     weight = f"{size:.1f} MB".replace(".", ",") if size >= 1 else f"{-(-kept.size // KILOBYTE)} KB"
-    return f"{kept.name}   {weight}   {kept.added_at.astimezone():%d/%m/%Y}"
+    return f"{kept.name}   {weight}"
 
 
 def _as_png(picture: QImage) -> bytes:

@@ -27,13 +27,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tdbv_desktop.ui.kit.theme import ROW_PX, body_font, token
+from tdbv_desktop.ui.kit.theme import ROW_PX, ThemeName, body_font, token
 from tdbv_desktop.ui.kit.words import grouped, tr
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
 SHADES = ("accent", "ok", "warn", "bad", "dim", "navmark")  # of the second kinds, in their order
-EDGE, GAP, BAR_PX, RING = 12, 12, 16, 2
+EDGE, GAP, BAR_PX, MARK = 12, 12, 16, 3
+WHOLE = "100,0 %"  # the widest share
 LABEL_SHARE, MOST_LABEL = 0.34, 300
 PICTURE_WIDTH, PICTURE_SCALE = 900, 2
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -112,50 +113,52 @@ class _BarDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, _BarModel)  # noqa: S101 - the chart makes no other
-        state, box = option.state, option.rect  # type: ignore[attr-defined] # the stubs lack both
+        state, box = option.state, option.rect
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if is_chosen:
             painter.fillRect(box, token("accentsoft"))
+            painter.fillRect(QRect(box.left(), box.top(), MARK, box.height()), token("accent"))
         segment = self.segment if is_chosen else -1
         paint_bar(painter, box, model.bars[index.row()], model, segment=segment)
-        if is_chosen and state & QStyle.StateFlag.State_HasFocus:
-            pen = painter.pen()
-            pen.setColor(token("accent"))
-            pen.setWidth(RING)
-            painter.setPen(pen)
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.restore()
 
 
 def paint_bar(
-    painter: QPainter, box: QRect, bar: Bar, model: _BarModel, *, segment: int = -1
+    painter: QPainter,
+    box: QRect,
+    bar: Bar,
+    model: _BarModel,
+    *,
+    segment: int = -1,
+    theme: ThemeName | None = None,
 ) -> None:
-    """Paint words, bar and number of one group into a box."""
+    """Paint words, bar, number and share of one group into a box."""
     painter.setFont(body_font())
     metrics = QFontMetrics(painter.font())
     label_width = min(int(box.width() * LABEL_SHARE), MOST_LABEL)
-    number = f"{grouped(bar.count)}   {share_text(bar.count, model.total)}"
-    widest = f"{grouped(model.most)}   {share_text(model.most, model.total)}"
-    number_width = max(metrics.horizontalAdvance(text) for text in (number, widest, "99   100,0 %"))
-    painter.setPen(token("text"))
+    share_width = metrics.horizontalAdvance(WHOLE)
+    number_width = share_width + GAP + metrics.horizontalAdvance(grouped(max(model.most, 99)))
+    painter.setPen(token("text", theme=theme))
     label = QRect(box.left() + EDGE, box.top(), label_width, box.height())
     elided = metrics.elidedText(bar.label, Qt.TextElideMode.ElideRight, label_width)
     painter.drawText(label, LEFT, elided)
     left = label.right() + GAP
     room = max(box.right() - EDGE - number_width - GAP - left, 10)
     top = box.top() + (box.height() - BAR_PX) // 2
-    painter.fillRect(QRect(left, top, room, BAR_PX), token("track"))
+    painter.fillRect(QRect(left, top, room, BAR_PX), token("track", theme=theme))
     for place, part in enumerate(bar.parts or (bar.count,)):
         width = round(room * part / model.most)
         shade = QRect(left, top, width, BAR_PX)
-        painter.fillRect(shade, token(SHADES[place % len(SHADES)]))
+        painter.fillRect(shade, token(SHADES[place % len(SHADES)], theme=theme))
         if place == segment and width:
-            painter.fillRect(QRect(left, top + BAR_PX + 2, width, RING), token("text"))
+            painter.fillRect(QRect(left, top + BAR_PX + 2, width, 2), token("text"))
         if bar.parts and width > 1:  # a thin line, so that no border is told by colour alone
-            painter.fillRect(QRect(left + width - 1, top, 1, BAR_PX), token("surface"))
+            painter.fillRect(QRect(left + width - 1, top, 1, BAR_PX), token("surface", theme=theme))
         left += width
-    painter.drawText(box.adjusted(0, 0, -EDGE, 0), RIGHT, number)
+    right = box.adjusted(0, 0, -EDGE, 0)
+    painter.drawText(right, RIGHT, share_text(bar.count, model.total))
+    painter.drawText(right.adjusted(0, 0, -share_width - GAP, 0), RIGHT, grouped(bar.count))
 
 
 class BarChart(QListView):
@@ -209,22 +212,24 @@ class BarChart(QListView):
         self._turn_to_segment(-1)
 
     def picture(self, title: str) -> QPixmap:
-        """Return all the bars under a title as a picture, also those out of sight."""
+        """Return all the bars under a title as a picture for paper, also those out of sight."""
         rows, head = self._model.bars, ROW_PX + 8
         legend = ROW_PX if self._model.kinds else 0
         size = QSize(PICTURE_WIDTH, head + legend + ROW_PX * len(rows) + EDGE)
         pixmap = QPixmap(size * PICTURE_SCALE)
         pixmap.setDevicePixelRatio(PICTURE_SCALE)
-        pixmap.fill(token("surface"))
+        pixmap.fill(token("surface", theme="light"))
         painter = QPainter(pixmap)
         painter.setFont(body_font(px=15))
-        painter.setPen(token("text"))
+        painter.setPen(token("text", theme="light"))
         painter.drawText(QRect(EDGE, 0, PICTURE_WIDTH - 2 * EDGE, head), LEFT, title)
         if legend:
-            paint_legend(painter, QRect(EDGE, head, PICTURE_WIDTH, ROW_PX), self._model.kinds)
+            place_of = QRect(EDGE, head, PICTURE_WIDTH, ROW_PX)
+            paint_legend(painter, place_of, self._model.kinds, theme="light")
         for place, bar in enumerate(rows):
             top = head + legend + place * ROW_PX
-            paint_bar(painter, QRect(0, top, PICTURE_WIDTH, ROW_PX), bar, self._model)
+            row = QRect(0, top, PICTURE_WIDTH, ROW_PX)
+            paint_bar(painter, row, bar, self._model, theme="light")
         painter.end()
         return pixmap
 
@@ -247,14 +252,17 @@ class BarChart(QListView):
         self.said.emit(self.text)
 
 
-def paint_legend(painter: QPainter, box: QRect, kinds: Sequence[str]) -> None:
+def paint_legend(
+    painter: QPainter, box: QRect, kinds: Sequence[str], *, theme: ThemeName | None = None
+) -> None:
     """Paint which shade stands for which second kind, side by side."""
     painter.setFont(body_font(px=12))
     metrics, left = QFontMetrics(painter.font()), box.left()
     middle = box.top() + box.height() // 2
     for place, kind in enumerate(kinds):
-        painter.fillRect(QRect(left, middle - 6, 12, 12), token(SHADES[place % len(SHADES)]))
-        painter.setPen(token("dim"))
+        shade = token(SHADES[place % len(SHADES)], theme=theme)
+        painter.fillRect(QRect(left, middle - 6, 12, 12), shade)
+        painter.setPen(token("dim", theme=theme))
         width = metrics.horizontalAdvance(kind)
         painter.drawText(QRect(left + 18, box.top(), width + 2, box.height()), LEFT, kind)
         left += 18 + width + 20

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHeaderView
 
 from tdbv_desktop.ui.kit.column_widths import (
@@ -30,6 +31,7 @@ class ColumnHeader(QHeaderView):
     chosen = Signal(int)  # the number of a column, from 1: order the rows by it
     moved = Signal(object)  # names of the columns in their new order
     drawn = Signal(object)  # width of every column a person drew, by name
+    columns_wanted = Signal()  # the right button: which columns there are
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -88,6 +90,10 @@ class ColumnHeader(QHeaderView):
         columns.insert(there, columns.pop(column))
         self.moved.emit(tuple(columns))
         return there
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.columns_wanted.emit()
+        event.accept()
 
     def _choose(self, column: int) -> None:
         if column < self._table.rows.doubt_column:

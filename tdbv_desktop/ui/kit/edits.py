@@ -12,6 +12,7 @@ from tdbv_desktop.ui.kit.attachments_edit import AttachmentsEdit
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.day_edit import DayEdit
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
+from tdbv_desktop.ui.kit.former_commune_edit import FormerCommuneEdit
 from tdbv_desktop.ui.kit.lines_edit import LinesEdit
 from tdbv_desktop.ui.kit.long_text_edit import LongTextEdit
 from tdbv_desktop.ui.kit.papers import NoPapers, Papers
@@ -41,6 +42,7 @@ EDITS: dict[str, Callable[..., FieldEdit]] = {
     "tags": TagsEdit,
     "lines": LinesEdit,
     "unit": UnitEdit,
+    "former_commune": FormerCommuneEdit,
     "reference": ReferenceEdit,
     "attachments": AttachmentsEdit,
 }
@@ -67,6 +69,7 @@ def edit_for(field: Field, sources: Sources) -> FieldEdit:
     """Return the widget for a field; KeyError for a kind nobody wrote a widget for."""
     extra: dict[str, dict[str, Any]] = {
         "reference": {"look_up": sources.look_up},
+        "former_commune": {"own": lambda: sources.used_labels(field.name)},
         "tags": {"used": lambda: sources.used_labels(field.name)},
         "lines": {"cell_for": lambda column: edit_for(column, sources)},
         "attachments": {"papers": sources.papers},

@@ -53,8 +53,9 @@ class FileList(QListWidget):
             return
         painter = QPainter(self.viewport())
         painter.setPen(token("dim"))
-        words = tr("No file yet. Drop files here, or press Insert.")
+        words = tr("No file yet: drop here, or press Insert")
         area = self.viewport().rect().adjusted(10, 0, -10, 0)
+        words = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         painter.end()
 

@@ -45,12 +45,12 @@ class FilterBar(QWidget):
             self._group.addButton(chip)
         self.build_chip = _build_chip()
         self.build_chip.clicked.connect(self.build_wanted)
-        self._row = ChipLine(tuple(self._chips.values()), last=self.build_chip)
+        self.line = ChipLine(tuple(self._chips.values()), last=self.build_chip)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(BETWEEN)
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._row, 1)
+        row.addWidget(self.line, 1)
         next(iter(self._chips.values())).setChecked(True)
         self._group.buttonClicked.connect(lambda _chip: self._tell_chosen())
 
@@ -76,7 +76,7 @@ class FilterBar(QWidget):
         for key, name, words in filters:
             self._add_saved(key, name, words)
         self._chips.get(chosen, self._chips[""]).setChecked(True)
-        self._row.replace(tuple(self._chips.values()))
+        self.line.replace(tuple(self._chips.values()))
         self.show_counts(self._counts)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
@@ -86,7 +86,11 @@ class FilterBar(QWidget):
             count = counts.get(key, 0)
             chip.setText(f"{self._labels[key]} {grouped(count)}" if count else self._labels[key])
         self._share_out()
-        self._row.lay_out()
+        self.line.lay_out()
+
+    def show_count(self, key: str, count: int) -> None:
+        """Write beside one chip how many records it shows."""
+        self.show_counts({**self._counts, key: count})
 
     def chip(self, key: str) -> QPushButton:
         """Return the chip of a filter."""
@@ -103,7 +107,7 @@ class FilterBar(QWidget):
     def mark(self, key: str) -> None:
         """Show a chip as the chosen one, without asking for anything."""
         self._chips[key].setChecked(True)
-        self._row.lay_out()
+        self.line.lay_out()
 
     def clear(self) -> None:
         """Search for nothing and show the first chip's records."""
@@ -122,13 +126,13 @@ class FilterBar(QWidget):
         self._group.addButton(chip)
 
     def _tell_chosen(self) -> None:
-        self._row.lay_out()  # the chosen chip is always among those in sight
+        self.line.lay_out()  # the chosen chip is always among those in sight
         self.changed.emit()
 
     def _share_out(self) -> None:
         """Give the search box what the chips leave in one row."""
         least, most = SEARCH_WIDTH
-        left = self.width() - self._row.wanted_width - BETWEEN
+        left = self.width() - self.line.wanted_width - BETWEEN
         self.search.setFixedWidth(min(max(left, least), most))
 
     def _leave_downwards(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tdbv_desktop.blueprint.register import Section
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
+from tdbv_desktop.ui.kit.words import tr
 
 MARGIN = 18
 MOST_COLUMNS = 2
@@ -55,6 +56,12 @@ class FormBody(QWidget):
     def reveal(self, part: QWidget) -> None:
         """Scroll so that a field, or the part of it one types into, can be seen."""
         self._scroll.ensureWidgetVisible(part, 0, MARGIN)
+
+    def show_hint_of(self, edit: FieldEdit, *, before: str) -> None:
+        """Say below the form how a filled field is typed, and what F4 would put there."""
+        words = [edit.hint] if edit.typed() and not edit.is_read_only else []
+        words += [tr("F4: {value}", value=before)] if before else []
+        self.hint_line.setText("   ".join(word for word in words if word))
 
     def go_to_top(self) -> None:
         """Scroll to the first section."""

@@ -30,7 +30,7 @@ class HistoryPanel(QWidget):
     """The changes of one record, newest first, read a page at a time; Esc goes back."""
 
     left = Signal()
-    restore_wanted = Signal(object, object)  # HistoryLine, FieldChange whose old value is wanted
+    restore_wanted = Signal(object, object)  # HistoryLine, FieldChange whose past value is wanted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class HistoryPanel(QWidget):
         self._fields = QComboBox()
         self.list = QListView()
         self._model = HistoryModel(self)
-        self.restore_button = QPushButton(icon("undo", "text"), tr("Restore this value"))
+        self.restore_button = QPushButton(icon("undo", "text"), "")
         self.close_button = QPushButton(icon("x", "text"), "")
         self._lay_out()
         self._listen()
@@ -142,11 +142,12 @@ class HistoryPanel(QWidget):
         is_of_use = change is not None and change.is_readable
         self.restore_button.setVisible(self._may_restore)
         self.restore_button.setEnabled(self._may_restore and is_of_use)
-        before = "" if change is None else change.before or tr("empty")
-        self.restore_button.setText(
-            tr("Restore: {value}", value=_short(before)) if is_of_use else tr("Restore this value")
-        )
-        self.restore_button.setAccessibleName(self.restore_button.text())
+        past = "" if change is None else change.past_text or tr("empty")
+        words = tr("Restore this value")
+        if is_of_use:
+            words = tr("Restore: {value}", value=_short(past))
+        self.restore_button.setText(f" {words}")
+        self.restore_button.setAccessibleName(words)
 
     def _restore(self) -> None:
         row = self.chosen
@@ -171,6 +172,7 @@ class HistoryPanel(QWidget):
         self._fields.setAccessibleName(tr("Field whose history is shown"))
         self.close_button.setProperty("kind", "quiet")
         self.close_button.setAccessibleName(tr("Close the history"))
+        self.restore_button.setAccessibleName(tr("Restore this value"))
         self.restore_button.setAutoDefault(True)
         self.list.setModel(self._model)
         self.list.setItemDelegate(HistoryDelegate(self.list))

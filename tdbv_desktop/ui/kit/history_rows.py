@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tdbv_desktop.services.record_history import FieldChange, HistoryLine
 from tdbv_desktop.ui.kit.figures import instant_text
@@ -74,9 +74,9 @@ class HistoryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: HistoryRow = index.data(ROW_ROLE)
-        box: QRect = option.rect  # type: ignore[attr-defined] # the stubs lack the field
+        box: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined] # as above
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, token("accentsoft"))
             painter.fillRect(QRect(box.left(), box.top(), BAR, box.height()), token("accent"))
         elif row.change is None and index.row():
@@ -93,7 +93,8 @@ class HistoryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: HistoryRow = index.data(ROW_ROLE)
         view = self.parent()
-        width = view.viewport().width() if hasattr(view, "viewport") else 300
+        assert isinstance(view, QListView)  # noqa: S101 - it is made for one
+        width = view.viewport().width()
         place = _inner(QRect(0, 0, width, 10_000), row)
         height = place.top()
         for text, font, _ in _parts(row):

@@ -165,9 +165,7 @@ class LinesGrid(QFrame):
             return self.cell_at(place + (1 if key == Qt.Key.Key_Down else -1), column)
         if key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and modifiers):
             return self.beside(cell, -1)
-        if key == Qt.Key.Key_Tab and not row.is_blank:
-            return self.beside(cell, 1)
-        return None
+        return self.beside(cell, 1) if key == Qt.Key.Key_Tab else None
 
     def _make_row(self) -> None:
         row = LineRow([self._cell(column) for column in self._field.columns], _button())
@@ -227,6 +225,7 @@ def _button() -> QToolButton:
     button = QToolButton()
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setProperty("place", "line")
     button.setFixedWidth(NUMBER_WIDTH)
     button.setToolTip(tr("What can be done with this line"))
     return button

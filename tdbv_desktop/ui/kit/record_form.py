@@ -103,8 +103,8 @@ class RecordForm(QWidget):
         self._is_read_only = bool(locked_because)
         self.body.lock(locked_because)
         self.body.go_to_top()
-        if (here := next((e for e in self.edits if e.has_cursor), None)) is not None:
-            self.body.reveal(here.part_to_see)
+        for edit in (one for one in self.edits if one.has_cursor):
+            self.body.reveal(edit.part_to_see)
         self._show(problems)
         self._went_on_by_itself = None
 
@@ -166,16 +166,15 @@ class RecordForm(QWidget):
         """Check a field and go to the next; after the last one save."""
         if not edit.go_on() or not self._rules_let_pass(edit):
             return
-        here = self.edits.index(edit)
-        if here + 1 < len(self.edits):
-            self.edits[here + 1].enter()
-        else:
+        if edit is self.edits[-1]:
             self.submit()
+        else:
+            self.edits[self.edits.index(edit) + 1].enter()
 
     def go_back(self, edit: FieldEdit) -> None:
         """Go to the previous field without a check."""
-        here = self.edits.index(edit)
-        self.edits[max(here - 1, 0)].enter(Qt.FocusReason.BacktabFocusReason)
+        before = self.edits[max(self.edits.index(edit) - 1, 0)]
+        before.enter(Qt.FocusReason.BacktabFocusReason)
 
     def go_ahead(self, edit: FieldEdit) -> None:
         """Go to the next field without a check."""
@@ -246,18 +245,13 @@ class RecordForm(QWidget):
         if event.gotFocus():
             self.body.reveal(edit.part_to_see)
             edit.show_hint(on=True)
-            self.body.hint_line.setText(self._hint_for(edit))
+            carried = edit.field.carry and not self._is_read_only
+            _, before = self.previous.get(edit.field.name, (None, ""))
+            self.body.show_hint_of(edit, before=before if carried else "")
         else:
             self.body.hint_line.clear()
             edit.show_hint(on=False)
             edit.glance(says_problems=event.reason() != Qt.FocusReason.BacktabFocusReason)
-
-    def _hint_for(self, edit: FieldEdit) -> str:
-        words = [edit.hint] if edit.typed() and not self._is_read_only else []
-        _, before = self.previous.get(edit.field.name, (None, ""))
-        if edit.field.carry and before and not self._is_read_only:
-            words.append(tr("F4: {value}", value=before))
-        return "   ".join(word for word in words if word)
 
     def _rules_let_pass(self, edit: FieldEdit) -> bool:
         """Show what the rules say of the field just typed, beside what is typed already."""

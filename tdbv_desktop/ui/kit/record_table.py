@@ -41,7 +41,8 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self.rows = RecordRowsModel(register, fetch, self)
         self._is_restoring = self._is_waiting = False
-        self._anchor = 0  # where a range of picked rows begins
+        self._anchor, self._ranged = 0, range(0)  # where the range begins; what it picked
+        self._is_ranging = False
         self.head = ColumnHeader(self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.rows)
@@ -118,7 +119,6 @@ class RecordTable(QTableView):
         place = self.currentIndex().row()
         if place >= 0:
             self.rows.picks.turn(place)
-            self._anchor = place
             self._tell_picked()
             self._walk(1)
 
@@ -137,11 +137,14 @@ class RecordTable(QTableView):
         self._tell_picked()
 
     def _pick_to(self, place: int) -> None:
-        """Pick the rows from where the range began to a row."""
-        if not self.rows.picks.count:
-            self._anchor = max(self.currentIndex().row(), 0)
+        """Pick the rows from where the range began to a row; a shorter range lets the rest go."""
+        if not self._is_ranging:
+            self._anchor, self._ranged = max(self.currentIndex().row(), 0), range(0)
+            self._is_ranging = True
         first, last = sorted((self._anchor, place))
-        self.rows.picks.pick(range(first, last + 1))
+        self.rows.picks.pick(self._ranged, on=False)
+        self._ranged = range(first, last + 1)
+        self.rows.picks.pick(self._ranged)
         self._tell_picked()
 
     def _tell_picked(self) -> None:
@@ -158,10 +161,13 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         text = event.text()
+        self._is_ranging = self._is_ranging and bool(modifiers & _SHIFT)
         if self._handle_picking(key, modifiers) or self._handle_column(key, modifiers):
             return
         if key in _ENTER and not modifiers:
             self._open()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not modifiers:
+            self._walk(self.rows.rowCount() * (1 if key == Qt.Key.Key_End else -1))
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         elif modifiers == Qt.KeyboardModifier.AltModifier and text.isdigit() and text != "0":
@@ -174,11 +180,11 @@ class RecordTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index, modifiers = self.indexAt(event.position().toPoint()), event.modifiers()
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self._is_ranging = self._is_ranging and bool(modifiers & _SHIFT)
             if modifiers & _SHIFT:
                 self._pick_to(index.row())
             elif modifiers & _CTRL or self._is_on_tick(index, event):
                 self.rows.picks.turn(index.row())
-                self._anchor = index.row()
                 self._tell_picked()
         super().mousePressEvent(event)
 
@@ -190,10 +196,9 @@ class RecordTable(QTableView):
         """Handle the keys that pick rows or copy them; say whether this was one."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if key in steps and modifiers == _SHIFT and self.currentIndex().isValid():
-            place = self.currentIndex().row()
-            self._pick_to(place)
+            there = self.currentIndex().row() + steps[Qt.Key(key)]
+            self._pick_to(min(max(there, 0), self.rows.rowCount() - 1))
             self._walk(steps[Qt.Key(key)])
-            self._pick_to(self.currentIndex().row())
         elif key == Qt.Key.Key_Space and modifiers in (_NONE, _CTRL):
             self.pick_current()
         elif key == Qt.Key.Key_A and modifiers == _CTRL:

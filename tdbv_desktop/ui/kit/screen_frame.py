@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -52,21 +54,24 @@ def stop_first(screen: QWidget, row: QHBoxLayout) -> None:
 
     Whoever puts a button there does it last; Qt's own order would come to it last, too.
     """
-    before = screen
-    for place in range(row.count()):
-        button = row.itemAt(place).widget()
-        if button is not None:
-            QWidget.setTabOrder(before, button)
-            before = button
+    items = (row.itemAt(place) for place in range(row.count()))
+    buttons = [part for item in items if item is not None and (part := item.widget()) is not None]
+    first = _first_stop(screen, buttons)
+    if first is not None and buttons:
+        # Qt only ever moves a widget behind another: all behind the first, then the first behind.
+        for before, after in pairwise([first, *buttons, first]):
+            QWidget.setTabOrder(before, after)
 
 
-def stop_last(bar: QWidget) -> None:
-    """Let Tab come to a bar at the bottom last, also after screens that were built later."""
-    last = bar.window().previousInFocusChain()
-    for stop in bar.findChildren(QWidget):
-        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop is not last:
-            QWidget.setTabOrder(last, stop)
-            last = stop
+def _first_stop(screen: QWidget, buttons: list[QWidget]) -> QWidget | None:
+    """Return where Tab would first stop on a screen, the buttons aside."""
+    one = screen.nextInFocusChain()
+    while one is not None and one is not screen:
+        is_stop = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if is_stop and screen.isAncestorOf(one) and one not in buttons:
+            return one
+        one = one.nextInFocusChain()
+    return None
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

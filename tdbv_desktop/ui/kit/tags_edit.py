@@ -29,7 +29,8 @@ class TagsEdit(FieldEdit):
     def __init__(
         self, field: Tags, used: Callable[[], Sequence[str]], parent: QWidget | None = None
     ) -> None:
-        self._tags, self._used = field, used
+        self._tags, self._ask_used = field, used
+        self._known: Sequence[str] | None = None  # asked for once while the cursor is here
         self.line, self._chips, self._around = QLineEdit(), ChipRow(()), QWidget()
         self._labels: tuple[str, ...] = ()
         column = QVBoxLayout(self._around)
@@ -49,7 +50,7 @@ class TagsEdit(FieldEdit):
 
     @property
     def hint(self) -> str:
-        return self.field.hint or tr("Enter or a comma after each label; Backspace removes")
+        return self.field.hint or tr("Enter after each label; Backspace removes")
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -82,6 +83,7 @@ class TagsEdit(FieldEdit):
         self._show(self._labels)
 
     def enter(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
+        self._known = None
         self.line.setFocus(reason)
         self.line.end(False)
 
@@ -123,6 +125,11 @@ class TagsEdit(FieldEdit):
             self.close_list()
             return True
         return False
+
+    def _used(self) -> Sequence[str]:
+        if self._known is None:
+            self._known = self._ask_used()
+        return self._known
 
     def _on_typing(self, text: str) -> None:
         if any(sign in text for sign in ",;\t"):  # pasted: what is before the last sign is done

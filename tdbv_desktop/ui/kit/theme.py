@@ -61,9 +61,9 @@ def theme_name() -> ThemeName:
     return _current[0]
 
 
-def token(name: str) -> QColor:
-    """Return a colour of the theme in use, such as `token("accent")`."""
-    return QColor(str(_tokens(theme_name())[name]))
+def token(name: str, *, theme: ThemeName | None = None) -> QColor:
+    """Return a colour of the theme in use, or of a named one, such as `token("accent")`."""
+    return QColor(str(_tokens(theme or theme_name())[name]))
 
 
 def apply_theme(app: QApplication, name: ThemeName) -> None:

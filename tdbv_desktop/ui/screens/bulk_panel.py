@@ -12,6 +12,7 @@ from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.services.bulk import BulkChange, BulkPlan
+from tdbv_desktop.services.captions import BETWEEN
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.edits import Sources, edit_for
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
@@ -95,7 +96,7 @@ class BulkPanel(ListPanel):
             parts.append(tr("{count} cannot change", count=grouped(left_out)))
         if plan.doubts:
             parts.append(tr("{count} are doubtful afterwards", count=grouped(len(plan.doubts))))
-        self.outcome.setText(" · ".join(parts))
+        self.outcome.setText(BETWEEN.join(parts))
         lines = [(note.caption, note.reason) for note in (*plan.refused, *plan.doubts)]
         self.notes.show_rows(lines[:MOST_LISTED])
         self.outcome.show()

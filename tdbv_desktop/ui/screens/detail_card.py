@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -11,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
-from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.record_history import PAGE, FieldChange, HistoryLine, Part, history_of
-from tdbv_desktop.services.records import close_record, reopen_record
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.history_panel import HistoryPanel
 from tdbv_desktop.ui.kit.record_form import Ask
+from tdbv_desktop.ui.kit.upright_line import upright_line
 from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.screens.closing import close_shown, reopen_shown
 from tdbv_desktop.ui.screens.detail_buttons import DetailButtons
 from tdbv_desktop.ui.screens.draft_offers import DraftOffers
 from tdbv_desktop.ui.screens.form_page import FormPage
@@ -172,7 +171,7 @@ class DetailCard(QFrame):
         self._turn_to(self.forms)
         when = f"{line.at.astimezone():%H:%M %d/%m/%Y}"
         why = tr("Restored as it was before {when}", when=when)
-        self.page.restore(change.name, change.old, change.before, why=why)
+        self.page.restore(change.name, change.past, change.past_text, why=why)
 
     # --- closing and reopening
 
@@ -183,27 +182,18 @@ class DetailCard(QFrame):
 
     def close_record(self, reason: str) -> None:
         """Close the record for a reason."""
-        record, register, actor = self.page.record, self.page.register, self._tasks.actor
-        if record is not None:
-            row = record.row
-            self._tasks.now(
-                lambda s: close_record(
-                    s, register, row.id, revision=row.revision, reason=reason, actor=actor
-                ),
-                self._show_anew,
-                lambda error: self.reason.complain(error.sentences),
-            )
+        close_shown(
+            self._tasks,
+            self.page,
+            reason,
+            done=self._show_anew,
+            failed=lambda error: self.reason.complain(error.sentences),
+        )
 
     def reopen_record(self) -> None:
         """Open the closed record again."""
-        record, register, actor = self.page.record, self.page.register, self._tasks.actor
-        if record is not None and self._may_change() and self.page.is_closed:
-            row = record.row
-            self._tasks.now(
-                lambda s: reopen_record(s, register, row.id, revision=row.revision, actor=actor),
-                self._show_anew,
-                self._tell,
-            )
+        if self._may_change() and self.page.is_closed:
+            reopen_shown(self._tasks, self.page, done=self._show_anew, failed=self.troubled.emit)
 
     def continue_draft(self) -> None:
         """Go on with the draft that is offered."""
@@ -227,9 +217,6 @@ class DetailCard(QFrame):
         if self.page.record_id is not None:
             self.page.show_record(self.page.record_id)
         self.enter()
-
-    def _tell(self, error: AppError) -> None:
-        self.troubled.emit(error)
 
     def _may_change(self) -> bool:
         record = self.page.record
@@ -285,7 +272,7 @@ class DetailCard(QFrame):
         self.reason.left.connect(self.enter)
         self.offers.bar.taken.connect(self.continue_draft)
         buttons = self.buttons
-        buttons.history.clicked.connect(partial(self._on_history_clicked))
+        buttons.history.clicked.connect(self._on_history_clicked)
         buttons.close_record.clicked.connect(self.ask_reason)
         buttons.reopen.clicked.connect(self.reopen_record)
         buttons.save.clicked.connect(self.save)
@@ -294,9 +281,7 @@ class DetailCard(QFrame):
         self.show_history(self.history.field if self.is_showing_history else "")
 
     def _lay_out(self) -> None:
-        self._rule = QFrame()
-        self._rule.setObjectName("rule")
-        self._rule.setFixedWidth(1)
+        self._rule = upright_line()
         self.history.hide()
         beside = QHBoxLayout()
         beside.setSpacing(0)

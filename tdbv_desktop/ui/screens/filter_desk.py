@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -21,10 +21,7 @@ from tdbv_desktop.ui.kit.filter_builder import FilterBuilder
 from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.list_parts import ListParts
-from tdbv_desktop.ui.screens.listing import PASSING
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from tdbv_desktop.ui.screens.listing import DOUBTFUL, PASSING
 
 
 class FilterDesk(QObject):
@@ -105,7 +102,9 @@ class FilterDesk(QObject):
         self.chosen.emit()
 
     def name_of(self, key: str) -> str:
-        """Return the name of a kept filter, nothing for any other."""
+        """Return the name of a kept filter, nothing for one that is declared."""
+        if key == DOUBTFUL:
+            return tr("To be looked at")
         return next((one.name for one in self._listing.saved if one.key == key), "")
 
     def _apply(self, lines: Sequence[Condition], name: str) -> None:
@@ -143,17 +142,16 @@ class FilterDesk(QObject):
         self.chosen.emit()
 
     def _show_chips(self) -> None:
-        def words(session: Session) -> list[tuple[str, str, str]]:
-            view = RecordView(session)
-            kept = [(one.key, one.name, one.conditions) for one in self._listing.saved]
-            if self._listing.passing:
-                kept.append((PASSING, tr("For now"), self._listing.passing))
-            return [
-                (key, name, conditions.in_words(self._register, lines, view))
-                for key, name, lines in kept
+        kept = [(one.key, one.name, one.conditions) for one in self._listing.saved]
+        if self._listing.passing:
+            kept.append((PASSING, tr("For now"), self._listing.passing))
+        words = self._tasks.look(
+            lambda s: [
+                conditions.in_words(self._register, lines, RecordView(s)) for _, _, lines in kept
             ]
-
-        self._bar.show_saved(self._tasks.look(words))
+        )
+        chips = zip(kept, words, strict=True)
+        self._bar.show_saved([(key, name, said) for (key, name, _), said in chips])
 
     def _count(self, lines: Sequence[Condition]) -> None:
         """Tell how many records the lines that are whole would show, the newest question only."""

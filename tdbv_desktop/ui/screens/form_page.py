@@ -52,9 +52,7 @@ class FormPage(QWidget):
         self._tasks = tasks
         self.papers = RecordPapers(register, tasks, lambda: self.record_id, self)
         self.papers.refused.connect(self.refused)
-        sources = Sources(
-            look_up=self._look_up, used_labels=self._used_labels, papers=self.papers
-        )
+        sources = Sources(look_up=self._look_up, used_labels=self._used_labels, papers=self.papers)
         self.form = RecordForm(register, sources, ask=ask, judge=self._judge)
         self.form.submitted.connect(self._save)
         self.title, self._line = QLabel(), QLabel()

@@ -11,7 +11,7 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.list_layouts import ListLayout, keep_layout, list_layout
 from tdbv_desktop.ui.kit.column_panel import ColumnPanel
 from tdbv_desktop.ui.screens.list_parts import ListParts
-from tdbv_desktop.ui.screens.listing import PASSING
+from tdbv_desktop.ui.screens.listing import DOUBTFUL, PASSING
 
 KEEP_AFTER_MS = 600  # a column being drawn is not written down with every pixel
 
@@ -31,7 +31,8 @@ class LayoutDesk(QObject):
         self._wait.timeout.connect(self._keep)
         parts.table.head.moved.connect(self.show_columns)
         parts.table.head.drawn.connect(self._note_widths)
-        parts.tasks.closing.connect(self._keep_now)
+        parts.table.head.columns_wanted.connect(self.choose_columns)
+        parts.tasks.closing.connect(self.keep_now)
         self._show_kept()
 
     @property
@@ -73,9 +74,9 @@ class LayoutDesk(QObject):
         )
 
     def note_filter(self) -> None:
-        """Remember the chosen filter; one made for the moment is forgotten."""
+        """Remember the chosen filter; one for the moment, or one that takes long, is forgotten."""
         key = self._bar.chosen
-        key = "" if key == PASSING else key
+        key = "" if key in (PASSING, DOUBTFUL) else key
         if key != self.layout.filter_key:
             self._change(replace(self.layout, filter_key=key))
 
@@ -111,7 +112,8 @@ class LayoutDesk(QObject):
         register, layout, actor = self._register, self.layout, self._tasks.actor
         self._tasks.aside(lambda s: keep_layout(s, register, layout, actor=actor), _forgo)
 
-    def _keep_now(self) -> None:
+    def keep_now(self) -> None:
+        """Write down at once what waits to be remembered."""
         if self._wait.isActive():
             self._wait.stop()
             self._keep()

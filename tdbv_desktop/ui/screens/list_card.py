@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.services.lists import ListRow
@@ -15,7 +15,7 @@ from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.record_rows import FetchRows
 from tdbv_desktop.ui.kit.record_table import RecordTable
 from tdbv_desktop.ui.kit.selection_bar import SelectionBar
-from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.kit.words import grouped, tr
 
 WAIT_MS = 150  # a list that comes sooner needs no pale rows before it
 
@@ -42,6 +42,10 @@ class ListCard(QFrame):
         self.empty.acted.connect(self._act)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.table.show_waiting)
+        self.note = QLabel()
+        self.note.setObjectName("dim")
+        self.note.setContentsMargins(10, 6, 10, 6)
+        self.note.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -49,7 +53,21 @@ class ListCard(QFrame):
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.note)
         column.addWidget(self.bar)
+
+    def show_looked_through(self, done: int, total: int) -> None:
+        """Say how far a long look through the list is; nothing when it is over."""
+        is_under_way = done < total
+        self.note.setVisible(is_under_way)
+        if is_under_way:
+            self.note.setText(
+                tr(
+                    "Looked at {done} of {total} records...",
+                    done=grouped(done),
+                    total=grouped(total),
+                )
+            )
 
     def wait(self) -> None:
         """Show pale rows in a moment, when the first list has not come by then."""

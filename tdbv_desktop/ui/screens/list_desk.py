@@ -24,7 +24,7 @@ from tdbv_desktop.ui.screens.filter_desk import FilterDesk
 from tdbv_desktop.ui.screens.layout_desk import LayoutDesk
 from tdbv_desktop.ui.screens.list_card import ListCard
 from tdbv_desktop.ui.screens.list_parts import ListParts
-from tdbv_desktop.ui.screens.listing import Listing, chips_of, searched_by
+from tdbv_desktop.ui.screens.listing import DOUBTFUL, Listing, chips_of, searched_by
 from tdbv_desktop.ui.screens.panel_slot import PanelSlot
 from tdbv_desktop.ui.tasks import Tasks
 
@@ -118,6 +118,7 @@ class ListDesk(QWidget):
         self.shown.emit(ids)
 
     def _search(self) -> None:
+        self.card.show_looked_through(0, 0)
         self.layouts.note_filter()
         self.searched.emit()
 
@@ -136,9 +137,14 @@ class ListDesk(QWidget):
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self.bar.show_counts(counts)
 
+    def _show_looked_through(self, found: int, done: int, total: int) -> None:
+        self.bar.show_count(DOUBTFUL, found)
+        self.card.show_looked_through(done, total)
+
     def _listen(self) -> None:
         self.listing.answered.connect(self._show)
         self.listing.counted.connect(self._show_counts)
+        self.listing.looked_through.connect(self._show_looked_through)
         self.bar.changed.connect(self._search)
         self.filters.chosen.connect(self._search)
         self.layouts.order_changed.connect(self.refresh)

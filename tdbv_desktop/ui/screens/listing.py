@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -22,11 +21,10 @@ from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.store.vaults import Work
 from tdbv_desktop.ui.kit.record_rows import PAGE
 from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.screens.doubt_scan import DoubtScan
 from tdbv_desktop.ui.tasks import Tasks
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+DOUBTFUL = "doubtful"  # the key of the filter for what the rules doubt
 PASSING = f"{OWN}now"  # the key of a filter that was made and not kept
 FIRST = PAGE  # rows whose texts come with the keys
 MOST_NAMED = 3
@@ -44,6 +42,7 @@ class Listing(QObject):
 
     answered = Signal(object, object)  # Keys, lines of the first page
     counted = Signal(object)  # counts of the filters, by key
+    looked_through = Signal(int, int, int)  # doubtful records found, looked at, of how many
     failed = Signal(object)  # AppError
 
     def __init__(self, register: Register, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -51,8 +50,12 @@ class Listing(QObject):
         self._register, self._tasks = register, tasks
         self._asked = self._shown = self._counting = 0
         self._count = 0  # rows shown last
+        self._shown_doubtful = -1
         self._are_counts_stale = True
         self._counts: dict[str, int] = {}
+        self._scan = DoubtScan(register, tasks, self)
+        self._scan.told.connect(self._show_doubtful)
+        self._scan.failed.connect(self._fail)
         self.columns = register.columns
         self.saved: tuple[SavedFilter, ...] = ()
         self.passing: tuple[Condition, ...] = ()  # a filter made for the moment
@@ -73,7 +76,7 @@ class Listing(QObject):
         self._asked += 1
         self._tasks.look_later(
             self._work(typed, filter_key, self._asked),
-            partial(self._answer, self._asked),
+            partial(self._answer, self._asked, filter_key),
             self._fail,
         )
         self._count_anew()
@@ -86,7 +89,7 @@ class Listing(QObject):
         except AppError as error:
             self._fail(error)
         else:
-            self._answer(self._asked, listed)
+            self._answer(self._asked, filter_key, listed)
         self._count_anew()
 
     def ask_soon(self, typed: str, filter_key: str) -> None:
@@ -96,6 +99,7 @@ class Listing(QObject):
     def forget_counts(self) -> None:
         """Count anew with the next question: records or filters have changed."""
         self._are_counts_stale = True
+        self._scan.forget()
 
     def order(self, column: str) -> None:
         """Put the list in the order of a column; of the same column again, backwards."""
@@ -106,11 +110,15 @@ class Listing(QObject):
         """Return what the list is asked to show."""
         return lists.Query(
             typed=typed,
-            filter_key=None if filter_key.startswith(OWN) else filter_key or None,
+            filter_key=filter_key if self._is_declared(filter_key) else None,
             conditions=self.conditions_of(filter_key),
             order_by=self.order_by,
             is_descending=self.is_descending,
         )
+
+    def _is_declared(self, filter_key: str) -> bool:
+        keys = {one.key for one in self._register.filters}
+        return filter_key == lists.CLOSED or filter_key in keys
 
     def conditions_of(self, filter_key: str) -> tuple[Condition, ...]:
         """Return the lines of a filter a person made, nothing for a declared one."""
@@ -130,19 +138,31 @@ class Listing(QObject):
         register, actor, columns = self._register, self._tasks.actor, self.columns
         query = self.question(typed, filter_key)
 
-        def work(session: Session) -> Listed:
-            if asked != self._asked:  # overtaken while it waited
-                return Keys(), ()
-            ids = lists.list_ids(session, register, query, actor=actor)
-            first = ids[:FIRST]
-            return ids, lists.list_rows(session, register, first, columns=columns, actor=actor)
+        count = 0 if filter_key == DOUBTFUL else FIRST
+        return lambda s: (
+            lists.list_with_first(s, register, query, columns=columns, count=count, actor=actor)
+            if asked == self._asked
+            else (Keys(), ())  # overtaken while it waited
+        )
 
-        return work
-
-    def _answer(self, asked: int, listed: Listed) -> None:
-        if asked == self._asked and isValid(self):
-            self._shown, self._count = asked, len(listed[0])
+    def _answer(self, asked: int, filter_key: str, listed: Listed) -> None:
+        if asked != self._asked or not isValid(self):
+            return
+        self._shown, self._count = asked, len(listed[0])
+        if filter_key == DOUBTFUL:
+            self._shown_doubtful = -1
+            self._scan.start(listed[0])
+        else:
+            self._scan.stop()
             self.answered.emit(*listed)
+
+    def _show_doubtful(self, found: Keys, done: int, total: int) -> None:
+        """Show the doubtful records found so far, when there are more; all at the end."""
+        is_over = done == total
+        if is_over or len(found) > max(self._shown_doubtful, 0):
+            self._shown_doubtful = len(found)
+            self.answered.emit(found, ())
+        self.looked_through.emit(len(found), done, total)
 
     def _count_anew(self) -> None:
         if self._are_counts_stale:
@@ -189,7 +209,8 @@ def concerned(register: Register) -> frozenset[str]:
 def chips_of(register: Register) -> list[tuple[str, str]]:
     """Return the filters a list has: everything open, its own ones, everything closed."""
     own = [(one.key, one.label) for one in register.filters]
-    return [("", tr("All")), *own, (lists.CLOSED, tr("Closed"))]
+    last = (DOUBTFUL, tr("To be looked at")), (lists.CLOSED, tr("Closed"))
+    return [("", tr("All")), *own, *last]
 
 
 def searched_by(register: Register) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,6 +22,7 @@ from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.detail_card import DetailCard
 from tdbv_desktop.ui.screens.figures_side import FiguresSide
 from tdbv_desktop.ui.screens.list_desk import ListDesk
+from tdbv_desktop.ui.screens.list_keys import ListKeys
 from tdbv_desktop.ui.screens.listing import concerned
 from tdbv_desktop.ui.screens.screen_head import ScreenHead
 from tdbv_desktop.ui.screens.taking_back import take_back
@@ -33,7 +33,7 @@ MARGIN = 20
 GLANCE_MS = 40  # Down held in the list must not load every record it passes
 
 
-class RegisterScreen(QWidget):
+class RegisterScreen(ListKeys):
     """Connects one register's list and form to its use cases.
 
     `head.secondary` is the place for buttons of others, such as importing. `may_add` is False
@@ -62,11 +62,6 @@ class RegisterScreen(QWidget):
         self.listing, self.filters = self.desk.listing, self.desk.bar
         self.list, self.table = self.desk.card, self.desk.table
         self.cards = TwoCards(self.desk, self.detail, set_columns=self.detail.set_columns)
-        self.build_filter = self.desk.filters.build  # what the keys of the list do
-        self.choose_columns = self.desk.layouts.choose_columns
-        self.edit_many = partial(self.desk.bulk.start, "save")
-        self.print_list = partial(self.desk.exports.start, "pdf")
-        self.export_list = partial(self.desk.exports.start, "xlsx")
         self.figures = FiguresSide(register, tasks, self.desk.question, self)
         self.toast = Toast()
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)

@@ -32,7 +32,8 @@ class ScreenHead(QWidget):
         self.add_button = QPushButton(f"{words}   {keys_in_words('start_new')}")
         self.add_button.setAccessibleName(words)
         self.add_button.setProperty("kind", "primary")
-        self.add_button.setVisible(may_add)
+        if not may_add:  # shown before it stands anywhere it would be a window of its own
+            self.add_button.hide()
         self.add_button.clicked.connect(self.new_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -98,9 +98,11 @@ class StatisticsPanel(QFrame):
     def turn(self) -> None:
         """Show the same numbers as a table, or as bars again."""
         self._stack.setCurrentWidget(self.chart if self.is_table else self.table)
-        self._turn_button.setText(tr("As bars") if self.is_table else tr("As a table"))
-        self._turn_button.setAccessibleName(self._turn_button.text())
+        words = tr("As bars") if self.is_table else tr("As a table")
+        self._turn_button.setText(f" {words}")
+        self._turn_button.setAccessibleName(words)
         self._show_legend()
+        self.reading.setText("" if self.is_table else self.chart.text)
         self.take_focus()
 
     def copy_table(self) -> None:
@@ -261,7 +263,7 @@ class _Legend(QWidget):
 
 
 def _button(name: str, text: str, run: Callable[[], object]) -> QPushButton:
-    button = QPushButton(icon(name, "text"), text)
+    button = QPushButton(icon(name, "text"), f" {text}")
     button.setProperty("kind", "quiet")
     button.setAccessibleName(text)
     button.setAutoDefault(True)

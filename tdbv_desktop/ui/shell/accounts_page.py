@@ -56,13 +56,14 @@ class AccountsPage(AsidePage):
             ]
         )
         self.password = NewPassword(self._local_words, tr("Password for this person"))
-        self.submit = button("", "primary")
+        self.submit = button(tr("Add a person"), "primary")
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(tr("Writing the account"))
         self.busy.hide()
         self._lay_out()
         self._connect()
+        self._arrange()
 
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -208,5 +208,6 @@ class Assistant(AssistantFrame):
         self.unit.folder_wanted.connect(self._choose_folder)
         for step in (self.typing, self.backup):
             step.later_wanted.connect(lambda one=step: self._put_off(one))
+        self.sheet.kept.connect(self.next.setFocus)
         self.backup.busy_changed.connect(self.hold)
         self.done.first_wanted.connect(self._leave_for)

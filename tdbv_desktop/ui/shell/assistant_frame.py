@@ -81,7 +81,8 @@ class AssistantFrame(QWidget):
 
     def show_buttons(self) -> None:
         """Say on the buttons where they lead from here."""
-        self.next.setText(self.step.next_words or tr("Next"))
+        words = self.step.next_words or tr("Next")
+        self.next.setText((self._is_busy and self.step.busy_words) or words)
         self.next.setAccessibleName(self.next.text())
         self.back.setVisible(self.may_go_back())
         self.next.setVisible(self.step in self.steps)

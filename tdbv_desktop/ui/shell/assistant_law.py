@@ -54,6 +54,10 @@ class LawStep(AssistantStep):
     def next_words(self) -> str:
         return tr("Begin the records")
 
+    @property
+    def busy_words(self) -> str:
+        return tr("Making the records...")
+
     def take_focus(self) -> None:
         self.read.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -23,11 +23,17 @@ from tdbv_desktop.ui.shell.enter_line import EnterLine
 
 COLUMNS = 4
 BOX_PX = 200
+LETTERS = (
+    Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhPreferUppercase
+    | Qt.InputMethodHint.ImhLatinOnly
+)
 
 
 class SheetStep(AssistantStep):
     """The 16 groups with their numbers; a printer first, a file only with a warning."""
 
+    kept = Signal()  # printed or saved: on to the next page
     print_wanted = Signal()
     save_wanted = Signal()
 
@@ -78,6 +84,16 @@ class SheetStep(AssistantStep):
             tr("Print it, put it into the safe, then delete the file: whoever has it has all."),
             tone="warn",
         )
+        self.kept.emit()
+
+    def say_printed(self, printer: str) -> None:
+        """Say where the sheet went, and what to look for on the paper."""
+        self.notice.say(
+            tr("Sent to {printer}.", printer=printer),
+            tr("Look at the paper: 16 groups and the square code must be readable."),
+            tone="ok",
+        )
+        self.kept.emit()
 
     def take_focus(self) -> None:
         self.print.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -176,7 +192,8 @@ class GroupBox(QWidget):
         self.line.setAccessibleName(name.text())
         self.line.setPlaceholderText("ABCDE-F")
         self.line.submitted.connect(self.submitted)
-        self.line.textEdited.connect(lambda: self.show_problem(""))
+        self.line.setInputMethodHints(LETTERS)
+        self.line.textEdited.connect(self._look_at)
         self.setFixedWidth(BOX_PX)
         self.problem.setObjectName("problem")
         column = QVBoxLayout(self)
@@ -190,6 +207,9 @@ class GroupBox(QWidget):
         """Put the cursor into the box, what is there marked."""
         self.line.setFocus(Qt.FocusReason.TabFocusReason)
         self.line.selectAll()
+
+    def _look_at(self, text: str) -> None:
+        self.show_problem("" if text.isascii() else tr("Switch the Vietnamese typing tool off."))
 
     def show_problem(self, text: str) -> None:
         """Say what is wrong below the box; nothing takes it away."""

@@ -34,6 +34,11 @@ class AssistantStep(QWidget):
         return ""
 
     @property
+    def busy_words(self) -> str:
+        """Return what the button says while that is being done; empty for the same words."""
+        return ""
+
+    @property
     def is_touched(self) -> bool:
         """Say whether something would be lost if the assistant were left now."""
         return False

@@ -14,7 +14,7 @@ from tdbv_desktop.services.chosen_settings import choose_settings, chosen_settin
 from tdbv_desktop.services.preferences import preference, set_preference
 from tdbv_desktop.services.settings import LAST_SCREEN, Value, setting
 from tdbv_desktop.ui.shell.settings import Remembered
-from tdbv_desktop.ui.tasks import Tasks
+from tdbv_desktop.ui.tasks import Job, Shown, Tasks
 
 SCREEN = "last_screen"
 REORDERS = "tone_order"  # puts every list in order anew, which takes its time
@@ -41,8 +41,12 @@ class Chosen(QObject):
         wanted: Mapping[str, Value],
         done: Callable[[], None],
         failed: Callable[[AppError], None],
-    ) -> None:
-        """Set these; when one may not be set, none of those in the database is."""
+        shown: Shown,
+    ) -> Job | None:
+        """Set these; when one may not be set, none of those in the database is.
+
+        Where it takes its time, the work is returned, and its steps are told to `shown`.
+        """
         new = {key: value for key, value in wanted.items() if value != self.value(key)}
         here = {key: value for key, value in new.items() if setting(key).scope == "pc"}
         inside = {key: value for key, value in new.items() if key not in here}
@@ -55,9 +59,18 @@ class Chosen(QObject):
                 self.changed.emit(frozenset(new))
             done()
 
-        work = partial(choose_settings, wanted=inside, actor=self._tasks.actor)
-        run = self._tasks.later if REORDERS in inside else self._tasks.now
-        run(work, succeed, failed)
+        tasks = self._tasks
+        if REORDERS not in inside:
+            tasks.now(partial(choose_settings, wanted=inside, actor=tasks.actor), succeed, failed)
+            return None
+        return tasks.later(
+            lambda session: choose_settings(
+                session, inside, actor=tasks.actor, progress=tasks.progress
+            ),
+            succeed,
+            failed,
+            shown,
+        )
 
     def start_page(self, there: Iterable[str]) -> str:
         """Return the screen to begin with: the one that is set, else the last, else the first."""

@@ -42,11 +42,11 @@ def return_to(place: DeskPlace, screen: QWidget) -> None:
     """Show the record again, the cursor where it was; the screen itself is shown already."""
     if not isinstance(screen, RegisterScreen):
         return
-    if place.chip:
+    if place.chip and screen.filters.has(place.chip):
         screen.filters.choose(place.chip)
     if place.record_id is not None:
         screen.go_to_record(place.record_id)
-    if place.has_draft:
+    if place.has_draft and screen.detail.offers.is_offering:
         screen.continue_draft()
     box = screen.detail.findChild(QWidget, place.field) if place.field else None
     if box is not None:

@@ -29,7 +29,8 @@ from tdbv_desktop.services.help import (
     settings_help,
 )
 from tdbv_desktop.services.permissions import may
-from tdbv_desktop.ui.kit.commands import COMMANDS, Scope
+from tdbv_desktop.ui.kit.command import Scope
+from tdbv_desktop.ui.kit.commands import COMMANDS
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
 from tdbv_desktop.ui.kit.theme import token

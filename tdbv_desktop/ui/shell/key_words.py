@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
-from tdbv_desktop.ui.kit.commands import Command, Scope, keys_in_words
+from tdbv_desktop.ui.kit.command import Command, Scope
+from tdbv_desktop.ui.kit.commands import keys_in_words
 from tdbv_desktop.ui.kit.words import Word, noted, tr
 
 SCOPES: tuple[tuple[Scope, Word], ...] = (

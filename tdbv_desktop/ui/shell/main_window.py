@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from tdbv_desktop.services.drafts import KeptDraft
 from tdbv_desktop.services.status import DeskStatus
-from tdbv_desktop.ui.kit.screen_frame import ScreenFrame, stop_last
+from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
 from tdbv_desktop.ui.shell.aside import ASIDE, HELP
@@ -138,7 +138,6 @@ class MainWindow(WindowActions):
             build = build_aside if key in ASIDE else build_screen
             self._screens[key] = build(key, self._around)
             self._stack.addWidget(self._screens[key])
-            stop_last(self.status)
             restore_splitters(key, self._screens[key], self.remembered.settings)
         screen = self._screens[key]
         self._trail.go(key)

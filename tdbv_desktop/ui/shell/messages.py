@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QPageSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPageSize, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tdbv_desktop.core.errors import AppError, Bug
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_WIDTH = 640
 MARGIN = 16
+MARGIN_MM, MM_PER_INCH = 15, 25.4
 
 
 class Messages(QObject):
@@ -106,6 +107,18 @@ class Messages(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(title)
         return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+    def print_picture(self, picture: QPixmap) -> None:
+        """Let a printer be picked and put a picture on one page, as wide as the paper allows."""
+        printer = self.pick_printer(tr("Print the statistics"))
+        if printer is None:
+            return
+        painter = QPainter(printer)
+        edge = printer.logicalDpiX() * MARGIN_MM / MM_PER_INCH
+        room = printer.pageRect(type(printer).Unit.DevicePixel).adjusted(edge, edge, -edge, -edge)
+        size = picture.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawPixmap(QRect(room.topLeft().toPoint(), size), picture)
+        painter.end()
 
     def pick_folder(self, title: str) -> Path | None:
         """Let a folder be picked."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from tdbv_desktop.ui.kit.icons import icon, icon_pixmap
 from tdbv_desktop.ui.kit.words import grouped, tr
 
 WIDTH = 206
+SCROLL_BAR = 12  # that much a row gives way to it
 PLAIN, CHOSEN = "navtext", "navbright"
 
 
@@ -44,6 +46,7 @@ class NavRow(QPushButton):
         self.setProperty("kind", "nav")
         self.setCheckable(True)
         self.setAccessibleName(item.text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._picture, self._count = QLabel(), QLabel()
         self._text = QLabel(item.text)
         self._count.setObjectName("count")
@@ -61,6 +64,9 @@ class NavRow(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 32)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDTH - SCROLL_BAR, 32)
 
     def show_count(self, count: int | None) -> None:
         """Show how many there are; None or nothing to say shows no number."""

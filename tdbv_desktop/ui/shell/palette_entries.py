@@ -14,7 +14,8 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.finding import Hit
 from tdbv_desktop.services.permissions import may
 from tdbv_desktop.services.settings import SETTINGS
-from tdbv_desktop.ui.kit.commands import COMMANDS, Command
+from tdbv_desktop.ui.kit.command import Command
+from tdbv_desktop.ui.kit.commands import COMMANDS
 from tdbv_desktop.ui.kit.words import said, tr
 from tdbv_desktop.ui.shell.key_words import keys_text
 from tdbv_desktop.ui.shell.navigation import NavItem

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from tdbv_desktop.ui.kit.commands import Command, command
+from tdbv_desktop.ui.kit.command import Command
+from tdbv_desktop.ui.kit.commands import command
 from tdbv_desktop.ui.kit.words import said
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
 from tdbv_desktop.ui.shell.aside import SETTINGS

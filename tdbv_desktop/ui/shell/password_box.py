@@ -131,7 +131,7 @@ class PasswordBox(QWidget):
 
 def _language() -> str:
     locale = QGuiApplication.inputMethod().locale()
-    if locale == QLocale.c():
+    if locale.language() == QLocale.Language.C:
         return ""  # the system does not say
     return tr("Keyboard: {language}", language=locale.name().partition("_")[0].upper())
 

@@ -13,12 +13,14 @@ from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.workspaces import Desk
 from tdbv_desktop.ui.kit.words import noted, said, tr
 from tdbv_desktop.ui.screens import screen_for
+from tdbv_desktop.ui.screens.address_screen import AddressScreen
 from tdbv_desktop.ui.screens.exchange_log_screen import ExchangeLogScreen
 from tdbv_desktop.ui.screens.import_screen import ImportScreen
 from tdbv_desktop.ui.screens.partners_screen import PartnersScreen
 from tdbv_desktop.ui.screens.receipt_screen import ReceiptScreen
 from tdbv_desktop.ui.screens.receive_screen import ReceiveScreen
 from tdbv_desktop.ui.screens.send_screen import SendScreen
+from tdbv_desktop.ui.screens.units_screen import UnitsScreen
 from tdbv_desktop.ui.shell.aside import HELP
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.messages import Messages
@@ -26,7 +28,8 @@ from tdbv_desktop.ui.shell.navigation import NavItem
 from tdbv_desktop.ui.tasks import Tasks
 
 SEND, RECEIVE, IMPORT, LOG, PARTNERS = "send", "receive", "import", "log", "partners"
-EXCHANGE = noted("Exchange")
+ADDRESSES, UNITS = "addresses", "units"
+EXCHANGE, LOOKING_UP = noted("Exchange"), noted("Looking up")
 UPPER = "upper"
 IMPORTED_INTO = "stay"  # the register whose screen has a button for the workbook
 
@@ -59,6 +62,8 @@ def nav_items(desk: Desk) -> list[NavItem]:
         (NavItem(IMPORT, tr("Import from Excel"), "file-spreadsheet", group), Right.IMPORT),
         (NavItem(LOG, tr("Journal of exchange"), "history", group), Right.VIEW),
         (NavItem(PARTNERS, tr("Partner units"), "key", group), Right.SHOW_KEYS),
+        (NavItem(ADDRESSES, tr("Old addresses"), "search", said(LOOKING_UP)), Right.VIEW),
+        (NavItem(UNITS, tr("Place names"), "map-pin", said(LOOKING_UP)), Right.VIEW),
     ]
     if is_upper:
         exchange = [one for one in exchange if one[0].key not in (SEND, IMPORT)]
@@ -78,6 +83,7 @@ def _register(key: str, around: Surroundings) -> QWidget:
     )
     screen.help_wanted.connect(lambda: around.go_to(HELP))
     screen.troubled.connect(around.messages.tell)
+    screen.figures.panel.print_wanted.connect(around.messages.print_picture)
     screen.desk.exports.pick_place = around.messages.pick_new_file
     if key == IMPORTED_INTO and not is_upper and may(around.desk.actor, Right.IMPORT):
         button = QPushButton(tr("Import from Excel"))
@@ -126,4 +132,6 @@ BUILDERS: dict[str, Callable[[Surroundings], QWidget]] = {
     IMPORT: lambda around: ImportScreen(around.tasks, around.messages),
     LOG: _log,
     PARTNERS: lambda around: PartnersScreen(around.tasks, around.messages),
+    ADDRESSES: lambda around: AddressScreen(around.tasks, around.messages),
+    UNITS: lambda around: UnitsScreen(around.tasks, around.messages),
 }

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.services.doorstep import beside, is_workspace
@@ -212,8 +212,11 @@ class Program(QObject):
         if not key or not window.has_screen(key):
             return
         window.go_to(key)
-        if isinstance(window.screen_shown, RegisterScreen):
-            window.screen_shown.start_new()
+        screen = window.screen_shown
+        if isinstance(screen, RegisterScreen):
+            # An empty list takes the cursor once it is read: the form comes after that.
+            once = Qt.ConnectionType.SingleShotConnection
+            screen.listing.answered.connect(lambda *_: screen.start_new(), once)
 
     def _leave_window(self) -> StartWindow:
         """Let the window go, and everything Python still holds of it, and begin at the door."""

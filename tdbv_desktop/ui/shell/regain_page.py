@@ -119,6 +119,10 @@ class RegainPage(QWidget):
         self._mark(self.boxes[place], "bad" if text and not is_sound(place + 1, text) else "")
         filled = [(n, one.text()) for n, one in enumerate(self.boxes, 1) if one.text()]
         wrong = [str(n) for n, text in filled if not is_sound(n, text)]
+        if any(not text.isascii() for _, text in filled):
+            self.damaged.setText(tr("Switch the Vietnamese typing tool off."))
+            self.damaged.show()
+            return
         self.damaged.setText(
             tr("Look at the paper again: group {numbers}", numbers=", ".join(wrong))
             if wrong

@@ -19,14 +19,17 @@ from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.commands import keys_in_words
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
+from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.screen_frame import scrolled
 from tdbv_desktop.ui.kit.small_form import SmallForm
 from tdbv_desktop.ui.kit.text_edit import TextEdit
-from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.kit.words import noted, tr
 from tdbv_desktop.ui.shell.aside_page import AsidePage, button, card, dim
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.navigation import NavItem
 from tdbv_desktop.ui.tasks import Tasks
+
+PHASES = {"rows": (noted("Putting the lists in order anew"), 1.0)}
 
 
 class SettingsPage(AsidePage):
@@ -41,6 +44,7 @@ class SettingsPage(AsidePage):
         self.form = SmallForm(())
         self.save_button = button(f"{tr('Save')}   {keys_in_words('save')}", "primary")
         self.save_button.setAccessibleName(tr("Save"))
+        self.progress = ProgressLine(tr("Putting the lists in order anew"), PHASES)
         self.place = dim()
         self.pick_place = button(tr("Choose a place for backups..."))
         self.links = {
@@ -99,15 +103,19 @@ class SettingsPage(AsidePage):
             key: values[key] for key in self.edits if values[key] is not None
         }
         self.save_button.setEnabled(False)
-        self._chosen.choose(wanted, self._say_saved, self._refuse)
+        job = self._chosen.choose(wanted, self._say_saved, self._refuse, self.progress.show_step)
+        if job is not None:
+            self.progress.begin(job)
 
     def _say_saved(self) -> None:
+        self.progress.end()
         self.save_button.setEnabled(True)
         for key, edit in self.edits.items():
             edit.show_value(self._chosen.value(key))
         self.notice.say(tr("The settings are saved."), tone="ok")
 
     def _refuse(self, error: AppError) -> None:
+        self.progress.end()
         self.save_button.setEnabled(True)
         problems = error.problems if isinstance(error, InvalidRecord) else ()
         if not any(self.form.show_problem(problem) for problem in problems):
@@ -164,6 +172,7 @@ class SettingsPage(AsidePage):
         columns.addLayout(right, 2)
         self.secondary.addWidget(self.save_button)
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.progress)
         self.body.addWidget(scrolled(inner), 1)
 
     def _parts(self, one: Setting, actor: Actor) -> list[QWidget]:

@@ -85,12 +85,10 @@ class SheetDesk:
             )
             return
         if print_marks(printer, sheet_marks(self._words())):
-            name = printer.printerName() or printer.outputFileName()
-            self._sheet.notice.say(
-                tr("Sent to {printer}.", printer=name),
-                tr("Look at the paper: 16 groups and the square code must be readable."),
-                tone="ok",
-            )
+            if printer.outputFileName():  # "print to a file" leaves a file that opens the records
+                self._sheet.say_saved(Path(printer.outputFileName()).name)
+            else:
+                self._sheet.say_printed(printer.printerName())
         else:
             self._sheet.notice.say(
                 tr("The printer did not take the sheet."),

@@ -24,6 +24,7 @@ class SheetReminder(AssistantFrame):
         self._open: Entered | None = entered
         self.sheets = SheetDesk(keeper, messages, sheet=self.sheet, typing=self.typing)
         self.sheets.begin(entered)
+        self.sheet.kept.connect(self.next.setFocus)
         self.typing.later_wanted.connect(self._put_off)
         self.escaped.connect(self._put_off)
         self.show_step(self.typing)

@@ -83,7 +83,8 @@ class SignInPage(QWidget):
         self.people.setFixedHeight(rows * max(ROW_HEIGHT, self.people.sizeHintForRow(0)) + RIM)
         self._show_form(is_usable=True)
         self._show_last()
-        if label_of(self._folder).is_practice:
+        self.fill.setVisible(label_of(self._folder).is_practice)
+        if not self.fill.isHidden():
             self.password.say_strength(
                 tr("The password of practice data: {password}", password=PRACTICE_PASSWORD)
             )
@@ -209,6 +210,7 @@ class SignInPage(QWidget):
         self.password.submitted.connect(self._try)
         self.password.box.textEdited.connect(lambda: self.password.show_problem(""))
         self.submit.clicked.connect(self._try)
+        self.fill.clicked.connect(lambda: self.enter_with(PRACTICE_PASSWORD))
         self.retry.clicked.connect(self._retry)
         self.other.clicked.connect(self.other_wanted)
         self.sheet.clicked.connect(self.sheet_wanted)
@@ -225,11 +227,13 @@ class SignInPage(QWidget):
         self.busy.setAccessibleName(tr("Opening the records..."))
         self.busy.hide()
         self.retry = QPushButton(tr("Try again"))
+        self.fill = QPushButton(tr("Fill it in"))
+        self.fill.hide()
         self.other = QPushButton(tr("Open other records..."))
         self.sheet = QPushButton(tr("Use the recovery sheet..."))
-        for button in (self.other, self.sheet):
+        for button in (self.fill, self.other, self.sheet):
             button.setProperty("kind", "link")
-        for button in (self.retry, self.other, self.sheet):
+        for button in (self.retry, self.fill, self.other, self.sheet):
             button.setAccessibleName(button.text())
         foot = QHBoxLayout()
         foot.addWidget(self.other)
@@ -241,7 +245,10 @@ class SignInPage(QWidget):
         column.addWidget(title)
         column.addWidget(self.notice)
         column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._who, self.people, self.last, self.password, self.submit, self.busy):
+        for part in (self._who, self.people, self.last, self.password):
+            column.addWidget(part)
+        column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.submit, self.busy):
             column.addWidget(part)
         column.addStretch()
         column.addLayout(foot)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -188,13 +187,13 @@ class StartWindow(QWidget):
             self._pages.removeWidget(old)
             old.deleteLater()
         self._panel.say(head, more, is_practice=is_practice)
-        self.setWindowTitle(f"TDBV Desktop - {head}")
+        self.setWindowTitle(BRAND if head == BRAND else f"{BRAND} - {head}")
         self._show_steps()
         page.take_focus()
 
     def _show_steps(self) -> None:
         page = self._page
-        if isinstance(page, Assistant):
+        if isinstance(page, Assistant) and page.place >= 0:
             steps = enumerate(page.steps)
             self._panel.show_steps([(step.short, page.state_of(n)) for n, step in steps])
         else:
@@ -205,8 +204,9 @@ class StartWindow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._panel)
-        side = QVBoxLayout()
+        side = QHBoxLayout()
         side.setContentsMargins(48, 36, 48, 28)
         self._pages.setMaximumWidth(620)
-        side.addWidget(self._pages)
+        side.addWidget(self._pages, 100)
+        side.addStretch(1)
         row.addLayout(side, 1)

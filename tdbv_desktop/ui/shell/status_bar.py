@@ -21,8 +21,8 @@ ROLES: dict[Role, Word] = {Role.CHIEF: noted("chief"), Role.OFFICER: noted("offi
 class StatusPart(QPushButton):
     """One short sentence; pressing it goes to where it can be put right."""
 
-    def __init__(self, command: str, text: str = "") -> None:
-        super().__init__(text)
+    def __init__(self, bar: QStatusBar, command: str, text: str = "") -> None:
+        super().__init__(text, bar)  # without a parent it would be a window of its own
         self.command = command
         self.setProperty("kind", "status")
         self.setAutoDefault(True)
@@ -51,18 +51,19 @@ class StatusBar(QStatusBar):
         self._sends = may(actor, Right.SEND)
         self.setSizeGripEnabled(False)
         self.setAccessibleName(tr("State of the records"))
-        self.unit = StatusPart("show_settings", desk.label.unit_name)
+        self.unit = StatusPart(self, "show_settings", desk.label.unit_name)
         role = said(ROLES[actor.role]) if actor.role in ROLES else str(actor.role)
-        self.person = StatusPart("change_password", f"{actor.name} ({role})")
-        self.practice = StatusPart("show_help")
+        self.person = StatusPart(self, "change_password", f"{actor.name} ({role})")
+        self.practice = StatusPart(self, "show_help")
         if desk.label.is_practice:
             self.practice.say(tr("Practice data"), tone="warn", more=tr("Nobody in it exists."))
-        self.backup = StatusPart("back_up")
-        self.bundle = StatusPart("send_bundle" if self._sends else "receive_bundle")
-        self.waiting, self.clock = StatusPart("send_bundle"), StatusPart("show_help")
+        self.backup = StatusPart(self, "back_up")
+        self.bundle = StatusPart(self, "send_bundle" if self._sends else "receive_bundle")
+        self.waiting, self.clock = StatusPart(self, "send_bundle"), StatusPart(self, "show_help")
         for part in self.parts:
             part.clicked.connect(lambda _=False, one=part: self.wanted.emit(one.command))
             self.addWidget(part)
+            part.setVisible(bool(part.text()))
 
     @property
     def parts(self) -> tuple[StatusPart, ...]:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.permissions import may
-from tdbv_desktop.ui.kit.commands import COMMANDS, Command
+from tdbv_desktop.ui.kit.command import Command
+from tdbv_desktop.ui.kit.commands import COMMANDS
 
 MANY = 3  # more keys than this are numbers, told to the method
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
 
+from tdbv_desktop import blueprint
 from tdbv_desktop.blueprint.choices import Choice, YesNo
-from tdbv_desktop.blueprint.fields import LongText, Text
+from tdbv_desktop.blueprint.fields import Field, LongText, Text
 from tdbv_desktop.blueprint.links import Reference, Unit
 from tdbv_desktop.core.errors import Problem
 from tdbv_desktop.services.lists import Found
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
-from tdbv_desktop.ui.kit.edits import EDITS, edit_for
+from tdbv_desktop.ui.kit.edits import EDITS, Sources, edit_for
 from tdbv_desktop.ui.kit.long_text_edit import LongTextEdit
 from tdbv_desktop.ui.kit.reference_edit import ReferenceEdit
 from tdbv_desktop.ui.kit.text_edit import TextEdit
@@ -39,17 +43,17 @@ def put(qtbot):
 
 
 def test_every_box_in_the_table_of_boxes_names_a_kind_of_field():
-    import tdbv_desktop.blueprint as blueprint
-    from tdbv_desktop.blueprint import choices, dates, fields, links, numbers
-
+    modules = [
+        importlib.import_module(f"{blueprint.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(blueprint.__path__)
+    ]
     kinds = {
         thing.kind
-        for module in (choices, dates, fields, links, numbers)
+        for module in modules
         for thing in vars(module).values()
-        if isinstance(thing, type) and issubclass(thing, fields.Field)
+        if isinstance(thing, type) and issubclass(thing, Field)
     }
     assert set(EDITS) == kinds
-    assert blueprint.__doc__
 
 
 def test_a_kind_nobody_wrote_a_box_for_is_refused(qapp):
@@ -57,7 +61,7 @@ def test_a_kind_nobody_wrote_a_box_for_is_refused(qapp):
         kind = "strange"
 
     with pytest.raises(KeyError):
-        edit_for(Strange(name="a", label="A"), lambda _key, _typed: [])
+        edit_for(Strange(name="a", label="A"), Sources())
 
 
 def test_a_number_means_exactly_that_line_of_a_long_list(put):

@@ -6,7 +6,7 @@ from functools import singledispatch
 from itertools import product
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtGui import QFont, QFontMetrics, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -21,10 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.ui.kit.pill import pill_width
+from tdbv_desktop.ui.kit.theme import body_font
 from tests.ui.look.seen import area_of, called, widgets
 
 SLACK = 1  # pixels that rounding may take
 CLEAR_PX = 26  # what a picture at one end of a line takes from it
+HEADING_PX = 20  # the air at both sides of a heading
+SORTED_PX = 16  # the arrow
 MOST_ROWS = 20
 RIM_PX = 15  # what a cell keeps free beside a pill
 ARROW_PX = 42  # what border and arrow take from a combo box
@@ -83,13 +86,18 @@ def _(one: QTabBar) -> list[str]:
 
 @_cut.register
 def _(one: QHeaderView) -> list[str]:
+    """Measure in the font of headings: Qt's own hint takes the one of the table."""
     if one.orientation() != Qt.Orientation.Horizontal or one.isHidden():
         return []
-    return [
-        str(one.model().headerData(at, Qt.Orientation.Horizontal) or "")
-        for at in range(one.count())
-        if one.sectionSize(at) + SLACK < one.sectionSizeHint(at) and not one.isSectionHidden(at)
-    ]
+    font = QFontMetrics(body_font(px=12, weight=QFont.Weight.DemiBold))
+    cut = []
+    for at in range(one.count()):
+        text = str(one.model().headerData(at, Qt.Orientation.Horizontal) or "")
+        is_sorted = one.isSortIndicatorShown() and one.sortIndicatorSection() == at
+        need = font.horizontalAdvance(text) + HEADING_PX + (SORTED_PX if is_sorted else 0)
+        if text and not one.isSectionHidden(at) and one.sectionSize(at) < need:
+            cut.append(text)
+    return cut
 
 
 def _wide(one: QWidget, text: str) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QApplication,
     QRadioButton,
     QScrollArea,
+    QStatusBar,
     QWidget,
 )
 
@@ -88,32 +88,57 @@ def _is_by_arrows(widget: QWidget, stops: list[QWidget]) -> bool:
 
 
 def _against_reading(window: QWidget, stops: list[QWidget]) -> list[str]:
-    """Find steps within a card that go left, or up but not to a column at the right."""
+    """Find steps that go left, or up but not to a column at the right.
+
+    Within a card its controls are compared, between cards the cards. The frame comes first
+    (navigation, status bar), then the page.
+    """
     found = []
     for one, other in pairwise(stops):
-        if card_of(one, window) is not card_of(other, window):
+        here, there = _places(one, other, window)
+        if here is None or there is None:
             continue
-        if _scroller(one) is not _scroller(other):
-            continue
-        here, there = area_of(one, window), area_of(other, window)
         in_a_row = min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > 4
         is_up = there.bottom() <= here.top() + 4 and there.left() < here.right()
         is_left = in_a_row and there.left() < here.left()
         if is_up or is_left:
-            found.append(
-                f"Tab: jumps {'up' if is_up else 'left'} from {called(one)} to {called(other)}"
-            )
+            way = "up" if is_up else "left"
+            found.append(f"Tab: jumps {way} from {called(one)} to {called(other)}")
     return found
+
+
+def _places(
+    one: QWidget, other: QWidget, window: QWidget
+) -> tuple[QRect, QRect] | tuple[None, None]:
+    """Return the two places to compare; none for a step from a part of the frame to another."""
+    if _part_of_frame(one) is not _part_of_frame(other) or _scroller(one) is not _scroller(other):
+        return None, None
+    card, other_card = card_of(one, window), card_of(other, window)
+    if card is other_card or window in (card, other_card) or _is_within(card, other_card):
+        return area_of(one, window), area_of(other, window)
+    return area_of(card, window), area_of(other_card, window)
+
+
+def _is_within(one: QWidget, other: QWidget) -> bool:
+    return one.isAncestorOf(other) or other.isAncestorOf(one)
+
+
+def _part_of_frame(widget: QWidget) -> QWidget | None:
+    """Return the navigation, the status bar or the page a widget is in."""
+    above = widget.parentWidget()
+    while above is not None and not (
+        above.objectName() in ("nav", "page") or isinstance(above, QStatusBar)
+    ):
+        above = above.parentWidget()
+    return above
 
 
 def _scroller(widget: QWidget) -> QWidget | None:
     """Return the area a widget is scrolled in: Tab scrolls, so places compare only inside it."""
     above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea) and isinstance(above, QAbstractScrollArea):
-            return above
+    while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    return None
+    return above
 
 
 def _torn_cards(window: QWidget, stops: list[QWidget]) -> list[str]:

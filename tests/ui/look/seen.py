@@ -227,7 +227,8 @@ def _(view: QAbstractItemView) -> Iterable[tuple[str, QRect]]:
             if cell.isValid() and cell.bottom() > 0:
                 text = str(index.data() or "")
                 letters = _letters(cell, text, index, view.fontMetrics())
-                yield text, letters.translated(view.viewport().pos())
+                if view.viewport().rect().contains(letters):
+                    yield text, letters.translated(view.viewport().pos())
 
 
 def _letters(cell: QRect, text: str, index: QModelIndex, metrics: QFontMetrics) -> QRect:

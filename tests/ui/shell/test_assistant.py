@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.services import doorstep, workspaces
@@ -274,6 +275,26 @@ def test_the_sheet_is_saved_as_pdf_with_a_warning_but_never_among_the_records(
     page.sheets.save(tmp_path / "phieu.pdf")
     assert (tmp_path / "phieu.pdf").read_bytes().startswith(b"%PDF-")
     assert "xóa tệp" in page.sheet.notice.text
+
+
+def test_a_sheet_printed_into_a_file_is_warned_of_like_a_saved_one(
+    page, start, tmp_path, monkeypatch, qtbot
+):
+    found(page, qtbot)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "print.pdf"))
+    printer.setFullPage(True)
+    monkeypatch.setattr(start.messages, "pick_printer", lambda _title: printer)
+    page.sheet.print.click()
+
+    assert (tmp_path / "print.pdf").stat().st_size > 0
+    assert "xóa tệp" in page.sheet.notice.text
+    assert page.next.hasFocus()
+
+    monkeypatch.setattr(start.messages, "pick_printer", lambda _title: None)
+    page.sheet.print.click()
+    assert "chép tay" in page.sheet.notice.text
 
 
 def test_practice_data_can_be_stopped_and_leave_nothing(page, start, tmp_path, monkeypatch, qtbot):

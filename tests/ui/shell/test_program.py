@@ -1,14 +1,16 @@
 """The life of the window: sign in, work, sign out, and what is remembered in between."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tdbv_desktop.services import workspaces
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.kit.theme import apply_theme, theme_name
+from tdbv_desktop.ui.shell.doorkeeper import enter
 from tdbv_desktop.ui.shell.program import Program
 from tdbv_desktop.ui.shell.settings import (
     KEPT_FOLDERS,
@@ -162,6 +164,25 @@ def test_folders_are_remembered_newest_first_and_not_for_ever(tmp_path):
     assert len(settings.folders) == KEPT_FOLDERS
     assert len(set(settings.folders)) == KEPT_FOLDERS
     assert settings.sticks == (tmp_path / "usb",)
+
+
+def test_the_assistant_leads_into_an_empty_form(program, places, qtbot):
+    program.open(places.station)
+    user, _ = workspaces.people_of(places.station)[0]
+    entered = replace(enter(places.station, user, PASSWORD), go_to="hamlet")
+    program.start_window.entered.emit(entered)
+    window = in_front(program, qtbot)
+
+    assert window.current_key == "hamlet"
+    form = window.screen_shown.detail
+    qtbot.waitUntil(lambda: form.isAncestorOf(QApplication.focusWidget() or window), timeout=SLOW)
+
+
+def test_records_that_were_just_made_are_remembered_at_once(program, tmp_path):
+    program.open()
+    program.start_window.founded.emit(tmp_path / "hoso")
+
+    assert program.settings.folders == (tmp_path / "hoso",)
 
 
 def test_the_application_bears_the_name_of_the_program(program):

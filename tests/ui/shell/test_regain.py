@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.services import workspaces
 from tdbv_desktop.store import recovery
 from tdbv_desktop.store.keyslots import FILE_NAMES
+from tdbv_desktop.store.recovery import tidied
 from tdbv_desktop.ui.shell.regain_page import RegainPage
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tests.ui.shell.conftest import CHIEF, SLOW, press, signed_in, type_text
@@ -70,6 +72,49 @@ def test_a_mistyped_group_is_named_and_has_the_cursor(page, groups, qtbot):
     assert "Nhóm số 5" in page.notice.text
     assert page.boxes[4].hasFocus()
     assert page.boxes[4].selectedText() == wrong[4].lower()
+
+
+def pasted(groups):
+    return " ".join(f"{group[:5]}-{group[5]}" for group in groups)
+
+
+def test_the_whole_sheet_may_be_pasted_or_scanned_into_one_box(page, groups):
+    QApplication.clipboard().setText(pasted(groups))
+    page.boxes[0].paste()
+
+    assert [tidied(box.text()) for box in page.boxes] == groups
+    assert page.password.box.hasFocus()
+    assert not page.damaged.isVisible()
+
+
+def test_a_scanner_that_types_the_code_fills_every_box(page, groups):
+    type_text(pasted(groups))
+
+    assert [tidied(box.text()) for box in page.boxes] == groups
+
+
+def test_damaged_groups_are_named_at_once(page, groups):
+    wrong = list(groups)
+    for place in (2, 6):
+        wrong[place] = ("1" if wrong[place][0] == "0" else "0") + wrong[place][1:]
+    QApplication.clipboard().setText(pasted(wrong))
+    page.boxes[0].paste()
+
+    assert page.damaged.text().endswith("3, 7")
+    assert page.boxes[2].property("state") == "bad"
+    assert page.boxes[3].property("state") == ""
+
+    page.boxes[2].setFocus()
+    page.boxes[2].clear()
+    type_text(groups[2])
+    assert page.damaged.text().endswith(" 7")
+
+
+def test_a_typing_tool_that_changes_letters_is_said(page):
+    type_text("Â")
+    press(Qt.Key.Key_Return)
+
+    assert "bộ gõ" in page.damaged.text()
 
 
 def test_a_weak_new_password_is_said_at_the_password(page, groups, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 
+from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD
 from tdbv_desktop.services.workspaces import add_officer
 from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR
 from tdbv_desktop.store.workspace import held
@@ -84,6 +85,33 @@ def test_after_the_fourth_failure_enter_does_nothing_until_the_wait_is_over(page
     with qtbot.waitSignal(page.entered, timeout=SLOW) as given:
         press(Qt.Key.Key_Return)
     given.args[0].leave()
+
+
+def test_leaving_the_page_does_not_shorten_the_wait(page, start, places, qtbot):
+    for _ in range(4):
+        try_password(page, qtbot, "sai")
+    start.show_sign_in(places.station)
+
+    assert not start.page.submit.isEnabled()
+
+
+def test_the_last_sign_in_is_shown_for_the_marked_person(start, places):
+    with signed_in(places.station):
+        pass
+    start.show_sign_in(places.station)
+
+    assert "hôm nay" in start.page.last.text()
+    (places.station / "sign_ins.json").unlink()
+    start.show_sign_in(places.station)
+    assert start.page.last.text() == ""
+
+
+def test_practice_data_say_their_password_and_real_ones_never(start, places):
+    start.show_sign_in(places.station)
+    assert PRACTICE_PASSWORD in start.page.password.strength.text()
+
+    start.show_sign_in(places.upper)
+    assert start.page.password.strength.text() == ""
 
 
 def test_without_a_password_enter_asks_for_one(page):

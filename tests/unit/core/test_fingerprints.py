@@ -15,8 +15,11 @@ from tdbv_desktop.core.fingerprints import (
     check_plain,
     plain_canonical,
     row_hash,
+    row_hash_of_texts,
+    scalar_text,
     short_code,
     state_digest,
+    state_digest_of_lines,
 )
 
 SALT = "00112233445566778899aabbccddeeff"
@@ -53,6 +56,30 @@ def test_the_quick_writer_writes_what_an_rfc_8785_writer_writes(fields):
 def test_a_value_that_programs_write_differently_is_not_plain(value):
     with pytest.raises(NotPlain):
         check_plain([value])
+    with pytest.raises(NotPlain):
+        scalar_text(value)
+
+
+@settings(deadline=None)
+@given(SCALARS)
+def test_the_text_of_one_value_is_its_canonical_form(value):
+    assert scalar_text(value).encode() == rfc8785.dumps(value)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(NAMES, SCALARS, max_size=8), st.booleans())
+def test_a_row_hash_of_texts_is_the_row_hash(fields, is_closed):
+    closed = {"at": "2026-11-24T00:00:00Z", "reason": 'đã "rời"'} if is_closed else None
+    filled = {name: said for name, said in fields.items() if said is not None}
+    texts = ROW | {"fields": plain_canonical(filled).decode()}
+    texts["closed"] = "null" if closed is None else plain_canonical(closed).decode()
+    assert row_hash_of_texts(**texts) == row_hash(**(ROW | {"fields": fields, "closed": closed}))
+
+
+@given(ENTRIES)
+def test_a_digest_of_lines_in_order_is_the_digest(entries):
+    lines = sorted(f"{r} {i} {e} {q} {h}\n" for r, i, e, q, h in entries)
+    assert state_digest_of_lines(lines) == state_digest(reversed(entries))
 
 
 def test_a_row_hash_is_prefix_then_canonical_json_then_salt():

@@ -18,8 +18,15 @@ from tdbv_desktop.services import history, records
 from tdbv_desktop.services.backups import back_up, faults_of
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.record_history import history_of
+from tdbv_desktop.services.workspaces import (
+    NewWorkspace,
+    create_workspace,
+    people_of,
+    signed_in,
+)
 from tdbv_desktop.store import attachments
 from tdbv_desktop.store.attachments import AttachmentUnreadable
+from tdbv_desktop.store.keyslots import FLOOR
 from tests.builders import Town, edit
 
 HOUSE = BY_KEY["rental_house"]
@@ -224,6 +231,34 @@ def test_a_missing_file_is_told_when_the_data_are_checked(store, actor, house):
     add(store, actor, house)
     attachments.sealed_files(store.folder)[0].unlink()
     assert [fault.split()[0] for fault in faults_of(store, actor=actor)] == ["attachment"]
+
+
+def test_a_copy_that_went_bad_in_an_older_backup_is_not_shared(store, actor, house):
+    (store.folder / "workspace.json").write_text("{}")
+    add(store, actor, house)
+    first = back_up(store, actor=actor)
+    attachments.sealed_files(first.folder)[0].write_bytes(b"rot")
+    add(store, actor, house, name="b.png", data=PNG + b"b")
+    second = back_up(store, actor=actor)
+    live = {path.name: path.read_bytes() for path in attachments.sealed_files(store.folder)}
+    assert {p.name: p.read_bytes() for p in attachments.sealed_files(second.folder)} == live
+
+
+def test_signing_in_sweeps_what_a_power_cut_left(tmp_path):
+    new = NewWorkspace(
+        kind="station",
+        unit="00565",
+        unit_name="Công an xã Mẫu",
+        chief_name="Nguyễn Văn Mẫu",
+        password="hoa phượng đỏ ven kênh",
+    )
+    folder = tmp_path / "w"
+    create_workspace(folder, new, cost=FLOOR)
+    orphan = folder / "attachments" / "01a20fd3-5016-7552-8b41-a231bfdc3ba7"
+    orphan.write_bytes(b"half")
+    ((user_id, _),) = people_of(folder)
+    with signed_in(folder, user_id, new.password):
+        assert not orphan.exists()
 
 
 def test_a_backup_holds_the_files_and_two_share_them(store, actor, house, tmp_path):

@@ -1,4 +1,4 @@
-"""One change for many records: planned, refused one by one, one action, one undo, all or nothing."""
+"""One change for many records: planned, refused one by one, one action, one undo, or nothing."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def test_what_a_power_cut_left_is_no_workspace_and_is_cleared_away(tmp_path):
 def test_what_somebody_else_is_making_right_now_is_left_alone(tmp_path):
     part = tmp_path / ".hoso.making"
     part.mkdir()
-    with held(part), pytest.raises(OpenElsewhere):
+    with held(tmp_path, ".hoso.making.lock"), pytest.raises(OpenElsewhere):
         workspaces.create_workspace(tmp_path / "hoso", NEW, cost=FLOOR)
 
     assert part.is_dir()

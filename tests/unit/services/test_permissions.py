@@ -191,6 +191,7 @@ def test_a_session_or_store_is_never_reached_without_saying_who_asks():
     }
 
     assert found == {
+        "attachments.take_back",
         "book_check.count_differences",
         "bundle_book.sheets_of",
         "enrolment.own_keys",

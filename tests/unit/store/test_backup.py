@@ -15,7 +15,14 @@ from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services import workspaces
 from tdbv_desktop.store import journal, keyslots, lists, recovery
-from tdbv_desktop.store.backup import KEPT, SIDECAR, BackupUnsound, backups, make_backup
+from tdbv_desktop.store.backup import (
+    CHECKED_EVERY,
+    KEPT,
+    SIDECAR,
+    BackupUnsound,
+    backups,
+    make_backup,
+)
 from tdbv_desktop.store.engine import connect
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import faults
@@ -240,3 +247,49 @@ def test_a_backup_changes_nothing_of_what_it_copies(store, actor):
 
     with store.reading() as session:
         assert journal.tip(session) == before
+
+
+def checked(backup) -> str:
+    return json.loads((backup.folder / SIDECAR).read_bytes())["checked"]
+
+
+def spoil_links(store) -> None:
+    """Do what no page and no seal shows: a house that belongs to no hamlet."""
+    spoiling = connect(store.path(), store.key())
+    spoiling.execute("PRAGMA foreign_keys = OFF")
+    spoiling.execute("UPDATE rental_house SET hamlet = 'x'")
+    spoiling.close()
+
+
+def test_a_quick_check_is_a_whole_one_as_long_as_no_set_was_looked_at_as_a_whole(store, actor):
+    town = Town(store, actor)
+    found = []
+    for number in range(CHECKED_EVERY + 2):
+        town.person(f"Người {number}")
+        found.append(checked(make_backup(store, checked="pages")))
+    assert found == ["whole", *["pages"] * CHECKED_EVERY, "whole"]
+
+
+def test_a_quick_check_notices_a_page_that_is_not_as_it_was_written(store, actor):
+    town = Town(store, actor)
+    for number in range(40):
+        town.person(f"Người {number}")
+    make_backup(store)
+    save(store, actor, "hamlet", name="Ấp 9", kind="ap")
+    store.settle()
+    blob = bytearray(store.path().read_bytes())
+    blob[-2000] ^= 1
+    store.path().write_bytes(blob)
+
+    with pytest.raises(WorldError):
+        make_backup(store, checked="pages")
+
+
+def test_only_a_whole_check_follows_the_links(store, actor):
+    make_backup(store)
+    Town(store, actor)
+    spoil_links(store)
+
+    assert checked(make_backup(store, checked="pages")) == "pages"
+    with pytest.raises(BackupUnsound):
+        make_backup(store, store.folder / "elsewhere", checked="pages")

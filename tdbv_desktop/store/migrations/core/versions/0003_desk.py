@@ -85,7 +85,7 @@ def _mirror_indexes() -> None:
     op.create_index(
         "ix_mirror_row_state_of_owner",
         "mirror_row",
-        ["owner", "register", "record_id", "epoch", "sequence", "row_hash"],
+        ["owner", "register", "record_id", "epoch", "sequence", "row_hash", "closed"],
     )
     op.create_index(
         "ix_mirror_row_not_in_place",

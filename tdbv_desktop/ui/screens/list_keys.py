@@ -1,0 +1,33 @@
+"""What the keys of a register's screen do to its list, named in kit/commands.py."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tdbv_desktop.ui.screens.list_desk import ListDesk
+
+
+class ListKeys(QWidget):
+    """A screen with a list."""
+
+    desk: ListDesk
+
+    def build_filter(self) -> None:
+        """Make a filter over any field."""
+        self.desk.filters.build()
+
+    def choose_columns(self) -> None:
+        """Choose the columns of the list."""
+        self.desk.layouts.choose_columns()
+
+    def edit_many(self) -> None:
+        """Change all picked records."""
+        self.desk.bulk.start("save")
+
+    def print_list(self) -> None:
+        """Put the list on paper."""
+        self.desk.exports.start("pdf")
+
+    def export_list(self) -> None:
+        """Write the list as a workbook."""
+        self.desk.exports.start("xlsx")

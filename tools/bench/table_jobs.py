@@ -1,0 +1,203 @@
+"""Tables: rows put in by the thousand, a list scrolled to anywhere, a foreign workbook read."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.exchange.lodging_columns import load_layout
+from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services import imports, lists
+from tdbv_desktop.services.lists import Query
+from tdbv_desktop.services.practice.invented import person_values
+from tdbv_desktop.store.engine import connect
+from tools.bench.floors import insert_people, plain_database
+from tools.bench.ground import copy_of, desk
+from tools.bench.measure import Reading, seconds_of, side_by_side, spread
+
+JUMPS = 60
+MOST_GUESTS = 10_000
+
+
+def insert(folder: Path, rounds: int) -> Reading:
+    """Insert all people with their indexes into an encrypted file, beside one without."""
+    with desk(folder / "station") as station, station.store.reading() as session:
+        ask = session.connection().exec_driver_sql
+        rows = [tuple(row) for row in ask("SELECT * FROM person")]
+        schema = [
+            sql
+            for (sql,) in ask(
+                "SELECT sql FROM sqlite_master WHERE tbl_name = 'person' AND sql IS NOT NULL "
+                "ORDER BY type DESC"
+            )
+        ]
+        key = station.store.key()
+    ours_at, plain_at = folder / "insert.db", folder / "insert-plain.db"
+
+    def encrypted() -> None:
+        _remove(ours_at)
+        connection = connect(ours_at, key)
+        insert_people(connection, schema, rows)
+        connection.close()
+
+    def plain() -> None:
+        _remove(plain_at)
+        connection = plain_database(plain_at)
+        insert_people(connection, schema, rows)
+        connection.close()
+
+    ours, theirs = side_by_side(encrypted, plain, rounds=max(3, rounds))
+    return Reading(
+        job="insert",
+        seconds=ours,
+        rival="plain sqlite3",
+        rival_seconds=theirs,
+        amount=f"{len(rows)} rows",
+    )
+
+
+def jump(folder: Path, rounds: int) -> Reading:
+    """Jump anywhere in the list of people and paint it, beside QSqlQueryModel on plain SQLite."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt only for this job
+
+    app = QApplication.instance() or QApplication([])
+    register = BY_KEY["person"]
+    with desk(folder / "station") as station, station.store.reading() as session:
+        from tdbv_desktop.ui.kit.record_rows import RecordRowsModel  # noqa: PLC0415 - as above
+
+        def fetch(keys: Any) -> Any:
+            return lists.list_rows(session, register, keys, actor=station.actor)
+
+        model = RecordRowsModel(register, fetch)
+        model.show_ids(lists.list_ids(session, register, Query(), actor=station.actor))
+        count = model.rowCount()
+        ours = _jumps(app, model, count, rounds)
+        theirs = _jumps(app, _sql_model(folder, session), count, rounds)
+    p50, p95 = spread(ours)
+    return Reading(
+        job="jump",
+        seconds=p50,
+        p95=p95,
+        rival="QSqlQueryModel, all in memory",
+        rival_seconds=spread(theirs)[0],
+        amount=f"{count} rows",
+    )
+
+
+def import_(folder: Path, rounds: int) -> Reading:
+    """Read a lodging workbook and take its guests in, beside openpyxl only reading it."""
+    guests = min(MOST_GUESTS, max(50, _people(folder) // 5))
+    path = folder / "guests.xlsx"
+    _write_guests(path, guests)
+    times, floors = [], []
+    for _ in range(rounds):
+        with copy_of(folder / "station", "import") as station:
+
+            def take(station: Any = station) -> None:
+                file = imports.read_lodging_file(path)
+                with station.store.transaction() as session:
+                    imports.import_lodging(
+                        session, file, house_code="NT-DO-THU", actor=station.actor
+                    )
+
+            times.append(seconds_of(take))
+        floors.append(seconds_of(lambda: _read_all(path)))
+    middle = len(times) // 2
+    return Reading(
+        job="import",
+        seconds=sorted(times)[middle],
+        rival="openpyxl reading it",
+        rival_seconds=sorted(floors)[middle],
+        amount=f"{guests} rows",
+    )
+
+
+def _jumps(app: Any, model: Any, count: int, rounds: int) -> list[float]:
+    from PySide6.QtWidgets import QTableView  # noqa: PLC0415 - Qt only for this job
+
+    view, dice, times = QTableView(), random.Random(5), []  # noqa: S311 - no secret
+    view.setModel(model)
+    view.resize(1300, 700)
+    view.show()
+    app.processEvents()
+    for _ in range(JUMPS * rounds):
+        place = dice.randrange(count)
+
+        def go(place: int = place) -> None:
+            view.scrollTo(model.index(place, 0))
+            view.viewport().repaint()
+            app.processEvents()
+
+        times.append(seconds_of(go))
+    view.close()
+    return times
+
+
+def _sql_model(folder: Path, session: Any) -> Any:
+    from PySide6.QtSql import QSqlDatabase, QSqlQueryModel  # noqa: PLC0415 - Qt only for this job
+
+    path = folder / "jump-plain.db"
+    _remove(path)
+    plain = plain_database(path)
+    plain.execute("CREATE TABLE person (full_name, birth, sex, citizen_number, phone, unit)")
+    people = session.connection().exec_driver_sql(
+        "SELECT full_name, birth, sex, citizen_number, phone, residence_unit FROM person "
+        "ORDER BY sort_key"
+    )
+    plain.execute("BEGIN")
+    plain.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)", map(tuple, people))
+    plain.execute("COMMIT")
+    plain.close()
+    database = QSqlDatabase.addDatabase("QSQLITE", "bench")
+    database.setDatabaseName(str(path))
+    database.open()
+    model = QSqlQueryModel()
+    model.setQuery("SELECT * FROM person", database)
+    while model.canFetchMore():
+        model.fetchMore()
+    return model
+
+
+def _write_guests(path: Path, count: int) -> None:
+    dice, layout = random.Random(11), load_layout()  # noqa: S311 - invented people
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet()
+    sheet.append([column.heading for column in layout.columns.values()])
+    today = clock.today()
+    for number in range(count):
+        person = person_values(600_000 + number, dice, "27994")
+        said = {
+            "full_name": person["full_name"],
+            "birth": str(person["birth"]),
+            "sex": "M - Nam" if person["sex"] == "male" else "F - Nữ",
+            "nationality": "VNM - Viet Nam",
+            "paper_kind": "1 - Thẻ CCCD",
+            "paper_number": person["citizen_number"],
+            "room": f"P{number // 40 + 1}",
+            "arrived_on": f"{today:%d/%m/%Y}",
+            "reason": "19 - Lao động",
+        }
+        sheet.append([said.get(name, "") for name in layout.columns])
+    workbook.save(path)
+
+
+def _read_all(path: Path) -> int:
+    workbook = load_workbook(path, read_only=True)
+    return sum(1 for sheet in workbook for _ in sheet.iter_rows(values_only=True))
+
+
+def _people(folder: Path) -> int:
+    with desk(folder / "station") as station, station.store.reading() as session:
+        found = session.connection().exec_driver_sql("SELECT count(*) FROM person").scalar()
+    return int(found or 0)
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
