@@ -1530,6 +1530,10 @@ Hãy tắt một trong hai.</translation>
       <translation>730 hoặc 7h30, theo 24 giờ</translation>
     </message>
     <message>
+      <source>A few letters</source>
+      <translation>Gõ vài chữ</translation>
+    </message>
+    <message>
       <source>A few letters of the commune, then of the province</source>
       <translation>Vài chữ của tên xã, rồi của tên tỉnh</translation>
     </message>
@@ -2154,6 +2158,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Chọn tệp kèm theo hồ sơ</translation>
     </message>
     <message>
+      <source>Fill it in</source>
+      <translation>Điền giúp và vào</translation>
+    </message>
+    <message>
       <source>Filter</source>
       <translation>Lọc</translation>
     </message>
@@ -2579,7 +2587,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Name</source>
-      <translation>Tên</translation>
+      <translation>Họ tên</translation>
     </message>
     <message>
       <source>Name of the filter</source>
@@ -2926,6 +2934,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Chọn một hồ sơ trong danh sách, hoặc bấm F2 để thêm mới.</translation>
     </message>
     <message>
+      <source>Pick a record from the list.</source>
+      <translation>Chọn một hồ sơ trong danh sách.</translation>
+    </message>
+    <message>
       <source>Pick every row; again: none</source>
       <translation>Chọn tất cả; lần nữa: bỏ chọn</translation>
     </message>
@@ -3023,7 +3035,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Province</source>
-      <translation>Tỉnh, thành phố</translation>
+      <translation>Cấp tỉnh</translation>
     </message>
     <message>
       <source>Provinces, cities</source>
@@ -3032,6 +3044,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Put off: {what}.</source>
       <translation>Còn để sau: {what}.</translation>
+    </message>
+    <message>
+      <source>Putting the lists in order anew</source>
+      <translation>Đang xếp lại các danh sách</translation>
     </message>
     <message>
       <source>Quit the program</source>
@@ -3395,7 +3411,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Stay here</source>
-      <translation>Ở lại</translation>
+      <translation>Ở lại đây</translation>
     </message>
     <message>
       <source>Step {number} of {count}</source>
@@ -3460,6 +3476,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Taken back; the name before it counts again.</source>
       <translation>Đã rút lại; tên trước đó dùng lại như cũ.</translation>
+    </message>
+    <message>
+      <source>Takes an address however it was written and says which unit it was then, is now, and was before.</source>
+      <translation>Gõ địa chỉ theo cách ghi nào cũng được: cho biết lúc đó là đơn vị nào, nay là đơn vị nào, trước đó là gì.</translation>
     </message>
     <message>
       <source>Takes the lodging list from Excel: looks at it first, shows every fault, then writes all or nothing.</source>
@@ -3666,6 +3686,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Hai bên khác nhau</translation>
     </message>
     <message>
+      <source>The units of the country with their names by day; a change the program does not know yet is entered here.</source>
+      <translation>Các đơn vị hành chính và tên theo từng ngày; thay đổi mà chương trình chưa biết thì ghi ở đây.</translation>
+    </message>
+    <message>
       <source>These 16 groups open the records when every password is forgotten. Print the sheet or write it down, seal it and keep it in the safe.</source>
       <translation>16 nhóm này mở được sổ khi mọi mật khẩu đã quên. In phiếu hoặc chép ra giấy, niêm phong, cất vào két.</translation>
     </message>
@@ -3711,7 +3735,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>To</source>
-      <translation>Đến ngày</translation>
+      <translation>Đến</translation>
     </message>
     <message>
       <source>To be looked at</source>
@@ -3746,16 +3770,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Gõ một địa chỉ cũ hoặc mới. Chỉ tên xã cũng được; thêm huyện, tỉnh thì chắc chắn hơn.</translation>
     </message>
     <message>
+      <source>Type its path, or choose</source>
+      <translation>Gõ đường dẫn, hoặc chọn</translation>
+    </message>
+    <message>
       <source>Type the 16 groups of the sheet, or scan its square code into the first box. Small or capital letters are the same.</source>
       <translation>Gõ 16 nhóm trên phiếu, dán cả phiếu, hoặc quét mã vuông vào ô đầu. Chữ hoa chữ thường như nhau.</translation>
     </message>
     <message>
       <source>Type the password, then Enter.</source>
       <translation>Gõ mật khẩu rồi bấm Enter.</translation>
-    </message>
-    <message>
-      <source>Type the path of the file, or choose it</source>
-      <translation>Gõ đường dẫn tệp, hoặc bấm chọn</translation>
     </message>
     <message>
       <source>Typed {when} and not saved, in {register}.</source>

@@ -48,7 +48,7 @@ def demo(
     size = Size(houses=houses, rooms=rooms, people=people, seed=seed)
     tell = _silent if as_json else _tell
     run = rehearsal.rehearse(folder, size, password=password, tell=tell)
-    data = run.as_json() | {"peak_mb": _peak_mb()}
+    data = run.as_json() | {"peak_mb": run.peak_mb}
     talk.answer(data, _summary(run, password, data["peak_mb"]), as_json=as_json)
     if not run.equal:
         raise typer.Exit(talk.BUG)
@@ -65,13 +65,13 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _tell(name: str, seconds: float, rows: int) -> None:
+def _tell(name: str, seconds: float, rows: int, peak: int) -> None:
     part, _, what = name.partition(": ")
     words = f"{STEPS[part]}: {STEPS[what]}" if what else STEPS[part]
-    typer.echo(f"  {words:<46}{rows:>8} dòng {seconds:>8.2f} giây")
+    typer.echo(f"  {words:<42}{rows:>8} dòng {seconds:>8.2f} giây {peak:>5} MB")
 
 
-def _silent(_name: str, _seconds: float, _rows: int) -> None:
+def _silent(_name: str, _seconds: float, _rows: int, _peak: int) -> None:
     pass
 
 
@@ -109,12 +109,3 @@ def _both(title: str, key: str, run: Any) -> str:
     mine, theirs = (side["counts"].get(key, none) for side in (run.station, run.upper))
     counts = (f"{of['live']} + {of['closed']}" for of in (mine, theirs))
     return "{:<22}{:>16}{:>18}".format(title, *counts)
-
-
-def _peak_mb() -> int:
-    """Return the most memory this process held, in megabytes; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return 0
-    import resource  # noqa: PLC0415 - not on Windows
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -163,6 +163,20 @@ def spelling(text: str) -> str:
     return letters + _TONE + composed.translate(_TONE_OF)
 
 
+def agrees_in_marks(typed: str, text: str) -> bool:
+    """Say whether every word typed with marks begins a word of the text that has the same ones.
+
+    What is typed without any agrees with everything; y or i, and the vowel that carries the tone
+    make no difference.
+    """
+    marked = [spelling(word).split(_TONE) for word in typed.split() if fold(word) != word.lower()]
+    there = [spelling(word).split(_TONE) for word in text.split()] if marked else []
+    return all(
+        any(letters.startswith(said[0]) and tone == said[1] for letters, tone in there)
+        for said in marked
+    )
+
+
 def sort_key(text: str, tones: ToneOrder = ToneOrder.DICTIONARY) -> str:
     """Return a key that puts texts in Vietnamese order, syllable by syllable, as plain strings.
 

@@ -19,6 +19,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from tdbv_desktop.reports.fonts import BOLD, ITALIC, REGULAR, load_fonts, width_of
 from tdbv_desktop.reports.paper import PROGRAM
+from tdbv_desktop.reports.receipt_page import DISCLAIMER
 
 PAGE_WIDTH, PAGE_HEIGHT = landscape(A4)
 LEFT, RIGHT, TOP, BOTTOM = 20 * mm, 12 * mm, 14 * mm, 15 * mm
@@ -211,7 +212,7 @@ class _Page:
     def _close(self) -> None:
         canvas, y = self._canvas, BOTTOM - 16
         canvas.setFont(REGULAR, 9)
-        canvas.drawString(LEFT, y, self._paper.warning)
+        canvas.drawString(LEFT, y, f"{self._paper.warning}. {DISCLAIMER}.")
         words = f"{PROGRAM} · Trang {self._number}"
         right = LEFT + WIDTH - TOTAL_WIDTH
         canvas.drawRightString(right, y, words)

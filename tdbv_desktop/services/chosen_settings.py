@@ -50,6 +50,7 @@ def choose_settings(
 
     Another order of tones tells its step `rows`, and may be cancelled.
     """
+    require(actor, Right.VIEW)
     changes = Changes()
     for key, value in wanted.items():
         one = setting(key)

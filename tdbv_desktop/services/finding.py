@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.vietnamese import agrees_in_marks
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.captions import BETWEEN, caption_of, learn_references, shown
 from tdbv_desktop.services.context import RecordView
@@ -22,7 +23,7 @@ EACH = 6  # records of one register
 POINTED = 3  # found records whose neighbours are shown too, as a person's stays
 WEIGHED = 16  # candidates of one register that are compared with what was typed
 DETAILS = 2
-CLOSED, POINTING = 10, 5  # how much further such a record is
+CLOSED, POINTING = 20, 10  # how much further such a record is
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +122,5 @@ def _far(text: str, name: str, typed: str) -> int:
         f" {wanted}" in f" {first}",
         set(wanted.split()) <= words,
     )
-    return next((place for place, is_so in enumerate(ranks) if is_so), len(ranks))
+    rank = next((place for place, is_so in enumerate(ranks) if is_so), len(ranks))
+    return 2 * rank + (not agrees_in_marks(typed, text))

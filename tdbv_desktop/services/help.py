@@ -17,6 +17,18 @@ from tdbv_desktop.services.legal import NOW, legal_numbers
 from tdbv_desktop.services.settings import SCOPES, SETTINGS, Setting
 
 MOST_OPTIONS = 12
+HOW_TYPED = {  # a kind of field that is typed in a way of its own, where it has no hint
+    "day": "Ngày, gõ liền cũng được: 010326.",
+    "partial_day": "Ngày, hoặc chỉ tháng và năm, hoặc chỉ năm.",
+    "time": "Giờ theo 24 giờ: 730 hoặc 7h30.",
+    "yes_no": "Có hoặc không: gõ số hoặc chữ đầu.",
+    "whole_number": "Một số nguyên.",
+    "area": "Mét vuông, có phần lẻ thì dùng dấu phẩy.",
+    "unit": "Vài chữ của tên xã, rồi của tên tỉnh.",
+    "phone": "10 hoặc 11 số, bắt đầu bằng 0.",
+    "citizen_number": "12 số; đủ số thì tự sang ô sau.",
+    "long_text": "Nhiều dòng: Shift+Enter để xuống dòng.",
+}
 Row = tuple[str, str]
 _WORD = re.compile(r"[0-9a-z]+")
 
@@ -67,9 +79,10 @@ def settings_help() -> Topic:
 
 
 def is_about(topic: Topic, typed: str) -> bool:
-    """Say whether every word that was typed begins one of a topic, accents optional."""
-    text = " ".join([topic.title, topic.purpose, *_texts(topic)])
-    return _has(text, loose(typed).split())
+    """Say whether all that was typed begins words of one line of a topic, or of its title."""
+    words = loose(typed).split()
+    is_meant = _has(f"{topic.title} {topic.purpose}", words)
+    return is_meant or any(_holds(p.heading, row, words) for p in topic.parts for row in p.rows)
 
 
 def narrowed(topic: Topic, typed: str) -> Topic:
@@ -81,10 +94,6 @@ def narrowed(topic: Topic, typed: str) -> Topic:
     ]
     kept = tuple(part for part in parts if part.rows)
     return Topic(topic.key, topic.title, topic.purpose, kept) if kept and words else topic
-
-
-def _texts(topic: Topic) -> list[str]:
-    return [text for part in topic.parts for row in part.rows for text in (part.heading, *row)]
 
 
 def _holds(heading: str, row: Row, words: Sequence[str]) -> bool:
@@ -102,7 +111,7 @@ def _name(field: Field) -> str:
 
 
 def _about(field: Field) -> str:
-    said = [f"{field.hint}." if field.hint else ""]
+    said = [f"{field.hint}." if field.hint else HOW_TYPED.get(field.kind, "")]
     if isinstance(field, Choice):
         said.append(_options(field))
     if isinstance(field, Reference):

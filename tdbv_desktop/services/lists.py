@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Mark, Register
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.vietnamese import agrees_in_marks, loose, tidy
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.captions import BETWEEN, caption_of, in_files, learn_references, shown
 from tdbv_desktop.services.conditions import Condition, conditions_for
@@ -22,6 +23,7 @@ from tdbv_desktop.store import lists
 from tdbv_desktop.store.keys import Keys
 
 SAYS_NOTHING_ALONE = ("whole_number", "quantity", "time", "yes_no")  # without a label: "1 · 3"
+WEIGHED = 5  # times as many candidates are looked at as are offered
 CLOSED = "closed"  # the filter every register has
 Reads = Callable[[Register, str, Any, RecordView], str]  # how a value of a field becomes a text
 
@@ -131,16 +133,24 @@ def open_counts(session: Session, *, actor: Actor) -> dict[str, int]:
 def look_up(
     session: Session, register: Register, typed: str, *, actor: Actor, limit: int = 12
 ) -> list[Found]:
-    """Return the first records found by what was typed, for a reference field."""
+    """Return the first records found by what was typed, for a reference field.
+
+    Who agrees in the marks that were typed comes first, and among them who is named just so.
+    """
     require(actor, Right.VIEW)
     wanted = _wanted(session, register, Query(typed=typed))
-    ids = lists.ids_of(session, register, wanted, limit=limit)
+    ids = lists.ids_of(session, register, wanted, limit=WEIGHED * limit)
     rows, view = lists.rows_of(session, register, ids), RecordView(session)
     learn_references(register, [row.values for row in rows], view)
-    return [
-        Found(row.id, caption_of(register, row.values, view), _detail(register, row, view))
-        for row in rows
-    ]
+    named = [(caption_of(register, row.values, view), row) for row in rows]
+    named.sort(key=lambda pair: _strangeness(pair[0], typed))
+    return [Found(row.id, name, _detail(register, row, view)) for name, row in named[:limit]]
+
+
+def _strangeness(caption: str, typed: str) -> tuple[bool, bool]:
+    """Return how far a caption is from what was typed; equal ones keep their order."""
+    is_other = loose(tidy(typed)) not in loose(caption).split(BETWEEN)
+    return not agrees_in_marks(typed, caption), is_other
 
 
 def _line(
@@ -152,7 +162,8 @@ def _line(
         marks[name].text if name in marks else reads(register, name, row.values[name], view)
         for name in columns
     )
-    cells = tuple(BETWEEN.join(c.splitlines()) if "\n" in c else c for c in cells)  # one line each
+    if reads is shown:  # on the screen a record has one line
+        cells = tuple(BETWEEN.join(c.splitlines()) if "\n" in c else c for c in cells)
     return ListRow(row.id, cells, marks)
 
 

@@ -89,12 +89,18 @@ def append(session: Session, stamp: Stamp, entries: Sequence[Entry]) -> Tip:
     """Write the lines in order and return the new tip; the first gets the next sequence."""
     at = tip(session)
     line: dict[str, Any] = {}
+    as_stored = {
+        "action_id": stamp.action_id.hex,
+        "actor_id": stamp.actor_id.hex,
+        "at": instant_text(stamp.at),
+    }
     lines, values, chain = [], [], at.chain
     for sequence, entry in enumerate(entries, start=at.sequence + 1):
         salt, content = secrets.token_hex(16), plain_canonical(entry.content).decode()
         line = _line(entry, stamp, at.epoch, sequence) | {"values_hash": _hash(salt, content)}
         line["chain"] = chain = link(chain, line)
-        lines.append(tuple(map(_stored, line.values())))
+        record = None if entry.record_id is None else entry.record_id.hex
+        lines.append(tuple((line | as_stored | {"record_id": record}).values()))
         values.append((sequence, salt, content))
     if lines:
         insert_raw(session, JournalLine.__tablename__, list(line), lines)
@@ -266,13 +272,6 @@ def _told(session: Session, condition: Any, limit: int | None = None) -> Iterato
             fields,
             said.get("reason", ""),
         )
-
-
-def _stored(value: Any) -> Any:
-    """Return a value of a line as it lies in its column."""
-    if isinstance(value, UUID):
-        return value.hex
-    return instant_text(value) if isinstance(value, datetime) else value
 
 
 def _line(entry: Entry, stamp: Stamp, epoch: str, sequence: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core.errors import Bug, UserMistake
 from tdbv_desktop.core.fingerprints import row_hash
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.core.record import RegisterShape, Values
+from tdbv_desktop.core.record import RegisterShape, Scalar, Values
 from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.store import facts, journal, search
 from tdbv_desktop.store.base import Record
@@ -128,12 +128,16 @@ def load(
 
 def hash_of(register: RegisterShape, row: Mapping[str, Any]) -> str:
     """Return what the row hash must be for the values that stand in a row."""
+    return _hash_of(register, row, register.encode(row))
+
+
+def _hash_of(register: RegisterShape, row: Mapping[str, Any], fields: Mapping[str, Scalar]) -> str:
     return row_hash(
         register=register.key,
         record_id=str(row["id"]),
         revision=row["revision"],
         closed=closed_of(row),
-        fields=register.encode(row),
+        fields=fields,
         salt=row["row_salt"],
     )
 
@@ -165,7 +169,7 @@ def _prepare(
     if old is not None and draft.action == "save" and not fields:
         return None
     row = _row(register, values, old, draft, stamp) | {"owner_unit": owner}
-    row["row_hash"] = hash_of(register, row)
+    row["row_hash"] = _hash_of(register, row, after)
     action = draft.action if draft.action != "save" else ("edit" if old is not None else "create")
     content: dict[str, Any] = {"fields": fields}
     if draft.reason:

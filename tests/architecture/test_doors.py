@@ -29,6 +29,7 @@ def test_help_lists_the_words_without_setting_anything_up():
         "lint",
         "docs",
         "pictures",
+        "bench",
         "tdbv",
         "help",
     }

@@ -14,6 +14,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.unit_names import use_changes
+from tdbv_desktop.services.units import NewName, change_unit
 from tdbv_desktop.ui.kit.former_commune_edit import FormerCommuneEdit
 from tdbv_desktop.ui.kit.unit_edit import UnitEdit
 from tdbv_desktop.ui.screens.address_screen import AddressScreen
@@ -134,6 +135,23 @@ def test_a_chief_gives_a_commune_another_kind_and_takes_it_back(qtbot, opened_un
     screen.side.withdraw.click()
     qtbot.waitUntil(lambda: screen.table.rows[0][0] == "Xã Cần Giuộc")
     assert UNIT.format("28159") == "Xã Cần Giuộc, Tây Ninh"
+
+
+def test_ctrl_z_takes_the_newest_change_back(qtbot, opened_units, tasks, store, actor):
+    screen = opened_units(tasks)
+    new = NewName(
+        code="28159", name="Mẫu", kind="Xã", valid_from=date(2026, 9, 1), source="NQ 1/2026"
+    )
+    with store.transaction() as session:
+        change_unit(session, new, actor=actor)
+    assert UNIT.format("28159") == "Xã Mẫu, Tây Ninh"
+    screen.activateWindow()
+    screen.take_focus()
+    qtbot.waitUntil(screen.search.hasFocus)
+    screen.table.setFocus()
+    qtbot.keyClick(screen.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: UNIT.format("28159") == "Xã Cần Giuộc, Tây Ninh")
 
 
 def test_what_is_missing_is_said_at_its_field(qtbot, opened_units, tasks):

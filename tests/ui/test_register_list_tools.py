@@ -198,3 +198,22 @@ def test_a_column_dragged_elsewhere_is_the_new_order(open_screen, town, qtbot):
     screen.table.head.moveSection(0, 2)
     qtbot.waitUntil(lambda: screen.table.rows.columns[2] == "full_name")
     assert shown(screen, 2) == NAMES
+
+
+def test_a_filter_by_a_record_offers_those_that_are_there_and_no_new_one(
+    open_screen, town, keys, qtbot
+):
+    room = town.room("B7")
+    with town.store.reading() as session:
+        people = lists.ids_of(session, BY_KEY["person"], lists.Wanted())
+    for one in people[:2]:
+        town.stay(one, room)
+    screen = open_screen("stay")
+    keys.press("Ctrl+Shift+F")
+    keys.fill(["nguoi o", "la"])
+    edit = screen.desk.filters.builder.lines[0].values[0]
+    keys.write("diem")
+    assert [offer.text for offer in edit.list.shown] == ["Lê Ngọc Diễm"]
+    with qtbot.waitSignal(screen.listing.answered):
+        keys.press("Enter")
+    assert shown(screen) == ["Lê Ngọc Diễm"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import statistics
-import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -53,15 +52,6 @@ def spread(times: Sequence[float]) -> tuple[float, float]:
     """Return the median and the value that 95 of 100 stay below."""
     ordered = sorted(times)
     return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-
-
-def peak_mb() -> int:
-    """Return the most memory this process held; 0 where the system does not say."""
-    if sys.platform == "win32":
-        return 0
-    import resource  # noqa: PLC0415 - not on Windows
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def fsync_seconds(folder: str, *, size: int = 12_288, times: int = 50) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +103,10 @@ def import_(folder: Path, rounds: int) -> Reading:
             def take(station: Any = station) -> None:
                 file = imports.read_lodging_file(path)
                 with station.store.transaction() as session:
-                    imports.import_lodging(
+                    report = imports.import_lodging(
                         session, file, house_code="NT-DO-THU", actor=station.actor
                     )
+                assert not report.handed_back  # noqa: S101 - a wrong bench is none
 
             times.append(seconds_of(take))
         floors.append(seconds_of(lambda: _read_all(path)))
@@ -179,8 +181,13 @@ def _write_guests(path: Path, count: int) -> None:
             "nationality": "VNM - Viet Nam",
             "paper_kind": "1 - Thẻ CCCD",
             "paper_number": person["citizen_number"],
+            "residence_kind": "1 - Thường trú",
+            "residence_province": "101 - TP. Hà Nội",
+            "residence_commune": "101900565 - Xã Gia Lâm",
+            "residence_detail": person["residence_detail"],
             "room": f"P{number // 40 + 1}",
             "arrived_on": f"{today:%d/%m/%Y}",
+            "expected_leave_on": f"{today + timedelta(days=30):%d/%m/%Y}",
             "reason": "19 - Lao động",
         }
         sheet.append([said.get(name, "") for name in layout.columns])

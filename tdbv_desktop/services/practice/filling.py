@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.collecting import collector_resting
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView, stamp_of
@@ -19,9 +21,10 @@ from tdbv_desktop.services.practice.invented import Made, Size, invent, person_v
 from tdbv_desktop.store import lists
 from tdbv_desktop.store.records import Draft, write_records
 
-BATCH = 5000
+BATCH = 2_000
 
 
+@collector_resting()
 def fill_station(session: Session, size: Size, *, actor: Actor) -> int:
     """Write a station's worth of invented records; return how many."""
     require(actor, Right.EDIT)
@@ -36,8 +39,8 @@ def fill_station(session: Session, size: Size, *, actor: Actor) -> int:
         ("person", made.people),
         ("stay", made.stays),
     ):
-        for start in range(0, len(records), BATCH):
-            part = records[start : start + BATCH]
+        rest = iter(records)
+        while part := list(islice(rest, BATCH)):
             write_records(session, BY_KEY[key], _drafts(part), stamp=stamp, owner=view.own_unit)
             total += len(part)
     return total

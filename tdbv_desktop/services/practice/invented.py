@@ -41,13 +41,16 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """Everything of one practice station, in the order it can be written."""
+    """Everything of one practice station, in the order it can be written.
+
+    People and stays are made as they are taken: all people first, or there is nobody to stay.
+    """
 
     hamlets: list[Made]
     houses: list[Made]
     rooms: list[Made]
-    people: list[Made]
-    stays: list[Made]
+    people: Iterator[Made]
+    stays: Iterator[Made]
 
 
 def invent(size: Size, *, today: date, own_unit: str) -> Invented:
@@ -64,9 +67,9 @@ def invent(size: Size, *, today: date, own_unit: str) -> Invented:
     ]
     houses = [_house(n, dice, hamlets, today) for n in range(1, size.houses + 1)]
     rooms = list(_rooms(size.rooms, dice, houses))
-    people = [_person(n, dice, own_unit) for n in range(size.people)]
-    stays = list(_stays(dice, people, rooms, today))
-    return Invented(hamlets, houses, rooms, people, stays)
+    known: list[UUID] = []
+    people = _people(size.people, dice, own_unit, known)
+    return Invented(hamlets, houses, rooms, people, _stays(dice, known, rooms, today))
 
 
 def person_values(number: int, dice: random.Random, own_unit: str) -> dict[str, Any]:
@@ -137,14 +140,14 @@ def _rooms(count: int, dice: random.Random, houses: list[Made]) -> Iterator[Made
 
 
 def _stays(
-    dice: random.Random, people: list[Made], rooms: list[Made], today: date
+    dice: random.Random, people: list[UUID], rooms: list[Made], today: date
 ) -> Iterator[Made]:
     """Yield one to three stays for each person, the last one often still running."""
     if not rooms:
         return
     free = [room_id for room_id, room in rooms for _ in range(room["capacity"])]
     dice.shuffle(free)
-    for person_id, _ in people:
+    for person_id in people:
         arrived = today - timedelta(days=dice.randint(1, MONTHS * 30))
         for _ in range(dice.choices((0, 1, 2), (70, 22, 8))[0]):
             left = arrived + timedelta(days=dice.randint(20, 150))
@@ -184,8 +187,11 @@ def _stay(
     return _made(**values)
 
 
-def _person(n: int, dice: random.Random, own_unit: str) -> Made:
-    return new_id(), person_values(n, dice, own_unit)
+def _people(count: int, dice: random.Random, own_unit: str, known: list[UUID]) -> Iterator[Made]:
+    """Yield people, and write down who they are."""
+    for number in range(count):
+        known.append(new_id())
+        yield known[-1], person_values(number, dice, own_unit)
 
 
 def _made(**values: Any) -> Made:

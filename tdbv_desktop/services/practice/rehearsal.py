@@ -30,6 +30,7 @@ from tdbv_desktop.services import (
 from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.invented import Size
+from tdbv_desktop.services.practice.memory import forget_peak, peak_mb
 from tdbv_desktop.services.workspaces import Desk, NewWorkspace
 from tdbv_desktop.store.keyslots import FLOOR
 
@@ -38,7 +39,7 @@ UPPER_UNIT, UPPER_NAME = "PC06-THUC-HANH", "Phòng PC06 thực hành"
 PASSWORD = PRACTICE_PASSWORD
 SAMPLE_HOUSE, SAMPLE_NAME = "NT-LUUTRU", "Nhà trọ Tệp Mẫu"
 CHANGES = 200
-Tell = Callable[[str, float, int], None]  # name of a step, seconds, rows
+Tell = Callable[[str, float, int, int], None]  # name of a step, seconds, rows, megabytes
 
 
 class PracticeTaken(UserMistake):
@@ -61,6 +62,11 @@ class Rehearsal:
     station: Mapping[str, Any] = field(default_factory=dict)
     upper: Mapping[str, Any] = field(default_factory=dict)
     imported: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def peak_mb(self) -> int:
+        """Return the most memory any step held."""
+        return max((step["peak_mb"] for step in self.steps), default=0)
 
     @property
     def equal(self) -> bool:
@@ -191,10 +197,12 @@ def _sorted(counts: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]
 def _timer(run: Rehearsal, tell: Tell) -> Any:
     @contextmanager
     def step(name: str) -> Iterator[Callable[[int], None]]:
+        forget_peak()
         rows, begin = [0], clock.ticks()
         yield lambda count: rows.__setitem__(0, count)
         seconds = round(clock.ticks() - begin, 3)
-        run.steps.append({"name": name, "seconds": seconds, "rows": rows[0]})
-        tell(name, seconds, rows[0])
+        peak = peak_mb()
+        run.steps.append({"name": name, "seconds": seconds, "rows": rows[0], "peak_mb": peak})
+        tell(name, seconds, rows[0], peak)
 
     return step

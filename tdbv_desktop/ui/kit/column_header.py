@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QHeaderView
 from tdbv_desktop.ui.kit.column_widths import (
     elastic_columns,
     fitting_widths,
+    heading_widths,
     spread_widths,
     wanted_widths,
 )
+from tdbv_desktop.ui.kit.pill import pill_font
 
 if TYPE_CHECKING:
     from tdbv_desktop.ui.kit.record_table import RecordTable
 
-SIGN_WIDTH = 30
+SIGN_WIDTH = 28
 NARROWEST = 48
 TOO_NARROW = 100
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -38,6 +40,7 @@ class ColumnHeader(QHeaderView):
         self._table = table
         self._is_laying = False
         self.widths: dict[str, int] = {}  # the person's own
+        self.setFont(pill_font(table.font()))  # as the sheet draws it: headings are cut by this one
         self.setHighlightSections(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSectionsClickable(True)
@@ -67,7 +70,8 @@ class ColumnHeader(QHeaderView):
         if any(own):
             widths = spread_widths(wanted, own, room)
         else:
-            widths = fitting_widths(wanted, elastic, room)
+            least = heading_widths(self._table, rows)
+            widths = fitting_widths(wanted, elastic, room, least)
         self._is_laying = True
         for column, width in enumerate(widths):
             self.resizeSection(column, width)

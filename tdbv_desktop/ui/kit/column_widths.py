@@ -12,8 +12,8 @@ from tdbv_desktop.ui.kit.pill import SIDE, pill_font
 from tdbv_desktop.ui.kit.record_rows import RecordRowsModel
 
 SAMPLE = 50  # rows looked at: those that come with the keys
-BETWEEN = 22
-HEADING = 6  # a heading has more air at its sides than a cell
+BETWEEN = 20
+ARROW = 20  # beside the heading of the column the list is sorted by
 WIDEST = 260
 NARROWEST = 64
 ELASTIC = (
@@ -31,12 +31,13 @@ ELASTIC = (
 def wanted_widths(
     table: QTableView, rows: RecordRowsModel, *, widest: int | None = WIDEST
 ) -> list[int]:
-    """Return the width each column needs for its heading and the first rows, up to a limit."""
+    """Return the width each column needs for its heading and its first rows, up to a limit."""
     bold = QFont(table.font())
     bold.setWeight(QFont.Weight.DemiBold)
     plain, first, pill = (QFontMetrics(f) for f in (table.font(), bold, pill_font(bold)))
+    headings = heading_widths(table, rows)
     wanted = [
-        _wanted(rows, column, first if column == 0 else plain, pill)
+        max(_wanted(rows, column, first if column == 0 else plain, pill), headings[column])
         for column in range(len(rows.columns))
     ]
     return [min(width, widest) if widest else width for width in wanted]
@@ -59,16 +60,40 @@ def spread_widths(wanted: Sequence[int], own: Sequence[int | None], room: int) -
     return widths
 
 
-def fitting_widths(wanted: Sequence[int], elastic: Sequence[bool], room: int) -> list[int]:
-    """Return widths that fill the room: to spare is shared out, to miss taken from long words."""
+def heading_widths(table: QTableView, rows: RecordRowsModel) -> list[int]:
+    """Return the width each column needs to show its heading whole, with the arrow it may have."""
+    metrics, across = table.horizontalHeader().fontMetrics(), Qt.Orientation.Horizontal
+    arrow = Qt.ItemDataRole.DecorationRole
+    return [
+        metrics.horizontalAdvance(rows.headerData(column, across))
+        + (ARROW if rows.headerData(column, across, arrow) is not None else 0)
+        + BETWEEN
+        + 1
+        for column in range(len(rows.columns))
+    ]
+
+
+def fitting_widths(
+    wanted: Sequence[int], elastic: Sequence[bool], room: int, least: Sequence[int] = ()
+) -> list[int]:
+    """Return widths that fill the room: to spare is shared out, to miss taken from long words.
+
+    No column that may be cut short becomes narrower than its place in `least`.
+    """
     total = sum(wanted)
     if not total:
         return list(wanted)
     if total <= room:
         return [width + (room - total) * width // total for width in wanted]
-    spare = room - sum(w for w, can in zip(wanted, elastic, strict=True) if not can)
-    cap = max(_cap([w for w, can in zip(wanted, elastic, strict=True) if can], spare), NARROWEST)
-    return [min(w, cap) if can else w for w, can in zip(wanted, elastic, strict=True)]
+    least = least or [NARROWEST] * len(wanted)
+    widths = {n: w for n, (w, can) in enumerate(zip(wanted, elastic, strict=True)) if not can}
+    left = [n for n, can in enumerate(elastic) if can]
+    while left:
+        cap = _cap([wanted[n] for n in left], room - sum(widths.values()))
+        held = [n for n in left if min(wanted[n], cap) < least[n]]
+        widths |= {n: least[n] if held else min(wanted[n], cap) for n in held or left}
+        left = [n for n in left if n not in widths]
+    return [widths[n] for n in range(len(wanted))]
 
 
 def _cap(wanted: Sequence[int], room: int) -> int:
@@ -83,8 +108,7 @@ def _cap(wanted: Sequence[int], room: int) -> int:
 
 
 def _wanted(rows: RecordRowsModel, column: int, metrics: QFontMetrics, pill: QFontMetrics) -> int:
-    heading = rows.headerData(column, Qt.Orientation.Horizontal)
-    widest = pill.horizontalAdvance(heading) + HEADING
+    widest = 0
     for place in range(min(rows.rowCount(), SAMPLE)):
         text = rows.text_at(place, column)
         is_mark = rows.mark_at(place, column) is not None

@@ -111,10 +111,10 @@ class ConditionLine(QWidget):
         self.field.enter()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        edit = next((one for one in self._edits if one.box is watched), None)
+        edit = next((one for one in self._edits if watched in one.boxes), None)
         if edit is None:
             return False
-        if event.type() == QEvent.Type.FocusOut and not edit.box.hasFocus():
+        if event.type() == QEvent.Type.FocusOut and not edit.has_cursor:
             edit.glance(says_problems=False)
             self._follow(edit)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -202,7 +202,8 @@ class ConditionLine(QWidget):
         edit.show_value(value, caption)
 
     def _watch(self, edit: FieldEdit) -> None:
-        edit.box.installEventFilter(self)
+        for box in edit.boxes:
+            box.installEventFilter(self)
         edit.edited.connect(self.edited)
         if isinstance(edit, PickEdit):
             edit.chosen.connect(lambda: self._go_on(edit))

@@ -63,12 +63,13 @@ class Sources:
     look_up: LookUp = _finds_nothing
     used_labels: Callable[[str], Sequence[str]] = _nothing_used  # by the name of the field
     papers: Papers = field(default_factory=NoPapers)
+    may_create: bool = True  # records that are not there yet, on the fly
 
 
 def edit_for(field: Field, sources: Sources) -> FieldEdit:
     """Return the widget for a field; KeyError for a kind nobody wrote a widget for."""
     extra: dict[str, dict[str, Any]] = {
-        "reference": {"look_up": sources.look_up},
+        "reference": {"look_up": sources.look_up, "may_create": sources.may_create},
         "former_commune": {"own": lambda: sources.used_labels(field.name)},
         "tags": {"used": lambda: sources.used_labels(field.name)},
         "lines": {"cell_for": lambda column: edit_for(column, sources)},

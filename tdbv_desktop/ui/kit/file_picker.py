@@ -44,7 +44,7 @@ class FilePicker(QWidget):
         self._asking, self._title, self._pattern, self._find = asking, title, pattern, find
         self.line = QLineEdit()
         self.line.setAccessibleName(title)
-        self.line.setPlaceholderText(tr("Type the path of the file, or choose it"))
+        self.line.setPlaceholderText(tr("Type its path, or choose"))
         self.line.returnPressed.connect(self._take_typed)
         self.browse = QPushButton(tr("Choose..."))
         self.browse.setAccessibleName(f"{title}: {self.browse.text()}")

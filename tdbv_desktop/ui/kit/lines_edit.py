@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from tdbv_desktop.blueprint.lines import Lines
 from tdbv_desktop.core.errors import Problem
@@ -28,7 +28,7 @@ class LinesEdit(FieldEdit):
 
     def __init__(self, field: Lines, cell_for: CellFor, parent: QWidget | None = None) -> None:
         self._lines = field
-        self._removed: tuple[int, list[str]] | None = None  # what Ctrl+Z brings back
+        self._before: list[list[str]] | None = None  # what Ctrl+Z brings back
         self.grid = LinesGrid(field, cell_for, self._fill_menu)
         self.grid.fill([])
         self._area = WideArea(self.grid)
@@ -36,7 +36,7 @@ class LinesEdit(FieldEdit):
         for cell in self.grid.cells:
             self._listen_to(cell)
         self.grid.cell_made.connect(self._listen_to)
-        self.grid.typed_in.connect(self._on_typing)
+        self.grid.typed_in.connect(self.edited)
 
     # --- what it holds
 
@@ -68,7 +68,7 @@ class LinesEdit(FieldEdit):
         for row, line in zip(self.grid.rows, lines, strict=False):
             for cell in row.cells:
                 cell.show_value(line.get(cell.field.name))
-        self._removed = None
+        self._before = None
 
     def put_text(self, text: str) -> None:
         self.grid.fill([cells for _, cells in self._lines.cells_of(text)])
@@ -173,9 +173,7 @@ class LinesEdit(FieldEdit):
         if row.is_blank:
             return
         place, filled, column = self.grid.rows.index(row), self.grid.filled(), self._column_here()
-        removed = list(row.typed)
         self._refill(filled[:place] + filled[place + 1 :])
-        self._removed = place, removed
         self._go(place, column)
         self.warning_line.setText(tr("Line {number} was removed. Ctrl+Z: back", number=place + 1))
         self.warning_line.show()
@@ -211,10 +209,10 @@ class LinesEdit(FieldEdit):
             return self._pastes()
         if self.is_read_only and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
-        if event.matches(QKeySequence.StandardKey.Undo) and self._removed is not None:
-            place, cells = self._removed
-            filled = self.grid.filled()
-            self._refill([*filled[:place], cells, *filled[place:]])
+        if event.matches(QKeySequence.StandardKey.Undo) and self._before is not None:
+            place = self.grid.rows.index(row)
+            self._refill(self._before)
+            self._forget()
             self._go(place, 0)
             return True
         run = run_of(event)
@@ -254,9 +252,12 @@ class LinesEdit(FieldEdit):
         self._go(other, column)
 
     def _refill(self, lines: list[list[str]]) -> None:
+        """Put other lines in the place of those that are there; Ctrl+Z brings these back."""
+        self._before = self.grid.filled()
         self.grid.fill(lines)
         self.glance()
-        self._on_typing()
+        self.warning_line.hide()
+        self.edited.emit()
 
     def _has_room(self, count: int) -> bool:
         most = self._lines.most
@@ -279,13 +280,14 @@ class LinesEdit(FieldEdit):
     def _say(self, text: str) -> None:
         self.show_problems([Problem(self.field.name, text)])
 
-    def _on_typing(self) -> None:
-        self._removed = None
+    def _forget(self) -> None:
+        self._before = None
         self.warning_line.hide()
-        self.edited.emit()
 
     def _listen_to(self, cell: FieldEdit) -> None:
         self.box_added.emit(cell.box)
+        if isinstance(cell.box, QLineEdit):
+            cell.box.textEdited.connect(self._forget)
         cell.completed.connect(self.completed)
         if isinstance(cell, PickEdit):
             cell.chosen.connect(self.completed)

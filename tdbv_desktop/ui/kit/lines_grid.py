@@ -82,6 +82,7 @@ class LinesGrid(QFrame):
         self._field, self._cell_for, self._fill_menu = field, cell_for, fill_menu
         self._is_filling = self.is_read_only = False
         self.rows: list[LineRow] = []
+        self._spare: list[LineRow] = []  # taken away, the lowest number last
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(6)
@@ -168,6 +169,23 @@ class LinesGrid(QFrame):
         return self.beside(cell, 1) if key == Qt.Key.Key_Tab else None
 
     def _make_row(self) -> None:
+        if self._spare:
+            self._take_spare()
+        else:
+            self._build_row()
+
+    def _take_spare(self) -> None:
+        """Show a line again that was taken away; it lies where it belongs."""
+        row = self._spare.pop()
+        self.rows.append(row)
+        row.button.setEnabled(not self.is_read_only)
+        for cell in row.cells:
+            cell.set_read_only(on=self.is_read_only)
+            cell.show_value(None)
+        for widget in row.widgets:
+            widget.show()
+
+    def _build_row(self) -> None:
         row = LineRow([self._cell(column) for column in self._field.columns], _button())
         menu = QMenu(row.button)
         menu.aboutToShow.connect(lambda: self._fill_menu(row, menu))
@@ -189,12 +207,11 @@ class LinesGrid(QFrame):
             self.cell_made.emit(cell)
 
     def _drop_row(self, row: LineRow) -> None:
-        """Take the last line away."""
+        """Take the last line away; it is kept, as making one takes as long as making a form."""
         self.rows.remove(row)
+        self._spare.append(row)
         for widget in (*row.widgets, row.message):
-            self._grid.removeWidget(widget)
             widget.hide()
-            widget.deleteLater()
 
     def _cell(self, column: Field) -> FieldEdit:
         cell = self._cell_for(column)

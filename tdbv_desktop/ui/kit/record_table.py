@@ -53,6 +53,7 @@ class RecordTable(QTableView):
         self.doubleClicked.connect(lambda _index: self._open())
         self.head.chosen.connect(self._sort_by_number)
         self.rows.modelReset.connect(self.head.lay_out)
+        self.rows.headerDataChanged.connect(self.head.lay_out)
 
     @property
     def current_id(self) -> UUID | None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.registers import BY_KEY
@@ -20,18 +19,20 @@ LookUp = Callable[[str, str], Sequence[Found]]  # register key, what was typed
 
 
 class ReferenceEdit(PickEdit):
-    """Shows the caption of the record it points to; its last offer makes a new one."""
+    """Shows the caption of the record it points to; its last offer makes a new one, if it may."""
 
     reference_wanted = Signal(str, str)  # register key, the words typed so far
 
-    def __init__(self, field: Reference, look_up: LookUp, parent: QWidget | None = None) -> None:
-        self._to = field.to
+    def __init__(self, field: Reference, look_up: LookUp, *, may_create: bool = True) -> None:
+        self._to, self._may_create = field.to, may_create
         self._look_up = look_up
-        super().__init__(field, parent)
+        super().__init__(field)
         self.create_wanted.connect(lambda typed: self.reference_wanted.emit(self._to, typed))
 
     @property
     def hint(self) -> str:
+        if not self._may_create:
+            return tr("A few letters")
         return self.field.hint or tr("A few letters; F2 creates a new one")
 
     def offers(self, typed: str) -> Sequence[Offer]:
@@ -39,6 +40,8 @@ class ReferenceEdit(PickEdit):
             Offer(text=f.caption, value=f.id, detail=f.detail)
             for f in self._look_up(self._to, typed)
         ]
+        if not self._may_create:
+            return found
         words = typed.strip()
         what = BY_KEY[self._to].one
         create = (
@@ -56,10 +59,12 @@ class ReferenceEdit(PickEdit):
             return None
         if text == self._picked_text and self._picked is not None:
             return self._picked
+        if not self._may_create:
+            raise ValueError(tr("Pick a record from the list."))
         raise ValueError(tr("Pick a record from the list, or press F2 to create it."))
 
     def takes(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_F2 and not self.is_read_only:
+        if event.key() == Qt.Key.Key_F2 and self._may_create and not self.is_read_only:
             typed = self.typed() if self.is_open_text else ""
             self.close_list()
             self.create_wanted.emit(typed)

@@ -30,6 +30,7 @@ class Step(QFrame):
         self._picture, self._name, self._note = QLabel(), QLabel(self._title), QLabel()
         self._name.setObjectName("heading")
         self._note.setObjectName("dim")
+        self._note.setWordWrap(True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
         head.setSpacing(10)

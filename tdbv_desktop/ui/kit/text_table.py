@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from tdbv_desktop.ui.kit.theme import ROW_PX
@@ -13,6 +14,7 @@ from tdbv_desktop.ui.kit.theme import ROW_PX
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 HEAD_PX = 36
+NARROWEST = 120
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
 
@@ -75,7 +77,7 @@ class TextTable(QTableView):
         self.setAccessibleName(name)
         self._model = _TextModel(headings, frozenset(figures), self)
         self._most: int | None = None
-        self._is_static = is_static
+        self._is_static, self._stretched = is_static, stretched
         self.setModel(self._model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -94,6 +96,21 @@ class TextTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         head.setFixedHeight(HEAD_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_legible()
+
+    def _keep_legible(self) -> None:
+        """Let the stretched column take what is left, but never less than a few words need."""
+        head, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        others = (at for at in range(head.count()) if at != self._stretched)
+        room = self.viewport().width() - sum(head.sectionSize(at) for at in others)
+        head.setSectionResizeMode(
+            self._stretched, modes.Stretch if room >= NARROWEST else modes.Fixed
+        )
+        if room < NARROWEST:
+            head.resizeSection(self._stretched, NARROWEST)
 
     @property
     def rows(self) -> list[Sequence[str]]:

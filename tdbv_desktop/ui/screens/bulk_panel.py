@@ -114,10 +114,10 @@ class BulkPanel(ListPanel):
         (self.go_button if count else self.look_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        edit = next((one for one in self._edits if one.box is watched), None)
+        edit = next((one for one in self._edits if watched in one.boxes), None)
         if edit is None:
             return False
-        if event.type() == QEvent.Type.FocusOut and not edit.box.hasFocus():
+        if event.type() == QEvent.Type.FocusOut and not edit.has_cursor:
             edit.glance(says_problems=False)
             self._follow(edit)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -12,9 +12,6 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.drafts import TypedForm, drop_draft, free_place, keep_draft
 from tdbv_desktop.store.vaults import Work
 from tdbv_desktop.ui.tasks import Tasks
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 WAIT_MS = 1000  # from the first key that is not kept yet, so no pause in typing is needed
 QUICK_SECONDS = 0.010  # a write that takes longer than this leaves the thread of the window
@@ -66,13 +63,13 @@ class DraftKeeper(QObject):
         self._ticket += 1
         ticket = self._ticket
 
-        def work(session: Session) -> None:
+        def work(session: Any) -> None:
             if ticket == self._ticket:
                 self._write(session, forms)
 
         self._run(work)
 
-    def write_with_save(self, session: Session, forms: tuple[TypedForm, ...]) -> None:
+    def write_with_save(self, session: Any, forms: tuple[TypedForm, ...]) -> None:
         """Keep only what is left after a save, in the transaction of that save."""
         self._ticket += 1
         self._kept = forms
@@ -101,7 +98,7 @@ class DraftKeeper(QObject):
         if not self._is_given_up:
             self.keep_now()
 
-    def _write(self, session: Session, forms: tuple[TypedForm, ...]) -> None:
+    def _write(self, session: Any, forms: tuple[TypedForm, ...]) -> None:
         if forms:
             keep_draft(session, self._place, forms, actor=self._tasks.actor)
         else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -20,19 +20,16 @@ from tdbv_desktop.services.labels import used_labels
 from tdbv_desktop.services.lists import SAYS_NOTHING_ALONE, Found, look_up
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.store.records import Draft
+from tdbv_desktop.store.vaults import Work
+from tdbv_desktop.ui.kit.edits import Sources
 from tdbv_desktop.ui.kit.form_body import MARGIN
 from tdbv_desktop.ui.kit.pill import Pill
-from tdbv_desktop.ui.kit.edits import Sources
 from tdbv_desktop.ui.kit.record_form import Ask, RecordForm
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.record_papers import RecordPapers
 from tdbv_desktop.ui.tasks import Tasks
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 MOST_DETAILS = 2
-WithSave = Callable[["Session"], None]
 
 
 class FormPage(QWidget):
@@ -47,7 +44,7 @@ class FormPage(QWidget):
         super().__init__(parent)
         self.register = register
         self.record: records.OpenRecord | None = None
-        self.with_save: WithSave = lambda _session: None  # part of the transaction of a save
+        self.with_save: Work[None] = lambda _session: None  # part of the transaction of a save
         self._restored: dict[str, tuple[str, str]] = {}  # field: its text, why it is that again
         self._tasks = tasks
         self.papers = RecordPapers(register, tasks, lambda: self.record_id, self)
@@ -98,7 +95,7 @@ class FormPage(QWidget):
             reason=self._why_restored(),
         )
 
-        def save(session: Session) -> Changes:
+        def save(session: Any) -> Changes:
             changes = records.save_record(session, self.register, draft, actor=self._tasks.actor)
             self.with_save(session)
             return changes

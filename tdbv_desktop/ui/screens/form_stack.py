@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -21,9 +21,6 @@ from tdbv_desktop.ui.screens.draft_keeper import DraftKeeper
 from tdbv_desktop.ui.screens.form_page import FormPage
 from tdbv_desktop.ui.screens.seeds import seeds_for
 from tdbv_desktop.ui.tasks import Tasks
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 class FormStack(QStackedWidget):
@@ -125,7 +122,7 @@ class FormStack(QStackedWidget):
             typed_form(page, wanted_by=name) for page, name in zip(pages, wanted, strict=False)
         )
 
-    def _keep_rest(self, session: Session) -> None:
+    def _keep_rest(self, session: Any) -> None:
         """Keep only the forms below the one being saved, in the transaction of that save."""
         self.keeper.write_with_save(session, self._typed(self._pages[:-1]))
 

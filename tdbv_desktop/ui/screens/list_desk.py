@@ -24,7 +24,7 @@ from tdbv_desktop.ui.screens.filter_desk import FilterDesk
 from tdbv_desktop.ui.screens.layout_desk import LayoutDesk
 from tdbv_desktop.ui.screens.list_card import ListCard
 from tdbv_desktop.ui.screens.list_parts import ListParts
-from tdbv_desktop.ui.screens.listing import DOUBTFUL, Listing, chips_of, searched_by
+from tdbv_desktop.ui.screens.listing import DOUBTFUL, PASSING, Listing, chips_of, searched_by
 from tdbv_desktop.ui.screens.panel_slot import PanelSlot
 from tdbv_desktop.ui.tasks import Tasks
 
@@ -61,7 +61,7 @@ class ListDesk(QWidget):
             table=self.table,
             bar=self.bar,
             slot=self.slot,
-            sources=Sources(look_up=self._look_up),
+            sources=Sources(look_up=self._look_up, may_create=False),
         )
         self.filters = FilterDesk(parts, ask=ask)
         self.layouts = LayoutDesk(parts)
@@ -109,6 +109,8 @@ class ListDesk(QWidget):
         self.bar.search.insert(letters)
 
     def _show(self, ids: Keys, first: Sequence[ListRow]) -> None:
+        if self.bar.chosen == PASSING and not self.bar.typed:
+            self.bar.show_count(PASSING, len(ids))
         self.card.show_ids(
             ids,
             keep=self.table.current_id or self._kept(),

@@ -169,7 +169,8 @@ class Listing(QObject):
             self._are_counts_stale = False
             self._counting += 1
             keys = ["", *(f.key for f in self._register.filters), lists.CLOSED]
-            self._count_next(self._counting, [*keys, *(one.key for one in self.saved)], {})
+            keys += [one.key for one in self.saved] + ([PASSING] if self.passing else [])
+            self._count_next(self._counting, keys, {})
 
     def _count_next(self, counting: int, keys: list[str], found: dict[str, int]) -> None:
         """Count what one chip would show, then the next; a newer counting ends this one."""

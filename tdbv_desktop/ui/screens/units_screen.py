@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from tdbv_desktop.core.changes import Changes
@@ -14,10 +15,12 @@ from tdbv_desktop.services.units import (
     UnitLine,
     change_unit,
     list_units,
+    undo_unit_change,
     unit_card,
     withdraw_change,
 )
 from tdbv_desktop.ui.kit.asking import Asking
+from tdbv_desktop.ui.kit.commands import command
 from tdbv_desktop.ui.kit.filter_bar import WAIT_MS, SearchBox
 from tdbv_desktop.ui.kit.filter_chip import plain_chip
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
@@ -60,6 +63,10 @@ class UnitsScreen(ScreenFrame):
         self.side.withdrawn.connect(self._withdraw)
         tasks.changed.connect(self._on_changed)
         self._lay_out()
+        if may(tasks.actor, Right.MANAGE_UNITS):
+            keys = QKeySequence(command("undo").keys[0])
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(keys, self, context=within).activated.connect(self.undo)
 
     @property
     def chosen(self) -> UnitLine | None:
@@ -81,6 +88,16 @@ class UnitsScreen(ScreenFrame):
         self._tasks.look_later(
             lambda s: list_units(s, typed, actor=actor, provinces=provinces),
             lambda lines: self._show_lines(asked, lines),
+            self._tell,
+        )
+
+    def undo(self) -> None:
+        """Take back the newest change that counts; a name being typed is left alone."""
+        if self.side.is_asking:
+            return
+        self._tasks.now(
+            lambda s: undo_unit_change(s, actor=self._tasks.actor),
+            lambda changes: self._say(changes, tr("Taken back; the name before it counts again.")),
             self._tell,
         )
 

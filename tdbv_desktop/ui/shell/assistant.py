@@ -209,5 +209,6 @@ class Assistant(AssistantFrame):
         for step in (self.typing, self.backup):
             step.later_wanted.connect(lambda one=step: self._put_off(one))
         self.sheet.kept.connect(self.next.setFocus)
+        self.sheet.faded.connect(lambda: self.put_away(self.sheet))
         self.backup.busy_changed.connect(self.hold)
         self.done.first_wanted.connect(self._leave_for)

@@ -27,6 +27,7 @@ from tdbv_desktop.ui.shell.assistant_step import AssistantStep
 class AssistantFrame(QWidget):
     """Shows one page at a time; Alt+Left goes back, Alt+Right goes on, Esc asks once."""
 
+    counts_steps = True
     escaped = Signal()
     moved = Signal()
 
@@ -122,6 +123,11 @@ class AssistantFrame(QWidget):
         if not self._is_busy and self.may_go_back():
             self.show_step(self.steps[self.steps.index(self.step) - 1])
 
+    def put_away(self, step: AssistantStep) -> None:
+        """Show the page after this one, if this one still stands open."""
+        if step is self.step and not self._is_busy:
+            self.show_step(self.steps[self.place + 1])
+
     def go_on(self, step: AssistantStep) -> None:
         """Do what follows a page that is filled in."""
         raise NotImplementedError
@@ -157,7 +163,7 @@ class AssistantFrame(QWidget):
     def _show_progress(self) -> None:
         number, count = self.place + 1, len(self.steps)
         words = tr("Step {number} of {count}", number=number, count=count)
-        self._progress.setText(words if number else "")
+        self._progress.setText(words if number and self.counts_steps else "")
 
     def _lay_out(self) -> None:
         self._title.setObjectName("title")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -23,6 +24,7 @@ from tdbv_desktop.ui.shell.enter_line import EnterLine
 
 COLUMNS = 4
 BOX_PX = 200
+SHOWN_MS = 10 * 60 * 1000  # a key that lies open on a screen is worth a walk to the printer
 LETTERS = (
     Qt.InputMethodHint.ImhNoPredictiveText
     | Qt.InputMethodHint.ImhPreferUppercase
@@ -34,6 +36,7 @@ class SheetStep(AssistantStep):
     """The 16 groups with their numbers; a printer first, a file only with a warning."""
 
     kept = Signal()  # printed or saved: on to the next page
+    faded = Signal()  # shown for so long that nobody may be looking after the screen
     print_wanted = Signal()
     save_wanted = Signal()
 
@@ -46,6 +49,8 @@ class SheetStep(AssistantStep):
             ),
         )
         self.groups: tuple[str, ...] = ()
+        self._fading = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._fading.timeout.connect(self.faded)
         self._card = QFrame()
         self._card.setObjectName("card")
         self._grid = QGridLayout(self._card)
@@ -68,6 +73,9 @@ class SheetStep(AssistantStep):
     @property
     def next_words(self) -> str:
         return tr("It is on paper")
+
+    def arrive(self) -> None:
+        self._fading.start()
 
     def show_groups(self, groups: Sequence[str]) -> None:
         """Show the groups, once they are known."""
@@ -148,6 +156,12 @@ class TypeBackStep(AssistantStep):
             self.boxes[place] = box
             self._row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addStretch()
+        # Qt comes to new boxes last: put them behind the button, then the button behind them.
+        for before, after in pairwise((self.later, *self._lines(), self.later)):
+            self.setTabOrder(before, after)
+
+    def _lines(self) -> list[QWidget]:
+        return [box.line for box in self.boxes.values()]
 
     def show_wrong(self, wrong: Sequence[int]) -> None:
         """Mark the groups that differ from the sheet, with the cursor in the first one."""

@@ -52,6 +52,14 @@ OF_SCREENS: dict[str, Word] = {
         "or nothing."
     ),
     "log": noted("What was sent and received, by number, with the answers that came."),
+    "addresses": noted(
+        "Takes an address however it was written and says which unit it was then, is now, and was "
+        "before."
+    ),
+    "units": noted(
+        "The units of the country with their names by day; a change the program does not know yet "
+        "is entered here."
+    ),
     "partners": noted(
         "The key of this unit, and the units whose bundles are trusted. The fingerprint is read "
         "out by telephone."

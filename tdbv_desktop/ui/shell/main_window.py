@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from tdbv_desktop.services.drafts import KeptDraft
 from tdbv_desktop.services.status import DeskStatus
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
-from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
 from tdbv_desktop.ui.shell.aside import ASIDE, HELP
 from tdbv_desktop.ui.shell.aside_pages import build_aside
@@ -25,7 +24,7 @@ from tdbv_desktop.ui.shell.help_page import HelpPage
 from tdbv_desktop.ui.shell.live_counts import LiveCounts
 from tdbv_desktop.ui.shell.lock import Lock
 from tdbv_desktop.ui.shell.messages import Messages
-from tdbv_desktop.ui.shell.navigation import FootButton, Navigation
+from tdbv_desktop.ui.shell.navigation import Navigation, foot_buttons
 from tdbv_desktop.ui.shell.palette import Palette
 from tdbv_desktop.ui.shell.palette_entries import (
     Entry,
@@ -85,28 +84,12 @@ class MainWindow(WindowActions):
             desk.label.unit_name, self.items, is_practice=desk.label.is_practice
         )
         self.counts = LiveCounts(self.tasks, self)
-        self._around = Surroundings(
-            desk=desk,
-            tasks=self.tasks,
-            messages=self.messages,
-            sticks=sticks,
-            remember_stick=self.stick_used.emit,
-            go_to=self.go_to,
-            go_back=self.go_back,
-            recount=self.counts.count_soon,
-            chosen=self.chosen,
-            items=self.items,
-        )
+        self._around = self._surroundings(sticks)
         self._lay_out()
         bind_window_keys(self, actor=desk.actor)
-        self.palette_box = Palette(self, self)
-        self.palette_box.picked.connect(partial(run_entry, self))
-        self.palette_box.list_wanted.connect(partial(show_in_list, self))
         self._parting = Parting(self.tasks, self.messages, self)
-        self.lock_keeper = Lock(self, self)
-        self.lock_keeper.done.connect(self.locked)
-        self.counts.counted.connect(self._show_counts)
-        self.counts.stood.connect(self._show_status)
+        self.palette_box, self.lock_keeper = Palette(self, self), Lock(self, self)
+        self._listen()
         self.go_to(self.chosen.start_page(item.key for item in self.items))
         self.counts.count()
         DraftReminder(
@@ -268,6 +251,27 @@ class MainWindow(WindowActions):
         if self.has_screen(SEND):
             self._show_counts({SEND: status.waiting})
 
+    def _surroundings(self, sticks: Callable[[], Sequence[Path]]) -> Surroundings:
+        return Surroundings(
+            desk=self.entered.desk,
+            tasks=self.tasks,
+            messages=self.messages,
+            sticks=sticks,
+            remember_stick=self.stick_used.emit,
+            go_to=self.go_to,
+            go_back=self.go_back,
+            recount=self.counts.count_soon,
+            chosen=self.chosen,
+            items=self.items,
+        )
+
+    def _listen(self) -> None:
+        self.palette_box.picked.connect(partial(run_entry, self))
+        self.palette_box.list_wanted.connect(partial(show_in_list, self))
+        self.lock_keeper.done.connect(self.locked)
+        self.counts.counted.connect(self._show_counts)
+        self.counts.stood.connect(self._show_status)
+
     def _lay_out(self) -> None:
         desk = self._around.desk
         label = desk.label
@@ -276,12 +280,7 @@ class MainWindow(WindowActions):
         room = QGuiApplication.primaryScreen().availableSize()
         self.setMinimumSize(min(SMALLEST[0], room.width()), min(SMALLEST[1], room.height()))
         self.navigation.chosen.connect(self.go_to)
-        for button in (
-            FootButton("search", tr("Find anything"), "open_palette"),
-            FootButton("settings", tr("Settings"), "show_settings"),
-            FootButton("help", tr("Help"), "show_help"),
-            FootButton("lock", tr("Lock"), "lock"),
-        ):
+        for button in foot_buttons():
             button.clicked.connect(getattr(self, button.command))
             self.navigation.add_to_foot(button)
         root = QWidget()

@@ -23,7 +23,7 @@ from tdbv_desktop.ui.kit.icons import icon, icon_pixmap
 from tdbv_desktop.ui.kit.words import grouped, tr
 
 WIDTH = 206
-SCROLL_BAR = 12  # that much a row gives way to it
+SCROLL_BAR = 8  # that much a row gives way to it
 PLAIN, CHOSEN = "navtext", "navbright"
 
 
@@ -51,8 +51,8 @@ class NavRow(QPushButton):
         self._text = QLabel(item.text)
         self._count.setObjectName("count")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(13, 0, 14, 0)
-        layout.setSpacing(10)
+        layout.setContentsMargins(13, 0, 10, 0)
+        layout.setSpacing(9)
         for part in (self._picture, self._text):
             layout.addWidget(part)
         layout.addStretch()
@@ -93,17 +93,29 @@ class NavRow(QPushButton):
 
 
 class FootButton(QPushButton):
-    """A command below the screens: icon, words, and its key."""
+    """A command below the screens; a small one is a picture, its words and key a hint."""
 
-    def __init__(self, picture: str, words: str, command: str) -> None:
-        super().__init__(icon(picture, PLAIN), f"  {words}   {keys_in_words(command)}")
-        self.command, self._picture = command, picture
+    def __init__(self, picture: str, words: str, command: str, *, is_small: bool = False) -> None:
+        said = f"{words}   {keys_in_words(command)}"
+        super().__init__(icon(picture, PLAIN), "" if is_small else f"  {said}")
+        self.command, self.is_small, self._picture = command, is_small, picture
+        self.setToolTip(said if is_small else "")
         self.setProperty("kind", "nav")
         self.setAccessibleName(words)
 
     def refresh_look(self) -> None:
         """Tint anew after the theme changed."""
         self.setIcon(icon(self._picture, PLAIN))
+
+
+def foot_buttons() -> list[FootButton]:
+    """Return the commands that stand below the screens of every window."""
+    return [
+        FootButton("search", tr("Find anything"), "open_palette"),
+        FootButton("settings", tr("Settings"), "show_settings", is_small=True),
+        FootButton("help", tr("Help"), "show_help", is_small=True),
+        FootButton("lock", tr("Lock"), "lock", is_small=True),
+    ]
 
 
 class Navigation(QFrame):
@@ -136,6 +148,9 @@ class Navigation(QFrame):
         self._foot = QVBoxLayout()
         self._foot.setSpacing(0)
         self._foot.setContentsMargins(0, 6, 0, 0)
+        self._small = QHBoxLayout()
+        self._small.setSpacing(0)
+        self._foot.addLayout(self._small)
         self._foot_buttons: list[FootButton] = []
         outer.addLayout(self._foot)
         for row in self.rows:
@@ -143,9 +158,12 @@ class Navigation(QFrame):
             row.installEventFilter(self)
 
     def add_to_foot(self, button: FootButton) -> None:
-        """Put a command below the screens."""
+        """Put a command below the screens; small ones stand side by side."""
         self._foot_buttons.append(button)
-        self._foot.addWidget(button)
+        if button.is_small:
+            self._small.addWidget(button)
+        else:
+            self._foot.insertWidget(self._foot.count() - 1, button)
 
     def show_chosen(self, key: str) -> None:
         """Mark the screen that is shown."""

@@ -54,7 +54,8 @@ def nav_items(desk: Desk) -> list[NavItem]:
     """Return the screens of a workspace in order; what a person may not use does not exist."""
     is_upper = desk.label.kind == UPPER
     group = said(EXCHANGE)
-    registers = [NavItem(r.key, r.title, r.icon, r.group) for r in ALL]
+    may_look = may(desk.actor, Right.VIEW)
+    registers = [NavItem(r.key, r.title, r.icon, r.group) for r in ALL if may_look]
     receive = tr("Receive bundles") if is_upper else tr("Receive receipts")
     exchange: list[tuple[NavItem, Right]] = [
         (NavItem(SEND, tr("Send to the upper unit"), "send", group), Right.SEND),

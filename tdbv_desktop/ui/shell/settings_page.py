@@ -13,6 +13,7 @@ from tdbv_desktop.blueprint.numbers import WholeNumber
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import AppError, InvalidRecord
 from tdbv_desktop.services.backup_places import backup_place, choose_backup_place
+from tdbv_desktop.services.captions import BETWEEN
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.settings import LAST_SCREEN, SCOPES, SETTINGS, Setting, Value
 from tdbv_desktop.ui.kit.asking import Asking
@@ -112,7 +113,8 @@ class SettingsPage(AsidePage):
         self.save_button.setEnabled(True)
         for key, edit in self.edits.items():
             edit.show_value(self._chosen.value(key))
-        self.notice.say(tr("The settings are saved."), tone="ok")
+        self.notice.clear()
+        self._asking.say(tr("The settings are saved."))  # another theme builds this page anew
 
     def _refuse(self, error: AppError) -> None:
         self.progress.end()
@@ -177,7 +179,7 @@ class SettingsPage(AsidePage):
 
     def _parts(self, one: Setting, actor: Actor) -> list[QWidget]:
         """Return the widgets of a setting: its box, for whom it counts, how it is meant."""
-        said = dim(" · ".join(part for part in (SCOPES[one.scope], one.hint) if part))
+        said = dim(BETWEEN.join(part for part in (SCOPES[one.scope], one.hint) if part))
         said.setObjectName("hint")
         is_allowed = one.needs is None or may(actor, one.needs)
         if one.kind == "folder":

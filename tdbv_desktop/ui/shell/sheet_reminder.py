@@ -15,6 +15,7 @@ from tdbv_desktop.ui.shell.sheet_desk import SheetDesk
 class SheetReminder(AssistantFrame):
     """Asks for two groups first; one page back is the sheet, for whoever never printed it."""
 
+    counts_steps = False
     entered = Signal(object)  # Entered
 
     def __init__(self, keeper: Doorkeeper, messages: Messages, entered: Entered) -> None:
@@ -25,6 +26,7 @@ class SheetReminder(AssistantFrame):
         self.sheets = SheetDesk(keeper, messages, sheet=self.sheet, typing=self.typing)
         self.sheets.begin(entered)
         self.sheet.kept.connect(self.next.setFocus)
+        self.sheet.faded.connect(lambda: self.put_away(self.sheet))
         self.typing.later_wanted.connect(self._put_off)
         self.escaped.connect(self._put_off)
         self.show_step(self.typing)

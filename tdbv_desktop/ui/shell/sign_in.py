@@ -248,8 +248,8 @@ class SignInPage(QWidget):
         for part in (self._who, self.people, self.last, self.password):
             column.addWidget(part)
         column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.submit, self.busy):
-            column.addWidget(part)
+        for below in (self.submit, self.busy):
+            column.addWidget(below)
         column.addStretch()
         column.addLayout(foot)
         self.setTabOrder(self.people, self.password.box)

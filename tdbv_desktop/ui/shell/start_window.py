@@ -138,6 +138,7 @@ class StartWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._pages.count():
             self.page.refresh_look()
+            self._show_steps()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not clicks(event):

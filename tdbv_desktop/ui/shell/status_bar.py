@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Role
@@ -15,6 +16,7 @@ from tdbv_desktop.services.workspaces import Desk
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.words import Word, grouped, noted, said, tr
 
+BETWEEN = 8  # pixels Qt puts between two sentences
 ROLES: dict[Role, Word] = {Role.CHIEF: noted("chief"), Role.OFFICER: noted("officer")}
 
 
@@ -26,7 +28,11 @@ class StatusPart(QPushButton):
         self.command = command
         self.setProperty("kind", "status")
         self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.say(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # never makes the window wider
 
     def say(self, text: str, *, tone: str = "", more: str = "") -> None:
         """Show a sentence, in the tone of a warning when something should be done."""
@@ -48,7 +54,7 @@ class StatusBar(QStatusBar):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         actor = desk.actor
-        self._sends = may(actor, Right.SEND)
+        self._sends, self._receives = may(actor, Right.SEND), may(actor, Right.RECEIVE)
         self.setSizeGripEnabled(False)
         self.setAccessibleName(tr("State of the records"))
         self.unit = StatusPart(self, "show_settings", desk.label.unit_name)
@@ -78,14 +84,28 @@ class StatusBar(QStatusBar):
             self.clock,
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out, where it is narrow, what the navigation says as well."""
+        for part in (self.unit, self.practice):
+            part.setVisible(bool(part.text()))
+        for part in (self.unit, self.practice):
+            shown = [one for one in self.parts if one.text() and not one.isHidden()]
+            wanted = sum(one.sizeHint().width() + BETWEEN for one in shown)
+            part.setVisible(bool(part.text()) and wanted <= self.width())
+
     def show_status(self, status: DeskStatus, *, backup_days: int) -> None:
         """Show how the workspace stands now; a backup older than so many days is a warning."""
         self._show_backup(status, timedelta(days=backup_days))
-        self.bundle.say(self._bundle_words(status))
+        self.bundle.say(self._bundle_words(status) if self._receives else "")
         words = tr("{count} changes waiting to be sent", count=grouped(status.waiting))
         self.waiting.say(words if self._sends else "")
         text = tr("Doubtful clock") if status.clock_doubt else ""
         self.clock.say(text, tone="warn", more=status.clock_doubt)
+        self._make_room()
 
     def _show_backup(self, status: DeskStatus, oldest: timedelta) -> None:
         at = status.backed_up_at

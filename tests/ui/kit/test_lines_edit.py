@@ -176,6 +176,19 @@ def test_a_block_from_excel_is_read_cell_by_cell_and_bad_cells_stay(table, keys)
     assert here(table) == (2, "what")
 
 
+def test_a_pasted_block_is_taken_back_with_ctrl_z_until_something_is_typed(table, keys):
+    table.put_text("cũ\t1\nhai\t2")
+    table.grid.rows[0].cells[0].enter()
+    paste(keys, "mới\t9\nkhác\t8\nba\t7")
+    assert len(shown(table)) == 3
+    keys.press("Ctrl+Z")
+    assert shown(table) == ["cũ | 1 |  |", "hai | 2 |  |"]
+    paste(keys, "mới\t9\nkhác\t8")
+    keys.write("x")
+    keys.press("Ctrl+Z")
+    assert "mới | 9 |  |" in shown(table)
+
+
 @pytest.mark.parametrize("block", ["a\t1\t1\t010225\tthừa", "a\t1\nb\t1\nc\t1\nd\t1\ne\t1"])
 def test_a_block_that_does_not_fit_changes_nothing_and_says_so(table, keys, block):
     table.put_text("có sẵn\t1")

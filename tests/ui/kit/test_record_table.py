@@ -101,6 +101,11 @@ def test_columns_fill_the_room_and_only_words_are_cut_short(wanted, elastic, roo
     assert fitting_widths(wanted, elastic, room) == widths
 
 
+def test_a_column_is_never_narrower_than_its_heading():
+    assert fitting_widths([300, 200, 80], [True, True, False], 330, [148, 90, 80]) == [148, 102, 80]
+    assert fitting_widths([300, 200], [True, True], 100, [148, 90]) == [148, 90]
+
+
 def test_numbers_days_and_marks_are_never_cut_short(rows):
     columns = dict(zip(STAY.columns, elastic_columns(rows), strict=True))
     assert columns == {

@@ -45,7 +45,8 @@ def main(look: str, *flags: str) -> int:
     app = QApplication([])
     install_words(app)
     apply_theme(app, "light" if look == LARGE else look)
-    began, scenes, findings = clock.ticks(), 0, 0
+    began, scenes = clock.ticks(), 0
+    findings: dict[str, list[str]] = {}
     with still(), tempfile.TemporaryDirectory() as folder:
         furnish(Path(folder) / "practice")
         for shown in walk(Path(folder) / "practice"):
@@ -53,8 +54,10 @@ def main(look: str, *flags: str) -> int:
             if "--tell" in flags:
                 sys.stderr.write(f"{clock.ticks() - began:5.1f} s {shown.name}\n")
             for where, line in LOOKS[look](shown):
-                findings += 1
-                sys.stdout.write(f"{where}: {line}\n")
+                findings.setdefault(line, []).append(where)
+    for line, places in findings.items():
+        more = f" and {len(places) - 1} more" if places[1:] else ""
+        sys.stdout.write(f"{places[0]}{more}: {line}\n")
     wrong = sorted({text for text in said if text != UNHEARD})
     sys.stdout.writelines(f"Qt says: {text}\n" for text in wrong)
     sys.stderr.write(f"{scenes} scenes, {clock.ticks() - began:.0f} s\n")

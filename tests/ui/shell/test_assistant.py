@@ -192,6 +192,15 @@ def test_a_wrong_group_is_marked_beside_its_box_and_nothing_is_confirmed(page, q
     assert page.step is page.typing
 
 
+def test_a_sheet_left_open_on_the_screen_is_put_away(page, qtbot):
+    found(page, qtbot)
+    page.sheet.faded.emit()
+    assert page.step is page.typing
+
+    page.sheet.faded.emit()
+    assert page.step is page.typing
+
+
 def test_what_is_put_off_is_named_at_the_end(page, qtbot):
     found(page, qtbot)
     page.go_next()

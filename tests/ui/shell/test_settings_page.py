@@ -62,8 +62,24 @@ def test_enter_walks_through_all_of_it_and_the_last_enter_saves(station):
         assert focused() is page.edits[key].box
         press(Qt.Key.Key_Return)
 
-    assert page.notice.text
+    assert station.messages.toast.text
     assert not page.is_changed
+
+
+def test_another_theme_is_put_on_at_once_and_the_page_stays(dressed, station):
+    station.remembered.changed.connect(
+        lambda _key: dress(dressed, station.remembered.value("theme"))
+    )
+    station.remembered.changed.connect(lambda _key: station.refresh_look())
+    type_text("2")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, CTRL)
+
+    assert theme_name() == "dark"
+    assert station.current_key == "settings"
+    assert station.messages.toast.text
+    assert station.screen_shown.edits["theme"].value() == "dark"
+    apply_theme(dressed, "light")
 
 
 def test_a_choice_is_made_by_number_and_saved_with_the_key(station):

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdbv_desktop.core.vietnamese import fold, loose, name_sort_key, sort_key, spelling, tidy
+from tdbv_desktop.core.vietnamese import (
+    ToneOrder,
+    agrees_in_marks,
+    fold,
+    loose,
+    name_sort_key,
+    sort_key,
+    spelling,
+    tidy,
+)
 
 VOWELS = list("aăâeêioôơuưy")
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]  # in the order of the school-book
@@ -160,11 +169,54 @@ def test_other_marks_are_another_spelling(one, other):
     assert spelling(one) != spelling(other)
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "agrees"),
+    [
+        ("lý", "Lý Văn A", True),
+        ("Lí", "Lý Văn A", True),
+        ("thuý hoà", "Nguyễn Thúy Hòa", True),
+        ("thuý", "Nguyễn Thủy", False),
+        ("nguyễ v", "Nguyễn Văn", True),
+        ("đ", "Đặng", False),
+        ("đă", "Đăng", True),
+        ("dang", "Đặng", True),
+        ("", "Đặng", True),
+        ("ý", "", False),
+    ],
+)
+def test_what_is_typed_with_marks_agrees_with_words_that_have_them(typed, text, agrees):
+    assert agrees_in_marks(typed, text) is agrees
+
+
 def test_letters_and_tones_come_in_the_order_of_the_school_book():
     ordered = [unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES]
     assert sorted(ordered, key=sort_key) == ordered
     alphabet = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
     assert sorted(sorted(alphabet), key=sort_key) == alphabet
+
+
+def test_offices_put_the_acute_tone_before_the_hook():
+    school = [unicodedata.normalize("NFC", vowel + tone) for vowel in VOWELS for tone in TONES]
+    offices = [school[at + n] for at in range(0, len(school), 6) for n in (0, 1, 4, 2, 3, 5)]
+
+    def key(text):
+        return sort_key(text, ToneOrder.OFFICE)
+
+    assert sorted(school, key=key) == offices
+    assert sorted(["Hóa 10", "Hỏa 2", "Hóa 2", "Hòa 10"], key=key) == [
+        "Hòa 10",
+        "Hóa 2",
+        "Hóa 10",
+        "Hỏa 2",
+    ]
+
+
+@given(st.text(alphabet="aàáảãạăâđeê 12'-Nguyễn", max_size=20))
+def test_both_orders_of_tones_agree_where_there_is_no_choice(text):
+    plain = fold(text)
+    assert sort_key(plain) == sort_key(plain, ToneOrder.OFFICE)
+    assert len(sort_key(text)) == len(sort_key(text, ToneOrder.OFFICE))
+    assert len(name_sort_key(text)) == len(name_sort_key(text, ToneOrder.OFFICE))
 
 
 @pytest.mark.parametrize(

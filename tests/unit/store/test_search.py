@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.lists import Query, list_ids
+from tdbv_desktop.services.lists import Query, list_ids, look_up
 from tdbv_desktop.services.records import close_record, reopen_record
 from tdbv_desktop.store import lists, search
 from tests.builders import Town, edit
@@ -102,6 +102,22 @@ def test_what_is_found_stands_as_the_list_without_a_search_does(town, ask):
         town.person(name)
 
     assert ask("le") == ask("")
+
+
+def test_who_agrees_in_the_marks_typed_is_offered_first_and_the_very_name_before_others(town, store, actor):
+    for name in ("Lý Thuý An", "Lê Thủy", "Thuỷ", "Trần Thúy", "Trần Thuý", "Vũ Thuy"):
+        town.person(name)
+
+    def offered(typed, limit=12):
+        with store.reading() as session:
+            found = look_up(session, BY_KEY["person"], typed, actor=actor, limit=limit)
+        return [one.caption for one in found]
+
+    assert set(offered("thúy")[:3]) == {"Lý Thuý An", "Trần Thúy", "Trần Thuý"}
+    assert offered("thủy")[:2] == ["Thuỷ", "Lê Thủy"]
+    assert offered("Trần Thuý")[:2] == ["Trần Thúy", "Trần Thuý"]
+    assert len(offered("thuy")) == 6
+    assert len(offered("thuy", limit=2)) == 2
 
 
 def test_words_of_different_fields_are_not_joined():
