@@ -97,6 +97,8 @@ def develop(roll: Roll, out: Path | None, only: str) -> None:
         for shown in walk(Path(folder) / "practice"):
             if only in shown.name and any(part in shown.name for part in roll.only):
                 taken += take(shown, roll, out)
+            if out is None and taken == len(FRONT):
+                break
     print(f"{roll.name}: {taken} pictures" + (f" in {out / roll.name}" if out else ""))
 
 

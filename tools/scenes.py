@@ -9,8 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tdbv_desktop.core.assets import asset
+from tdbv_desktop.core.progress import Step
+from tdbv_desktop.services.draft_standing import DraftStanding
+from tdbv_desktop.services.drafts import KeptDraft, TypedField, TypedForm
 from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
 from tdbv_desktop.ui.shell.faults import fault_of
+from tdbv_desktop.ui.shell.window_actions import BACKUP_PHASES
+from tdbv_desktop.ui.shell.work_strip import WorkStrip
+from tdbv_desktop.ui.tasks import Job
 from tools.stage import Scene, Stage, pause, settle, wait_for
 
 LETTERS = 200  # milliseconds until the list has followed what was typed into its search box
@@ -111,10 +117,60 @@ def _mistakes(stage: Stage) -> None:
     stage.screen.save()
 
 
+def _table(stage: Stage) -> None:
+    stage.window.go_to("rental_house")
+    settle(stage.window)
+    form = stage.screen.detail.page.form
+    form.edit_of("labels").put_text("ven kênh, công nhân")
+    table = form.edit_of("fire_equipment")
+    table.put_text("Bình bột MFZ4\t4\t010226\nVòi chữa cháy\thai")
+    table.check()
+    table.enter()
+
+
 def _history(stage: Stage) -> None:
     stage.window.go_to("rental_house")
     settle(stage.window)
     stage.screen.show_history()
+
+
+def _value_of_the_past(stage: Stage) -> None:
+    stage.screen.detail.history.take_focus()
+
+
+def _statistics(stage: Stage) -> None:
+    stage.window.go_to("person")
+    settle(stage.window)
+    stage.screen.show_statistics()
+    wait_for(lambda: stage.screen.figures.panel.found is not None)
+
+
+def _statistics_as_table(stage: Stage) -> None:
+    stage.screen.figures.panel.turn()
+
+
+def _messages(stage: Stage) -> None:
+    stage.window.go_to("room")
+    settle(stage.window)
+    for words in ("Đã đóng: P101.", "Đã đóng: P102."):
+        stage.screen.toast.say(words, action=("Hoàn tác", lambda: None))
+
+
+def _draft(stage: Stage) -> None:
+    stage.window.go_to("hamlet")
+    settle(stage.window)
+    detail = stage.screen.detail
+    form = TypedForm(form="hamlet", fields={"name": TypedField("Ấp Tân Mẫu")})
+    detail.offers.show()
+    detail.offers.bar.offer(KeptDraft(place="hamlet", forms=(form,)), DraftStanding())
+
+
+def _work(stage: Stage) -> None:
+    area = stage.window.messages.anchor
+    line = WorkStrip(stage.window, area, "Đang sao lưu…", BACKUP_PHASES).line
+    line.begin(Job(lambda _step: None))
+    line.show_step(Step("backup", 3, 4))
+    line.show()
 
 
 def _nothing_found(stage: Stage) -> None:
@@ -173,7 +229,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("wrong-password", "door", _wrong_password),
     Scene("new-record", "station", _new_record),
     Scene("mistakes", "station", _mistakes),
+    Scene("table", "station", _table),
     Scene("history", "station", _history),
+    Scene("history-chosen", "station", _value_of_the_past),
+    Scene("statistics", "station", _statistics),
+    Scene("statistics-table", "station", _statistics_as_table),
+    Scene("messages", "station", _messages),
+    Scene("draft", "station", _draft),
+    Scene("work", "station", _work),
     Scene("nothing-found", "station", _nothing_found),
     Scene("import-house", "station", _file_to_import),
     Scene("import-preview", "station", _look_at_import),

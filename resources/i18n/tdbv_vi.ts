@@ -1894,6 +1894,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đã đóng, bên gửi</translation>
     </message>
     <message>
+      <source>Closed: {record}.</source>
+      <translation>Đã đóng: {record}.</translation>
+    </message>
+    <message>
       <source>Cluster of communes</source>
       <translation>Cụm xã, phường</translation>
     </message>
@@ -3206,6 +3210,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Mở lại {count} hồ sơ</translation>
     </message>
     <message>
+      <source>Reopened: {record}.</source>
+      <translation>Đã mở lại: {record}.</translation>
+    </message>
+    <message>
       <source>Restore this value</source>
       <translation>Khôi phục giá trị này</translation>
     </message>
@@ -3796,6 +3804,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Underlined (Ctrl+U)</source>
       <translation>Gạch chân (Ctrl+U)</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Hoàn tác</translation>
     </message>
     <message>
       <source>Undo this field; again: leave the form</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.vietnamese import agrees_in_marks
-from tdbv_desktop.registers import ALL, BY_KEY
+from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.captions import BETWEEN, caption_of, learn_references, shown
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.lists import SAYS_NOTHING_ALONE
@@ -52,15 +52,15 @@ def find_everywhere(session: Session, typed: str, *, actor: Actor) -> list[Hit]:
     return [hit for _, hit in sorted(hits, key=lambda pair: pair[0])]
 
 
-def hits_of(session: Session, wanted: Iterable[tuple[str, UUID]], *, actor: Actor) -> list[Hit]:
+def hits_of(session: Session, wanted: Sequence[tuple[str, UUID]], *, actor: Actor) -> list[Hit]:
     """Return these records as they would be found now; what is not there is left out."""
     require(actor, Right.VIEW)
-    view, hits = RecordView(session), list[Hit]()
-    for key, record_id in wanted:
-        if key in BY_KEY:
-            rows = lists.rows_of(session, BY_KEY[key], [record_id])
-            hits += _hits(BY_KEY[key], rows, view)
-    return hits
+    view, hits = RecordView(session), dict[UUID, Hit]()
+    for register in ALL:
+        ids = [record_id for key, record_id in wanted if key == register.key]
+        rows = lists.rows_of(session, register, ids) if ids else []
+        hits |= {hit.id: hit for hit in _hits(register, rows, view)}
+    return [hits[record_id] for _, record_id in wanted if record_id in hits]
 
 
 def _rows(session: Session, register: Register, typed: str) -> list[lists.Row]:

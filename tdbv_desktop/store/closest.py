@@ -47,6 +47,8 @@ def _rounds(register: str, typed: Sequence[str]) -> Iterator[list[Question]]:
         yield [(words, " AND ".join(question_of(word) for word in typed))]
     if all(len(word) >= SHORTEST_PART and _has_digit(word) for word in typed):
         yield [(digits_table(register), every)]
+    if len(typed) > 1 and all(word.isdigit() for word in typed):
+        yield [(digits_table(register), f'"{"".join(typed)}"')]  # a number in groups
 
 
 def _answers(session: Session, questions: Sequence[Question], limit: int) -> Sequence[str]:

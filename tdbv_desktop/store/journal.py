@@ -29,6 +29,11 @@ GENESIS = "0" * 64
 TOGETHER = 400  # records asked about in one question
 _CHAIN = b"tdbv.chain.v1\0"
 _VALUES = b"tdbv.values.v1\0"
+_TIP = (
+    "SELECT epoch.id, epoch.number, line.sequence, line.chain FROM epoch LEFT JOIN "
+    "(SELECT sequence, chain FROM journal_line ORDER BY sequence DESC LIMIT 1) AS line "
+    "ORDER BY epoch.number DESC LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +80,9 @@ def begin_epoch(session: Session, *, at: datetime) -> str:
 
 def tip(session: Session) -> Tip:
     """Return where the chain stands now."""
-    epoch = session.scalars(select(Epoch).order_by(Epoch.number.desc()).limit(1)).one()
-    newest = session.execute(
-        select(JournalLine.sequence, JournalLine.chain)
-        .order_by(JournalLine.sequence.desc())
-        .limit(1)
-    ).one_or_none()
-    sequence, chain = newest if newest is not None else (0, GENESIS)
-    return Tip(epoch.id, epoch.number, sequence, chain)
+    # Asked with every save, so it is one plain statement.
+    epoch, number, sequence, chain = session.connection().exec_driver_sql(_TIP).one()
+    return Tip(epoch, number, sequence or 0, chain or GENESIS)
 
 
 def append(session: Session, stamp: Stamp, entries: Sequence[Entry]) -> Tip:

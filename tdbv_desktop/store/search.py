@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
-from zlib import crc32
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    bindparam,
     delete,
     func,
     or_,
@@ -195,7 +195,7 @@ def _numbers_with(register: str, said: Sequence[_Asked]) -> Any:
     parts, named = list[str](), dict[str, str]()
 
     def ask(table: str, what: str) -> str:
-        name = f"q{crc32(f'{table} {what}'.encode())}"  # one value, one name, in any question
+        name = f"q{len(named)}"
         named[name] = what
         return f"SELECT rowid AS number FROM {table} WHERE {table} MATCH :{name}"  # noqa: S608 - declared
 
@@ -206,7 +206,10 @@ def _numbers_with(register: str, said: Sequence[_Asked]) -> Any:
             both = f"{ask(words, asked.words)} UNION {ask(digits, asked.digits)}"
             parts.append(f"SELECT number FROM ({both})")  # noqa: S608 - as above
     sql = " INTERSECT ".join(parts)
-    return text(sql).bindparams(**named).columns(SearchEntry.number)
+    # Unique, as one question may be put several times in a statement; of one form, so that the
+    # statement is made once for all words.
+    values: list[Any] = [bindparam(name, what, unique=True) for name, what in named.items()]
+    return text(sql).bindparams(*values).columns(SearchEntry.number)
 
 
 def _numbers(

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tools.bench.__main__ import _as_text
 from tools.bench.budgets import BUDGETS
 
@@ -25,6 +27,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.timeout(600)  # fifteen processes, one after the other
 def test_every_job_is_measured_at_a_tiny_size():
     done = bench("--people", "60", "--rounds", "1", "--json")
 

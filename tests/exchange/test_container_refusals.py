@@ -11,6 +11,7 @@ import pytest
 
 from tdbv_desktop.core.canonical import canonical
 from tdbv_desktop.exchange.container import MOST, MOST_FILE, PAD, STEP
+from tdbv_desktop.exchange.manifest import SCHEMA_VERSION
 from tdbv_desktop.exchange.manifest_json import to_json
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.sealing import make_keys
@@ -284,7 +285,7 @@ def test_a_wrong_number_of_rows_is_refused():
     [
         {"min_reader": 2, "format_version": 2},
         {"min_reader": 2, "format_version": 2, "kind": "something_new", "unheard": {"of": 1}},
-        {"schema": {"version": 2, "catalogue": "2027.01", "program": "0.9.0"}},
+        {"schema": {"version": SCHEMA_VERSION + 1, "catalogue": "2027.01", "program": "0.9.0"}},
     ],
 )
 def test_a_newer_bundle_is_held_until_the_program_is_newer(change):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QImageWriter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from tdbv_desktop.registers import BY_KEY
@@ -126,6 +127,10 @@ def test_space_shows_the_picture_and_esc_leaves_it(edit, keys, paper, qtbot):
     qtbot.waitUntil(lambda: len(views(edit)) == 1)
     (view,) = views(edit)
     assert not view.shown.pixmap().isNull()
+    assert view.is_whole
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.shown.pixmap().width() == picture().width()
+    assert not view.is_whole
     view.close()
 
 

@@ -122,9 +122,13 @@ def test_on_a_wide_screen_the_history_stands_beside_the_form(open_screen, person
     assert detail.history.isVisible()
     left = detail.forms.mapTo(screen, detail.forms.rect().topRight()).x()
     assert left <= detail.history.mapTo(screen, detail.history.rect().topLeft()).x()
+    assert detail.buttons.save.isVisible()
     screen.resize(*NARROW)
     assert not detail.forms.isVisible()
     assert detail.history.isVisible()
+    assert not detail.buttons.save.isVisible()
+    screen.resize(*WIDE)
+    assert detail.buttons.save.isVisible()
 
 
 def test_beside_the_form_the_history_follows_what_is_saved(open_screen, person, keys):

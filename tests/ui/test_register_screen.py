@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.record_history import history_of
 from tdbv_desktop.services.records import close_record
 from tdbv_desktop.store import facts
 from tdbv_desktop.ui.screens import RegisterScreen, screen_for
@@ -144,6 +145,25 @@ def test_history_tells_what_was_changed(open_screen, store, actor, town, keys):
     keys.press("Esc")
     assert not screen.detail.is_showing_history
     assert screen.detail.isAncestorOf(focused())
+
+
+def test_closing_a_record_offers_to_take_it_back_by_keyboard(
+    open_screen, store, actor, town, keys, qtbot
+):
+    screen = open_screen("person")
+    record_id = screen.detail.record_id
+    keys.press("Ctrl+D")
+    keys.write("Ghi trung")
+    keys.press("Enter")
+    assert "Đặng Văn Á" in screen.toast.text
+    builders.save(store, actor, "hamlet", name="Ấp Khác", kind="ap")  # something else since
+    assert screen.toast.enter()
+    keys.press("Space")
+    qtbot.waitUntil(lambda: not screen.detail.page.is_closed)
+    assert screen.detail.record_id == record_id
+    with store.reading() as session:
+        told = history_of(session, BY_KEY["person"], record_id, actor=actor)
+    assert [line.what for line in told[:2]] == ["Mở lại", "Đóng hồ sơ"]
 
 
 def test_in_a_small_window_the_form_takes_the_place_of_the_list(open_screen, town, keys):

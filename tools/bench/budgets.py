@@ -29,7 +29,7 @@ BUDGETS = {
     "jump": Budget(what="jump in the list and paint", seconds=0.05, p95=0.1, ratio=3.0),
     "insert": Budget(what="bulk insert, encrypted", seconds=8.0, ratio=1.5, per_rows=200_000),
     "workbook": Budget(what="workbook written", seconds=4.0, ratio=2.5, per_rows=100_000),
-    "check": Budget(what="workbook compared with rows", seconds=3.0, ratio=2.0, per_rows=100_000),
+    "check": Budget(what="workbook compared with rows", seconds=3.0, ratio=1.0, per_rows=100_000),
     "import": Budget(what="lodging workbook read and taken in", seconds=30.0, per_rows=10_000),
     "export": Budget(what="full bundle made", seconds=6.0, per_rows=100_000, peak_mb=400),
     "receive": Budget(what="full bundle taken in", seconds=9.0, per_rows=100_000, peak_mb=400),

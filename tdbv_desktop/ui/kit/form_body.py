@@ -99,6 +99,7 @@ class FormBody(QWidget):
 
     def _inside(self) -> QWidget:
         inside, self._beside = QWidget(), QHBoxLayout()
+        inside.setSizePolicy(_ELASTIC, inside.sizePolicy().verticalPolicy())  # never sideways
         for column in self._columns:
             column.setSpacing(12)
             column.addStretch(1)

@@ -176,12 +176,14 @@ class LinesGrid(QFrame):
 
     def _take_spare(self) -> None:
         """Show a line again that was taken away; it lies where it belongs."""
-        row = self._spare.pop()
-        self.rows.append(row)
+        row, was_filling = self._spare.pop(), self._is_filling
+        self._is_filling = True  # emptying it is no typing
         row.button.setEnabled(not self.is_read_only)
         for cell in row.cells:
             cell.set_read_only(on=self.is_read_only)
             cell.show_value(None)
+        self._is_filling = was_filling
+        self.rows.append(row)
         for widget in row.widgets:
             widget.show()
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from tdbv_desktop.ui.kit.words import tr
@@ -26,6 +26,7 @@ class PictureView(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.shown)
         self._scroll.setWidgetResizable(True)
+        self._scroll.viewport().installEventFilter(self)
         hint = QLabel(
             tr("This picture cannot be shown. Save a copy to open it elsewhere.")
             if self._picture.isNull()
@@ -49,14 +50,15 @@ class PictureView(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         if self._picture.isNull():
             return
-        room = self._scroll.viewport().size() - QSize(2, 2)
+        room = self._scroll.viewport().size() - QSize(2, 8)
         is_small = room.width() >= self._picture.width() and room.height() >= self._picture.height()
         if self._is_whole and not is_small:
             self.shown.setPixmap(

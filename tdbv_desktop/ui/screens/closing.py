@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from tdbv_desktop.core.changes import Changes
+from tdbv_desktop.services.history import undo_action
 from tdbv_desktop.services.records import close_record, reopen_record
+from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.form_page import FormPage
 from tdbv_desktop.ui.tasks import Done, Failed, Tasks
 
@@ -24,6 +28,16 @@ def close_shown(
     )
 
 
+def take_back(tasks: Tasks, action_id: UUID, *, failed: Failed) -> None:
+    """Take one closing, or reopening, back by what it was, whatever was done since."""
+    actor = tasks.actor
+    tasks.now(lambda s: undo_action(s, action_id, actor=actor), _well, failed)
+
+
+def _well(_changes: Changes) -> None:
+    """Say nothing: the screens show what changed."""
+
+
 def reopen_shown(tasks: Tasks, page: FormPage, *, done: Done[Changes], failed: Failed) -> None:
     """Open the closed record a page shows again."""
     if page.record is None:
@@ -34,3 +48,11 @@ def reopen_shown(tasks: Tasks, page: FormPage, *, done: Done[Changes], failed: F
         done,
         failed,
     )
+
+
+def closing_words(page: FormPage) -> str:
+    """Return what was just done to the record a page shows."""
+    caption = "" if page.record is None else page.record.caption
+    if page.is_closed:
+        return tr("Closed: {record}.", record=caption)
+    return tr("Reopened: {record}.", record=caption)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +18,7 @@ from tdbv_desktop.ui.kit.history_panel import HistoryPanel
 from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.upright_line import upright_line
 from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.screens.closing import close_shown, reopen_shown
+from tdbv_desktop.ui.screens.closing import close_shown, closing_words, reopen_shown, take_back
 from tdbv_desktop.ui.screens.detail_buttons import DetailButtons
 from tdbv_desktop.ui.screens.draft_offers import DraftOffers
 from tdbv_desktop.ui.screens.form_page import FormPage
@@ -34,6 +35,7 @@ class DetailCard(QFrame):
     left = Signal()
     new_wanted = Signal()
     troubled = Signal(object)  # AppError
+    acted = Signal(str, object)  # what was done, and how to take it back
 
     def __init__(
         self, register: Register, tasks: Tasks, *, ask: Ask, parent: QWidget | None = None
@@ -130,7 +132,7 @@ class DetailCard(QFrame):
 
     def show_history(self, field: str = "") -> None:
         """Show what happened to the record, or to one field; what is shown already is left."""
-        if self.is_showing_history and self.history.field == field:
+        if self.is_showing_history and field in ("", self.history.field):
             self.leave_history()
         elif not self.is_empty and self.page.record is not None:
             self.history.show()
@@ -213,10 +215,13 @@ class DetailCard(QFrame):
         super().resizeEvent(event)
         self._share_room()
 
-    def _show_anew(self, _changes: Changes) -> None:
+    def _show_anew(self, changes: Changes) -> None:
         if self.page.record_id is not None:
             self.page.show_record(self.page.record_id)
         self.enter()
+        if changes.action_id is not None:
+            back = partial(take_back, self._tasks, changes.action_id, failed=self.troubled.emit)
+            self.acted.emit(closing_words(self.page), back)
 
     def _may_change(self) -> bool:
         record = self.page.record
@@ -233,32 +238,31 @@ class DetailCard(QFrame):
         return self.width() >= ROOM_FOR_BOTH
 
     def _share_room(self) -> None:
-        """Let the history stand beside the form where there is room, and in its place elsewhere."""
+        """Let the history stand beside the form where there is room, with the buttons for both."""
         is_told, is_wide = self.is_showing_history, self._stands_beside()
         self._stack.setVisible(is_wide or not is_told)
         self._rule.setVisible(is_wide and is_told)
         self.forms.set_columns(1 if is_told else self._columns)
+        page, is_alone = self.page, is_told and not is_wide
+        self.buttons.arrange(
+            is_there=not self.is_empty,
+            has_record=page.record is not None,
+            is_told=is_told,
+            may_change=self._may_change() and not is_alone,
+            is_closed=page.is_closed,
+            may_save=not is_alone and not page.form.is_read_only,
+        )
 
     def _arrange(self) -> None:
         """Offer the buttons that make sense for what is shown."""
-        page = self.page
         self.reason.hide()
         if self.is_showing_history:
-            record = page.record
+            record = self.page.record
             if self.is_empty or record is None:
                 self.history.hide()
             elif self._told_of != (record.row.id, record.row.revision):
                 self._read_history(self.history.field)
         self._share_room()
-        is_alone = self.is_showing_history and not self._stands_beside()
-        self.buttons.arrange(
-            is_there=not self.is_empty,
-            has_record=page.record is not None,
-            is_told=self.is_showing_history,
-            may_change=self._may_change() and not is_alone,
-            is_closed=page.is_closed,
-            may_save=not is_alone and not page.form.is_read_only,
-        )
 
     def _listen(self) -> None:
         self.empty.acted.connect(self.new_wanted)
@@ -272,13 +276,10 @@ class DetailCard(QFrame):
         self.reason.left.connect(self.enter)
         self.offers.bar.taken.connect(self.continue_draft)
         buttons = self.buttons
-        buttons.history.clicked.connect(self._on_history_clicked)
+        buttons.history.clicked.connect(lambda: self.show_history())
         buttons.close_record.clicked.connect(self.ask_reason)
         buttons.reopen.clicked.connect(self.reopen_record)
         buttons.save.clicked.connect(self.save)
-
-    def _on_history_clicked(self) -> None:
-        self.show_history(self.history.field if self.is_showing_history else "")
 
     def _lay_out(self) -> None:
         self._rule = upright_line()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.exchange.lodging_row import LodgingFile
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.history import undo_action
@@ -195,7 +196,7 @@ class ImportScreen(FileScreen):
 
     def _refuse_writing(self, error: AppError) -> None:
         self.end(self.done_line)
-        self.done.show_state("bad")
+        self.done.show_state("now" if isinstance(error, Cancelled) else "bad")
         self.write.show()
         self.tell(error, self.done_notice)
         self.look.show_state("now", self.look.note)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.receiving import Preview, Received, preview_bundle, receive_bundle
 from tdbv_desktop.services.verdict_words import received_words, verdict_words
@@ -172,7 +173,7 @@ class ReceiveScreen(FileScreen):
 
     def _refuse_taking(self, error: AppError) -> None:
         self.end(self.line)
-        self.take.show_state("bad")
+        self.take.show_state("now" if isinstance(error, Cancelled) else "bad")
         self.tell(error, self.take_notice)
         self.look.show_state("now", self.look.note)
         self.take_button.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -222,6 +223,9 @@ class RegisterScreen(ListKeys):
         words = tr("Saved: {record}.", record=record.caption)
         self.toast.say(f"{words} {doubts}".strip(), tone="warn" if doubts else "ok")
 
+    def _offer_undo(self, words: str, back: Callable[[], None]) -> None:
+        self.toast.say(words, action=(tr("Undo"), back))
+
     def _on_changed(self, changes: Changes) -> None:
         if not self._concerned & changes.registers:
             return
@@ -288,6 +292,7 @@ class RegisterScreen(ListKeys):
         self.detail.forms.saved.connect(self._say_saved)
         self.detail.forms.step_wanted.connect(self._step)
         self.detail.troubled.connect(self._tell)
+        self.detail.acted.connect(self._offer_undo)
         self.detail.left.connect(self._leave_form)
         self._tasks.changed.connect(self._on_changed)
         self._tasks.closing.connect(self._glance.stop)

@@ -179,7 +179,7 @@ class SendScreen(StepScreen):
 
     def _refuse_making(self, error: AppError) -> None:
         self.end(self.line)
-        self.make.show_state("later" if isinstance(error, Cancelled) else "bad")
+        self.make.show_state("now" if isinstance(error, Cancelled) else "bad")
         self.phase.hide()
         self.tell(error, self.make_notice)
         for part in (self.make_button, self.complete):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import Text
@@ -23,6 +23,7 @@ from tdbv_desktop.services.workspaces import Desk, add_officer
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.figures import instant_text
+from tdbv_desktop.ui.kit.screen_frame import scrolled
 from tdbv_desktop.ui.kit.small_form import SmallForm
 from tdbv_desktop.ui.kit.text_edit import TextEdit
 from tdbv_desktop.ui.kit.text_table import TextTable
@@ -32,6 +33,8 @@ from tdbv_desktop.ui.shell.new_password import NewPassword
 from tdbv_desktop.ui.tasks import Tasks
 
 MOST_PEOPLE = 12
+SIDE = 310
+NARROW = 760  # below it the form takes the place of the list
 OPTIONS = tuple((str(role), words) for role, words in ROLES.items())
 
 
@@ -196,11 +199,13 @@ class AccountsPage(AsidePage):
         self.password.forget()
         self.submit.setText(title)
         self.submit.setAccessibleName(title)
+        self._list_side.setVisible(self.width() >= NARROW)
         self.side.show()
 
     def _hide_form(self) -> None:
         self.password.forget()
         self.side.hide()
+        self._list_side.show()
 
     def _set_busy(self, *, on: bool) -> None:
         self._is_busy = on
@@ -224,21 +229,22 @@ class AccountsPage(AsidePage):
     def _lay_out(self) -> None:
         self.table.grow_to(MOST_PEOPLE)
         self._buttons = (self.add, self.reset, self.role, self.close_button)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for one in self._buttons:
-            row.addWidget(one)
-        row.addStretch()
         buttons = QWidget()
-        buttons.setLayout(row)
-        row.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout(buttons)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for place, one in enumerate(self._buttons):
+            grid.addWidget(one, place // 2, place % 2)
         more = dim(
             tr(
                 "Everyone has a password of their own. A closed account keeps its name in the "
                 "history."
             )
         )
-        left = QVBoxLayout()
+        self._list_side = QWidget()
+        left = QVBoxLayout(self._list_side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(12)
         left.addWidget(card(tr("People"), [self.table, buttons, more]))
         left.addWidget(self.notice)
@@ -246,11 +252,14 @@ class AccountsPage(AsidePage):
         left.addStretch()
         self.side = card(tr("Account"), [self.form, self.password, self.submit])
         self.side.hide()
-        columns = QHBoxLayout()
+        self.side.setMinimumWidth(SIDE)
+        inner = QWidget()
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(14)
-        columns.addLayout(left, 3)
+        columns.addWidget(self._list_side, 3)
         columns.addWidget(self.side, 2, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(columns, 1)
+        self.body.addWidget(scrolled(inner), 1)
 
 
 def _row(person: Person) -> tuple[str, str, str, str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QWidget,
 )
 
 from tdbv_desktop.core.errors import AppError
@@ -42,6 +43,7 @@ class BackupStep(AssistantStep):
         )
         self._pick_folder = pick_folder
         self._same_disk: Path | None = None
+        self._chips: list[QPushButton] = []
         self.is_made = False
         self.box, self._sticks = EnterLine(), QHBoxLayout()
         self.line = ProgressLine(tr("Writing the backup..."), PHASES)
@@ -60,6 +62,10 @@ class BackupStep(AssistantStep):
     def next_words(self) -> str:
         return "" if self.is_made else tr("Back up now")
 
+    @property
+    def tab_order(self) -> list[QWidget]:
+        return [self.box, self.browse, *self._chips, self.later]
+
     def offer(self, folders: Sequence[Path]) -> None:
         """Offer the sticks there are now; what was typed stays."""
         names = [str(folder) for folder in folders]
@@ -69,6 +75,7 @@ class BackupStep(AssistantStep):
             chip.setAccessibleName(name)
             chip.clicked.connect(lambda _=False, one=name: self._take(one))
             self._sticks.addWidget(chip)
+            self._chips.append(chip)
         self._sticks.addStretch()
         self.box.setText(self.box.text() or "".join(names[:1]))
 

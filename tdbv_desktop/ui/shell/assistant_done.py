@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.ui.kit.words import Word, noted, said, tr
 from tdbv_desktop.ui.shell.assistant_kind import UPPER
@@ -75,6 +76,10 @@ class DoneStep(AssistantStep):
     @property
     def next_words(self) -> str:
         return tr("Open the records")
+
+    @property
+    def tab_order(self) -> list[QWidget]:
+        return list(self.buttons.values())
 
     def show_open(self, *, has_sheet: bool, has_backup: bool) -> None:
         """Name what was put off, so that nobody believes it done."""

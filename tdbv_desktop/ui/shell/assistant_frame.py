@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -77,6 +78,9 @@ class AssistantFrame(QWidget):
         self._title.setText(step.heading)
         self._show_progress()
         self.show_buttons()
+        if step.tab_order:
+            for one, following in pairwise([*step.tab_order, self.back, self.next]):
+                QWidget.setTabOrder(one, following)
         step.take_focus()
         self.moved.emit()
 

@@ -142,6 +142,10 @@ class TypeBackStep(AssistantStep):
         return tr("Compare")
 
     @property
+    def tab_order(self) -> list[QWidget]:
+        return [*(box.line for box in self.boxes.values()), self.later]
+
+    @property
     def typed(self) -> dict[int, str]:
         """Return what was typed, by the number of the group."""
         return {place: box.line.text() for place, box in self.boxes.items()}

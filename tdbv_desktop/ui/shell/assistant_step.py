@@ -43,6 +43,11 @@ class AssistantStep(QWidget):
         """Say whether something would be lost if the assistant were left now."""
         return False
 
+    @property
+    def tab_order(self) -> list[QWidget]:
+        """Return what Tab walks through, where something was added after the page was laid out."""
+        return []
+
     def arrive(self) -> None:
         """Get ready to be shown, with what the pages before have collected."""
 

@@ -40,6 +40,11 @@ class Messages(QObject):
         for watched in (window, self.toast):
             watched.installEventFilter(self)
 
+    @property
+    def anchor(self) -> QWidget:
+        """Return the part of the window passing messages stand over."""
+        return self._anchor
+
     def stand_over(self, anchor: QWidget) -> None:
         """Let passing messages stand at the bottom of a part of the window."""
         self._anchor = anchor

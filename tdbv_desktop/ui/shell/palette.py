@@ -7,7 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -23,6 +23,7 @@ from tdbv_desktop.ui.tasks import Tasks
 WAIT_MS = 50  # after a key, before asking
 WIDTH = 680
 TOP = 72
+AROUND_LIST = 100  # what the box, the foot and the rims take beside the list
 FIRST = 3  # screens and commands that stand before the records
 KEPT = 12  # recent choices
 RECENT = "palette"
@@ -77,6 +78,7 @@ class Palette(QWidget):
         self._recent = self._remembered()
         self._records, self._answered = [], self._asked
         self.line.clear()
+        self._lens.setIcon(icon("search", "dim"))  # the theme may be another one by now
         self._show()
         self.setGeometry(self._window.rect())
         self.show()
@@ -123,7 +125,7 @@ class Palette(QWidget):
         entries = self._offered()
         self.list.show_entries(entries, keep=keep if self._is_walking else "")
         self.list.setVisible(bool(entries))
-        self._nothing.setVisible(not entries)
+        self._nothing.setVisible(not entries and self._answered == self._asked)
         self.frame.adjustSize()
         self._put_in_place()
 
@@ -231,17 +233,18 @@ class Palette(QWidget):
         self._place.chosen.remember(RECENT, list(names)[:KEPT])
 
     def _put_in_place(self) -> None:
-        width = min(WIDTH, self.width() - 2 * TOP)
+        width, top = min(WIDTH, self.width() - 2 * TOP), min(TOP, self.height() // 10)
         self.frame.setFixedWidth(max(width, 1))
+        self.list.fit(self.height() - 2 * top - AROUND_LIST)
         self.frame.adjustSize()
-        self.frame.move((self.width() - self.frame.width()) // 2, min(TOP, self.height() // 10))
+        self.frame.move((self.width() - self.frame.width()) // 2, top)
 
     def _lay_out(self) -> None:
         self.frame.setObjectName("card")
         self.line.setPlaceholderText(tr("Name, number, code; or a screen, a command, a setting"))
         self.line.setAccessibleName(tr("Find a record, a screen or a command"))
         self.line.setClearButtonEnabled(True)
-        self.line.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = self.line.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._foot.setText(
             tr("Enter opens   Ctrl+Enter shows it in its list   Up and Down choose   Esc closes")
         )

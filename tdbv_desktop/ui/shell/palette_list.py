@@ -64,7 +64,12 @@ class PaletteList(QListView):
         self._entries.replace(entries)
         names = [entry.name for entry in entries]
         self._mean(names.index(keep) if keep in names else 0)
-        self.setFixedHeight(ROW * min(max(len(entries), 1), MOST_ROWS) + 4)
+
+    def fit(self, room: int) -> None:
+        """Be as high as the entries ask for, within so many pixels."""
+        rows = min(max(len(self.entries), 1), MOST_ROWS, max(room // ROW, 1))
+        self.setFixedHeight(ROW * rows + 4)
+        self.scrollTo(self.currentIndex())
 
     def step(self, by: int) -> None:
         """Mean the entry so many lines further; from the last one to the first."""

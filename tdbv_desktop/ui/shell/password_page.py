@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.errors import AppError, InvalidRecord
 from tdbv_desktop.services.workspaces import Desk, change_password
 from tdbv_desktop.store.keyslots import WrongPassword
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.asking import Asking
+from tdbv_desktop.ui.kit.screen_frame import scrolled
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.aside_page import AsidePage, button, card, dim
 from tdbv_desktop.ui.shell.new_password import NewPassword
@@ -42,8 +43,12 @@ class PasswordPage(AsidePage):
         parts: list[QWidget] = [self.old, self.new, more, self.notice, self.submit, self.busy]
         frame = card(tr("New password"), parts)
         frame.setMaximumWidth(WIDEST)
-        self.body.addWidget(frame)
-        self.body.addStretch()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(frame)
+        column.addStretch()
+        self.body.addWidget(scrolled(inner), 1)
         self.old.submitted.connect(self.new.enter)
         self.old.box.textEdited.connect(lambda: self.old.show_problem(""))
         self.new.submitted.connect(self._change)

@@ -90,7 +90,8 @@ class WindowActions(QMainWindow):
     def back_up(self) -> None:
         """Back up now, beside the data."""
         if self.work is None:
-            self.work = WorkStrip(self, tr("Backing up..."), BACKUP_PHASES)
+            area = self.messages.anchor
+            self.work = WorkStrip(self, area, tr("Backing up..."), BACKUP_PHASES)
         if not self.work.is_busy:
             job = self.tasks.run_later(
                 lambda store: back_up(store, actor=self.tasks.actor, progress=self.tasks.progress),

@@ -1,22 +1,23 @@
-"""How far work is that belongs to no screen, such as a backup: a card at the bottom right."""
+"""How far work is that belongs to no screen, such as a backup: a card at the bottom left."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tdbv_desktop.ui.kit.progress_line import Phases, ProgressLine
 from tdbv_desktop.ui.tasks import Job
 
-WIDTH, RIM = 380, 16
+WIDTH, RIM, MESSAGE = 380, 40, 64  # a message may stand below it
 
 
 class WorkStrip(QFrame):
-    """Floats over an area as long as its line shows something; nothing moves for it."""
+    """Floats over the screens as long as its line shows something; nothing moves for it."""
 
-    def __init__(self, area: QWidget, name: str, phases: Phases) -> None:
-        super().__init__(area)
+    def __init__(self, window: QWidget, area: QWidget, name: str, phases: Phases) -> None:
+        super().__init__(window)
         self.setObjectName("card")
+        self.setProperty("tone", "accent")
         self._area, self._is_busy = area, False
         self.line = ProgressLine(name, phases)
         self.line.installEventFilter(self)
@@ -52,5 +53,6 @@ class WorkStrip(QFrame):
 
     def _place(self) -> None:
         area, height = self._area, self.sizeHint().height()
-        self.setGeometry(area.width() - WIDTH - RIM, area.height() - height - RIM, WIDTH, height)
+        corner = area.mapTo(self.window(), QPoint(RIM, area.height() - RIM - MESSAGE - height))
+        self.setGeometry(corner.x(), corner.y(), WIDTH, height)
         self.raise_()

@@ -183,6 +183,7 @@ def test_a_pasted_block_is_taken_back_with_ctrl_z_until_something_is_typed(table
     assert len(shown(table)) == 3
     keys.press("Ctrl+Z")
     assert shown(table) == ["cũ | 1 |  |", "hai | 2 |  |"]
+    assert len(table.grid.rows) == 3
     paste(keys, "mới\t9\nkhác\t8")
     keys.write("x")
     keys.press("Ctrl+Z")

@@ -1,10 +1,13 @@
 """The ministry's workbook goes in by keyboard: looked at first, written after, taken back."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.core.assets import asset
 from tdbv_desktop.services.lists import open_counts
+from tdbv_desktop.ui.screens import import_screen
 from tests.builders import Town
 from tests.ui.shell.conftest import SLOW, press, type_text
 
@@ -147,3 +150,32 @@ def test_a_new_house_can_be_given_up_for_a_known_one(window, qtbot):
 
     assert screen.house.form.edits["house"].isVisible()
     assert not screen.house.form.edits["code"].isVisible()
+
+
+def test_an_import_is_stopped_by_keyboard_and_nothing_was_written(window, qtbot, monkeypatch):
+    screen, may_go_on, take = window.screen_shown, threading.Event(), import_screen.import_lodging
+    read_sample(screen, qtbot)
+    name_new_house(screen, qtbot)
+    before = counts(window)
+
+    def slowly(session, file, **options):
+        options["progress"].tell("rows", 1, 10)
+        may_go_on.wait(20)
+        return take(session, file, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(import_screen, "import_lodging", slowly)
+        press(Qt.Key.Key_Return)
+        qtbot.waitUntil(screen.done_line.isVisible, timeout=SLOW)
+        assert not screen.picker.isEnabled()
+        screen.done_line.cancel_button.setFocus()
+        press(Qt.Key.Key_Space)
+        may_go_on.set()
+        qtbot.waitUntil(lambda: "dừng" in screen.done_notice.text, timeout=SLOW)
+    assert screen.done_notice.isVisible()
+    assert not screen.done_line.isVisible()
+    assert counts(window) == before
+    screen.write.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.done.state == "done", timeout=SLOW)
+    assert counts(window)["person"] > before["person"]

@@ -174,7 +174,7 @@ def test_a_file_that_is_not_there_is_said(station, places, qtbot):
     type_text(str(places.stick / "khong-co.tdbv"))
     press(Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: "khong-co.tdbv" in screen.notice.text, timeout=SLOW)
+    qtbot.waitUntil(lambda: "khong-co.tdbv" in screen.choose_notice.text, timeout=SLOW)
     assert screen.picker.line.hasFocus()
 
 

@@ -132,8 +132,10 @@ def test_a_day_the_calendar_has_not_is_said_so(typed):
     ],
 )
 def test_a_year_of_two_digits_is_the_nearest_or_never_after_this_one(typed, near, past):
-    assert NEAR.parse(f"0101{typed}").year == near
-    assert PAST.parse(f"0101{typed}").year == past
+    for field, year in ((NEAR, near), (PAST, past)):
+        assert field.parse(f"0101{typed}").year == year
+    for field, year in ((ENDS, near), (BIRTH, past)):
+        assert field.parse(f"0101{typed}").year == year
 
 
 @pytest.mark.parametrize(

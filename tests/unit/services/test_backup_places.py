@@ -9,6 +9,7 @@ import pytest
 from tdbv_desktop.core.progress import Cancelled, Progress
 from tdbv_desktop.services import backup_places
 from tdbv_desktop.services.backup_places import UnfitPlace, backup_place, choose_backup_place
+from tdbv_desktop.services.status import desk_status
 from tdbv_desktop.store.backup import backups
 from tdbv_desktop.store.workspace import Label, write_label
 
@@ -94,3 +95,13 @@ def test_a_backup_that_is_no_longer_wanted_leaves_nothing_behind(store, actor, o
 )
 def test_sizes_are_said_as_on_a_drive(size, said):
     assert backup_places.in_megabytes(size) == said
+
+
+def test_the_bottom_of_the_window_counts_a_backup_that_lies_outside(store, actor, outside):
+    before = desk_status(store, actor=actor)
+    choose_backup_place(store, outside, actor=actor)
+    after = desk_status(store, actor=actor)
+
+    assert (before.backed_up_at, before.has_outer_place) == (None, False)
+    assert after.backed_up_at is not None
+    assert after.has_outer_place

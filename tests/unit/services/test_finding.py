@@ -48,6 +48,7 @@ def test_a_record_is_found_by_its_code_and_by_part_of_a_number(store, actor, tow
 
     assert captions(store, actor, "nt-001", "rental_house") == ["Nhà trọ Hoa Phượng"]
     assert captions(store, actor, "85123", "person") == ["Đặng Văn Á"]
+    assert captions(store, actor, "0000 8512 3456", "person") == ["Đặng Văn Á"]
 
 
 def test_the_stay_of_a_person_comes_after_the_person(store, actor, town):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,15 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from tdbv_desktop.core.partial_date import PartialDate
-from tdbv_desktop.store.types import Hundredths, Instant, Partial, instant_from, instant_text
+from tdbv_desktop.store.types import (
+    Hundredths,
+    Instant,
+    Minutes,
+    Partial,
+    Scaled,
+    instant_from,
+    instant_text,
+)
 
 ROWS = Table(
     "rows",
@@ -23,6 +31,9 @@ ROWS = Table(
     Column("born", Partial),
     Column("area", Hundredths),
     Column("at", Instant),
+    Column("opens", Minutes),
+    Column("weight", Scaled(3)),
+    Column("fee", Scaled(0)),
 )
 
 
@@ -69,6 +80,20 @@ def test_nothing_comes_out_as_nothing(connection):
 
 def test_an_area_comes_out_with_its_two_places(connection):
     assert str(kept(connection, area=Decimal("14.5"))["area"]) == "14.50"
+
+
+@given(st.times(), st.decimals(-1000, 1000, places=3), st.integers(-(10**12), 10**12))
+@settings(deadline=None)
+def test_minutes_and_numbers_of_any_places_come_out_as_they_went_in(connection, at, weight, fee):
+    values = {"opens": time(at.hour, at.minute), "weight": weight, "fee": Decimal(fee)}
+    assert kept(connection, **values) == values
+
+
+def test_columns_of_different_places_are_not_mixed_up(connection):
+    values = kept(connection, weight=Decimal("1.5"), fee=Decimal(1500), opens=time(7, 30))
+    row = connection.exec_driver_sql("SELECT weight, fee, opens FROM rows").one()
+    assert tuple(row) == (1500, 1500, "07:30")
+    assert str(values["weight"]) == "1.500"
 
 
 @given(areas, areas)
