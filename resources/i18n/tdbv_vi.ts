@@ -2255,7 +2255,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>From</source>
-      <translation>Từ ngày</translation>
+      <translation>Từ</translation>
     </message>
     <message>
       <source>From a stick or a folder; nothing is written before you have looked.</source>

@@ -17,6 +17,7 @@ from tools.build_places import (
     table,
     written,
 )
+from tools.former_units import HEADERS, aliases, split_kind
 
 
 def test_kind_and_name_are_split_where_the_name_begins():
@@ -27,7 +28,7 @@ def test_kind_and_name_are_split_where_the_name_begins():
 
 def test_files_end_every_line_with_lf_and_quote_nothing_needless():
     assert written(("a", "b"), [("1", "Ea H'Leo")]) == "a,b\n1,Ea H'Leo\n"
-    for name in ("provinces.csv", "communes.csv", "birth_provinces.csv"):
+    for name in ("provinces.csv", "communes.csv", "birth_provinces.csv", *HEADERS):
         content = asset("resources", "places", name).read_bytes()
         assert b"\r" not in content
         assert content.endswith(b"\n")
@@ -41,6 +42,33 @@ def test_the_tables_in_the_tool_are_the_files_beside_the_program():
     lines = asset("resources", "places", "provinces.csv").read_text(encoding="utf-8").splitlines()
     shipped = {line.split(",")[0]: line.split(",")[3] for line in lines[1:]}
     assert shipped == {at: portal for at, portal, *_ in table(PORTAL_CODES, columns=4)}
+
+
+@pytest.mark.parametrize(
+    ("full_name", "split_in_two"),
+    [
+        ("Thị Trấn Prao", ("Prao", "Thị trấn")),
+        ("Thành Phố Tân An", ("Tân An", "Thành phố")),
+        ("Thị xã Kiến Tường", ("Kiến Tường", "Thị xã")),
+        ("Phường 12", ("12", "Phường")),
+    ],
+)
+def test_former_kinds_are_told_from_names_however_they_are_written(full_name, split_in_two):
+    assert split_kind(full_name) == split_in_two
+
+
+@pytest.mark.parametrize(
+    ("listed", "own", "older"),
+    [
+        ('["phuongnguyentrungtruc", "nguyentrungtruc"]', "phuongtrucbach", "nguyentrungtruc"),
+        ('["quan9", "q9", "district9", "quan09", "quan2", "q02"]', "thanhphothuduc", "9 2"),
+        ('["thixaphucyen", "txphucyen"]', "thanhphophucyen", ""),
+        ('["yenvien"]', "thitranyenvien", ""),
+        ("", "xa", ""),
+    ],
+)
+def test_older_names_are_kept_once_and_without_their_kinds(listed, own, older):
+    assert aliases(listed, own) == older
 
 
 def test_data_that_contradicts_the_reform_builds_nothing():
