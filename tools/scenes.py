@@ -149,6 +149,18 @@ def _statistics_as_table(stage: Stage) -> None:
     stage.screen.figures.panel.turn()
 
 
+def _address(stage: Stage) -> None:
+    stage.window.go_to("addresses")
+    stage.screen.search.setText("P. 12 Q. Bình Thạnh TPHCM")
+    wait_for(lambda: stage.screen.answers)
+
+
+def _another_name(stage: Stage) -> None:
+    stage.window.go_to("units")
+    wait_for(lambda: stage.screen.side.change.isVisible())
+    stage.screen.side.change.click()
+
+
 def _messages(stage: Stage) -> None:
     stage.window.go_to("room")
     settle(stage.window)
@@ -235,6 +247,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("statistics", "station", _statistics),
     Scene("statistics-table", "station", _statistics_as_table),
     Scene("messages", "station", _messages),
+    Scene("addresses-found", "station", _address),
+    Scene("units-form", "station", _another_name),
     Scene("draft", "station", _draft),
     Scene("work", "station", _work),
     Scene("nothing-found", "station", _nothing_found),

@@ -2603,7 +2603,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>Name of the unit</source>
-      <translation>Tên đơn vị</translation>
+      <translation>Tên</translation>
     </message>
     <message>
       <source>Name without its kind</source>
@@ -3040,6 +3040,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Province</source>
       <translation>Cấp tỉnh</translation>
+    </message>
+    <message>
+      <source>Province or city</source>
+      <translation>Tỉnh, thành phố</translation>
     </message>
     <message>
       <source>Provinces, cities</source>

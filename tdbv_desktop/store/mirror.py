@@ -62,7 +62,7 @@ def known_hashes(
         "SELECT record_id, row_hash, closed FROM mirror_row "  # noqa: S608 - question marks
         f"WHERE register = ? AND record_id IN ({_marks(records)})"
     )
-    rows = session.connection().exec_driver_sql(sql, (register, *records))
+    rows = session.connection().exec_driver_sql(sql, (register, *records)).all()
     return {record: (said, bool(closed)) for record, said, closed in rows}
 
 
@@ -90,7 +90,8 @@ def waiting(session: Session, owner: str, register: str) -> list[str]:
         f"SELECT record_id FROM mirror_row WHERE owner = ? AND register = ? "  # noqa: S608 - own words
         f"AND {_NOT_IN_PLACE} AND state IN ('new', 'held') ORDER BY record_id"
     )
-    return [record for (record,) in session.connection().exec_driver_sql(sql, (owner, register))]
+    rows = session.connection().exec_driver_sql(sql, (owner, register)).all()
+    return [record for (record,) in rows]
 
 
 def lines_of(session: Session, register: str, records: Sequence[str]) -> list[str]:
@@ -99,7 +100,7 @@ def lines_of(session: Session, register: str, records: Sequence[str]) -> list[st
         "SELECT line FROM mirror_row "  # noqa: S608 - question marks
         f"WHERE register = ? AND record_id IN ({_marks(records)}) ORDER BY record_id"
     )
-    rows = session.connection().exec_driver_sql(sql, (register, *records))
+    rows = session.connection().exec_driver_sql(sql, (register, *records)).all()
     return [line for (line,) in rows]
 
 
@@ -133,13 +134,10 @@ def judge(session: Session, register: str, judgements: Sequence[Judgement]) -> N
 
 def not_in_place(session: Session, owner: str) -> list[NotInPlace]:
     """Return everything of a unit that is held or refused."""
-    query = (
-        select(MirrorRow)
-        .where(
-            MirrorRow.owner == owner,
-            text(_NOT_IN_PLACE),
-            MirrorRow.state.in_(("held", "refused")),
-        )
+    query = select(MirrorRow).where(
+        MirrorRow.owner == owner,
+        text(_NOT_IN_PLACE),
+        MirrorRow.state.in_(("held", "refused")),
     )
     # Put in order here: asked to, the database would go through every row in that order instead.
     rows = sorted(session.scalars(query), key=lambda row: (row.register, row.record_id))

@@ -39,7 +39,9 @@ class UnitSide(QFrame):
         self._may_change = may_change
         self.heading, self.where = _line("heading"), _line("dim")
         self.names = TextTable(
-            tr("Names"), (tr("Name"), tr("From"), tr("To"), tr("Source")), stretched=SOURCE
+            tr("Names"),
+            (tr("Name of the unit"), tr("Used from"), tr("Used until"), tr("Source")),
+            stretched=SOURCE,
         )
         self.names.grow_to(MOST_NAMES)
         self.before_head, self.before = _line("section"), _line("plain")

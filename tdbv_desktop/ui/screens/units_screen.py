@@ -49,7 +49,9 @@ class UnitsScreen(ScreenFrame):
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.look)
         self.table = TextTable(
-            tr("Place names"), (tr("Name"), tr("Province"), tr("Code"), tr("Renamed")), stretched=0
+            tr("Place names"),
+            (tr("Name of the unit"), tr("Province or city"), tr("Code"), tr("Renamed")),
+            stretched=0,
         )
         self.side = UnitSide(may_change=may(tasks.actor, Right.MANAGE_UNITS))
         self._linger = QTimer(self, singleShot=True, interval=LINGER)

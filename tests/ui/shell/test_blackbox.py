@@ -11,6 +11,7 @@ import pytest
 
 from tdbv_desktop.ui.shell.blackbox import BOOK, DUMP, LOCK, Blackbox
 from tdbv_desktop.ui.shell.faults import fault_in, fault_of
+from tdbv_desktop.ui.shell.program import Program
 
 CRASH = """
 import os, sys
@@ -27,6 +28,7 @@ in_the_middle_of_work("Nguyễn Thị Bí Mật")
 
 def end_badly(folder, how):
     """Run a program that dies in the middle of work; return when it is dead."""
+    folder.mkdir(exist_ok=True)
     process = subprocess.Popen(
         [sys.executable, "-c", CRASH, str(folder), how],
         stdin=subprocess.PIPE,
@@ -79,6 +81,25 @@ def test_a_second_program_beside_the_first_says_nothing(tmp_path):
     second.end()
     assert (tmp_path / LOCK).exists()
     first.end()
+
+
+@pytest.mark.gui
+def test_the_door_says_that_the_program_ended_unexpectedly(dressed, tmp_path, places, qtbot):
+    end_badly(tmp_path / "config", "abort")
+    program = Program(dressed, tmp_path / "config" / "window.json", ends_app=False)
+    program.open(places.station)
+    notice = program.start_window.page.notice.text
+    assert "đột ngột" in notice
+    assert "(E-" in notice
+    assert "gõ dở" in notice
+    program.start_window.hide()
+    program.close()
+
+    again = Program(dressed, tmp_path / "config" / "window.json", ends_app=False)
+    again.open(places.station)
+    assert "đột ngột" not in again.start_window.page.notice.text
+    again.start_window.hide()
+    again.close()
 
 
 def test_a_folder_that_cannot_be_written_bothers_nobody(tmp_path):
