@@ -96,6 +96,7 @@ def file_name_for(register: Register, form: Form) -> str:
 
 def about_list(session: Session, request: ListRequest, actor: Actor) -> list[str]:
     """Return the lines that say what a list shows, for whoever reads it later."""
+    require(actor, Right.VIEW)
     register, query = request.register, request.query
     chosen = [f.label for f in register.filters if f.key == query.filter_key]
     chosen += ["Đã đóng"] if query.filter_key == CLOSED else []

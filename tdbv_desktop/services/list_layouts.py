@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.preferences import preference, set_preference
 
 NARROWEST, WIDEST = 40, 1200  # pixels, device-independent
@@ -37,6 +38,7 @@ def possible_columns(register: Register) -> tuple[str, ...]:
 
 def list_layout(session: Session, register: Register, *, actor: Actor) -> ListLayout:
     """Return how the person left a list; what the register no longer has is forgotten."""
+    require(actor, Right.VIEW)
     kept = preference(session, _name(register), actor=actor, default={})
     kept = kept if isinstance(kept, dict) else {}
     possible = possible_columns(register)
@@ -55,6 +57,7 @@ def list_layout(session: Session, register: Register, *, actor: Actor) -> ListLa
 
 def keep_layout(session: Session, register: Register, layout: ListLayout, *, actor: Actor) -> None:
     """Remember how the person left a list; the declared state leaves nothing to remember."""
+    require(actor, Right.VIEW)
     value: dict[str, Any] = {
         "columns": list(layout.columns) if layout.columns != register.columns else [],
         "widths": dict(layout.widths),

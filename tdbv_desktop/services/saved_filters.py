@@ -20,6 +20,7 @@ from tdbv_desktop.services.conditions import (
     faults_of,
     from_json,
 )
+from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.preferences import preference, set_preference
 
 OWN = "own:"  # begins the key of a filter a person made
@@ -38,6 +39,7 @@ class SavedFilter:
 
 def saved_filters(session: Session, register: Register, *, actor: Actor) -> tuple[SavedFilter, ...]:
     """Return the filters the person kept for a register, in the order they were made."""
+    require(actor, Right.VIEW)
     kept = preference(session, _name(register), actor=actor, default=[])
     lines = kept if isinstance(kept, list) else []
     return tuple(found for line in lines if (found := _read(line)) is not None)
@@ -53,6 +55,7 @@ def keep_filter(
     actor: Actor,
 ) -> SavedFilter:
     """Keep a filter, a new one or anew under its key; a name in use or bad lines are refused."""
+    require(actor, Right.VIEW)
     known = saved_filters(session, register, actor=actor)
     others = [one for one in known if one.key != key]
     name = tidy(name)
@@ -68,6 +71,7 @@ def keep_filter(
 
 def remove_filter(session: Session, register: Register, key: str, *, actor: Actor) -> None:
     """Forget a kept filter; records are not touched."""
+    require(actor, Right.VIEW)
     known = saved_filters(session, register, actor=actor)
     _write(session, register, [one for one in known if one.key != key], actor)
 

@@ -82,9 +82,7 @@ def test_steps_of_long_work_are_told_on_the_gui_thread(tasks, qtbot):
     assert told == [(Step("first"), here), (Step("second", 3, 7), here)]
 
 
-def test_cancelled_work_stops_at_its_next_step_and_leaves_the_old_state(
-    tasks, store, actor, qtbot
-):
+def test_cancelled_work_stops_at_its_next_step_and_leaves_the_old_state(tasks, store, actor, qtbot):
     began, may_go_on, told = threading.Event(), threading.Event(), []
 
     def work(session: object) -> None:

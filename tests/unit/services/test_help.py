@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, time
 
-
 from tdbv_desktop.blueprint.register import words_of
 from tdbv_desktop.core.parameters import Parameter, all_parameters
 from tdbv_desktop.registers import ALL

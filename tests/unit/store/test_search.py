@@ -104,7 +104,9 @@ def test_what_is_found_stands_as_the_list_without_a_search_does(town, ask):
     assert ask("le") == ask("")
 
 
-def test_who_agrees_in_the_marks_typed_is_offered_first_and_the_very_name_before_others(town, store, actor):
+def test_who_agrees_in_the_marks_typed_is_offered_first_and_the_very_name_before_others(
+    town, store, actor
+):
     for name in ("Lý Thuý An", "Lê Thủy", "Thuỷ", "Trần Thúy", "Trần Thuý", "Vũ Thuy"):
         town.person(name)
 
