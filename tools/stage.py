@@ -94,14 +94,15 @@ def opened(place: Path, where: Where) -> Stage:
         keeper = Doorkeeper()
         window = StartWindow(keeper, known=lambda: [place / "station", place / "upper"])
         closing.callback(keeper.close)
+        closing.callback(window.close)
     else:
         folder = place / ("upper" if where == "upper" else "station")
         user, _ = people_of(folder)[0]
         desk = closing.enter_context(signed_in(folder, user, rehearsal.PASSWORD))
         window = MainWindow(Entered(desk, lambda: None), sticks=lambda: [place / "usb"])
         window.resize(*SCREEN)
-        closing.callback(window.leave)
-    closing.callback(window.close)
+        closing.callback(window.close)
+        closing.callback(window.leave)  # first: one that was left asks nothing when it is closed
     window.show()
     window.activateWindow()
     settle(window)

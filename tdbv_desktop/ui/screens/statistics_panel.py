@@ -216,6 +216,8 @@ class StatisticsPanel(QFrame):
         for part in (title, self._total):
             head.addWidget(part)
         head.addStretch(1)
+        head.addWidget(_button("copy", tr("Copy the table"), self.copy_table))
+        head.addWidget(_button("copy", tr("Copy the picture"), self.copy_picture))
         head.addWidget(back)
         choices = QHBoxLayout()
         choices.setSpacing(8)
@@ -227,8 +229,6 @@ class StatisticsPanel(QFrame):
             choices.addWidget(box)
         choices.addStretch(1)
         choices.addWidget(self._turn_button)
-        choices.addWidget(_button("copy", tr("Copy the table"), self.copy_table))
-        choices.addWidget(_button("copy", tr("Copy the picture"), self.copy_picture))
         choices.addWidget(_button("printer", tr("Print"), self.print_out))
         for view in (self.chart, self.table):
             self._stack.addWidget(view)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import singledispatch
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -125,7 +125,7 @@ def written(window: QWidget) -> Iterator[Words]:
             seen = part & one.visibleRegion().boundingRect()
             if text.strip() and seen.height() >= part.height() * 2 // 3 and seen.width() > 8:
                 area = area_of(one, window, seen)
-                if not _is_covered(one, window, area.center()):
+                if not _is_covered(one, window, area):
                     yield Words(one, text, area, _is_usable(one))
 
 
@@ -133,9 +133,11 @@ def _is_usable(widget: QWidget) -> bool:
     return widget.isEnabled()
 
 
-def _is_covered(widget: QWidget, window: QWidget, at: QPoint) -> bool:
-    top = window.childAt(at)
-    return top is not None and top is not widget and not _are_kin(top, widget)
+def _is_covered(widget: QWidget, window: QWidget, area: QRect) -> bool:
+    """Say whether something that floats stands over a part of an area."""
+    points = (area.center(), area.topLeft(), area.topRight(), area.bottomLeft(), area.bottomRight())
+    tops = (window.childAt(point) for point in points)
+    return any(top is not None and top is not widget and not _are_kin(top, widget) for top in tops)
 
 
 def _are_kin(one: QWidget, other: QWidget) -> bool:
