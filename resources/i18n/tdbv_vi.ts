@@ -3358,6 +3358,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Hiện tất cả</translation>
     </message>
     <message>
+      <source>Show the list</source>
+      <translation>Mở danh sách</translation>
+    </message>
+    <message>
       <source>Show the password</source>
       <translation>Hiện mật khẩu</translation>
     </message>

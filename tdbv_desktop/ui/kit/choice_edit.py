@@ -20,6 +20,7 @@ class ChoiceEdit(PickEdit):
     def __init__(self, field: Choice, parent: QWidget | None = None) -> None:
         self._choice = field
         super().__init__(field, parent)
+        self.offer_by_mouse()
 
     @property
     def hint(self) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
+from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.suggestions import Offer, Suggestions
+from tdbv_desktop.ui.kit.words import tr
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -28,8 +30,26 @@ class PickEdit(FieldEdit):
         self.list = Suggestions(self)
         self._picked: Any = None
         self._picked_text = ""
+        self._arrow: QAction | None = None
         self.line.textEdited.connect(self._narrow)
         self.list.picked.connect(self._take_clicked)
+
+    def offer_by_mouse(self) -> None:
+        """Put an arrow into the box that opens the whole list; for lists short enough to read."""
+        place = QLineEdit.ActionPosition.TrailingPosition
+        self._arrow = self.line.addAction(icon("chevron-down", "dim"), place)
+        self._arrow.setText(tr("Show the list"))
+        self._arrow.triggered.connect(self._open_whole)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._arrow is not None:
+            self._arrow.setIcon(icon("chevron-down", "dim"))  # the theme may be another one
+
+    def set_read_only(self, *, on: bool) -> None:
+        super().set_read_only(on=on)
+        if self._arrow is not None:
+            self._arrow.setVisible(not on)
 
     def offers(self, typed: str) -> Sequence[Offer]:
         """Return what can be picked for what was typed; everything for nothing."""
@@ -84,6 +104,13 @@ class PickEdit(FieldEdit):
             self.close_list()
             return True
         return False
+
+    def _open_whole(self) -> None:
+        if self.list.isVisible():
+            self.close_list()
+            return
+        self.enter(Qt.FocusReason.MouseFocusReason)
+        self.list.show_under(self.line, self.offers(""))
 
     @property
     def is_open_text(self) -> bool:

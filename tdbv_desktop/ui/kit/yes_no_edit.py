@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from tdbv_desktop.blueprint.choices import YES
+from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.core.vietnamese import fold
 from tdbv_desktop.ui.kit.pick_edit import PickEdit
 from tdbv_desktop.ui.kit.suggestions import Offer
@@ -12,6 +15,10 @@ from tdbv_desktop.ui.kit.suggestions import Offer
 
 class YesNoEdit(PickEdit):
     """One key answers: 1 or the first letter of yes, 2 or the first letter of no."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.offer_by_mouse()
 
     @property
     def hint(self) -> str:

@@ -25,7 +25,7 @@ def jumps(window: QWidget) -> list[str]:
     window.activateWindow()
     settled()
     stops, found = _round_trip(window)
-    if not found and not _keeps_the_cursor(stops):
+    if not found and not any(_is_wrong(one) for one in stops):
         found = _unreached(window, stops)
     stops = [one for one in stops if one is not window]
     found += _against_reading(window, stops)
@@ -50,7 +50,7 @@ def _round_trip(window: QWidget) -> tuple[list[QWidget], list[str]]:
             ]
         if stops and here is stops[0]:
             return stops, []
-        if stops and here is stops[-1] and _keeps_the_cursor(stops):
+        if here in stops and _is_wrong(here):
             return stops, []
         if here in stops:
             return stops, [f"Tab: a trap, {called(here)} never leads back to {called(stops[0])}"]
@@ -61,9 +61,9 @@ def _round_trip(window: QWidget) -> tuple[list[QWidget], list[str]]:
     return stops, ["Tab: never comes round"]
 
 
-def _keeps_the_cursor(stops: list[QWidget]) -> bool:
-    """Say whether the last stop is a box with something wrong in it: it is put right first."""
-    return bool(stops) and stops[-1].property("state") == "bad"
+def _is_wrong(box: QWidget) -> bool:
+    """Say whether something wrong is in a box: it may keep the cursor until it is put right."""
+    return box.property("state") == "bad"
 
 
 def _first(window: QWidget) -> QWidget | None:
