@@ -144,5 +144,14 @@ class Phone(Field):
 
 def refuse_unseen(text: str) -> None:
     """Raise ValueError for control signs and broken letters, which no file can carry."""
-    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
+    if any(_is_unseen(letter) for letter in text):
         raise ValueError("Có ký tự lạ không hiện ra được, hãy gõ lại.")
+
+
+def without_unseen(text: str) -> str:
+    """Return a text without control signs and broken letters; white space stays."""
+    return "".join(sign for sign in text if sign.isspace() or not _is_unseen(sign))
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs")

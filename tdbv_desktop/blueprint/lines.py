@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -15,6 +16,9 @@ from tdbv_desktop.core.vietnamese import tidy
 SIMPLE = ("text", "whole_number", "quantity", "day", "partial_day", "time", "choice", "yes_no")
 BETWEEN = " | "
 LONGEST = 16_000  # letters of the whole table; a cell of a workbook holds twice as much
+
+# How sheets put a cell that has line breaks of its own onto the clipboard.
+_QUOTED = re.compile(r'(?:^|(?<=[\t\n]))"((?:[^"\t]|"")*)"(?=[\t\n]|$)')
 
 Line = Mapping[str, Any]  # column name → value; an empty cell is left out
 
@@ -55,7 +59,8 @@ class Lines(Field):
             return None
         try:
             said = json.loads(scalar) if isinstance(scalar, str) else None
-            if not isinstance(said, list) or self.text_of(map(self._decoded, said)) != scalar:
+            lines = [self._decoded(line) for line in said] if isinstance(said, list) else []
+            if self.text_of(lines) != scalar or not all(map(_is_tidy, lines)):
                 raise ValueError(self.name)
         except (ValueError, TypeError, AttributeError, RecursionError):
             raise ValueError(self.name) from None
@@ -114,12 +119,14 @@ class Lines(Field):
 
     def cells_of(self, text: str) -> list[tuple[int, list[str]]]:
         """Return the typed cells of each line that has any, with the line's number from 1."""
-        found, between = [], "\t" if "\t" in text or len(self.columns) == 1 else BETWEEN.strip()
-        for place, line in enumerate(text.splitlines(), start=1):
-            cells = [tidy(cell) for cell in line.split(between)]
-            if any(cells):
-                found.append((place, cells))
-        return found
+        rows = enumerate(self.rows_in(text), start=1)
+        return [(place, cells) for place, cells in rows if any(cells)]
+
+    def rows_in(self, text: str) -> list[list[str]]:
+        """Return the typed cells of every line, also of those without any."""
+        text = _QUOTED.sub(_unquoted, text.replace("\r\n", "\n"))
+        between = "\t" if "\t" in text or len(self.columns) == 1 else BETWEEN.strip()
+        return [[tidy(cell) for cell in line.split(between)] for line in text.splitlines()]
 
     def _read(self, place: int, cells: Sequence[str]) -> Line:
         if len(cells) > len(self.columns) and any(cells[len(self.columns) :]):
@@ -164,6 +171,16 @@ class Lines(Field):
         if found is None:
             raise ValueError(name)
         return found
+
+
+def _is_tidy(line: Line) -> bool:
+    """Say whether every text of a line is in its one spelling, none of them empty."""
+    return all(tidy(cell) == cell != "" for cell in line.values() if isinstance(cell, str))
+
+
+def _unquoted(cell: re.Match[str]) -> str:
+    """Return a cell on one line; what is quoted without a line break may be meant so."""
+    return " ".join(cell[1].replace('""', '"').split()) if "\n" in cell[1] else cell[0]
 
 
 def _where(place: int, column: Field) -> str:

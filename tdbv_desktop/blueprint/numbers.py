@@ -15,12 +15,15 @@ from tdbv_desktop.core.record import Scalar, SearchTerms
 from tdbv_desktop.core.vietnamese import fold, tidy
 
 # Dots and spaces only where they set thousands apart: 1.5 is never read as 15.
-_WHOLE = re.compile(r"-?(?:\d{1,12}|\d{1,3}(?:\.\d{3}){1,3}|\d{1,3}(?: \d{3}){1,3})", re.ASCII)
+_WHOLE = re.compile(
+    r"-?(?:\d{1,12}|[1-9]\d{0,2}(?:\.\d{3}){1,3}|[1-9]\d{0,2}(?: \d{3}){1,3})", re.ASCII
+)
+_THOUSANDS = r"[1-9]\d{0,2}(?:[. ]\d{3})+"
 _DECIMAL = re.compile(
-    r"-?(?:(?:\d{1,12}|\d{1,3}(?:[. ]\d{3})+)(?:,\d{1,6})?|\d{1,12}\.\d{1,6})", re.ASCII
+    rf"-?(?:(?:\d{{1,12}}|{_THOUSANDS})(?:,\d{{1,6}})?|\d{{1,12}}\.\d{{1,6}})", re.ASCII
 )
 _RAISED = {0xB2: "2", 0xB3: "3"}
-_ONE_DOT = re.compile(r"-?\d{1,3}\.\d{3}", re.ASCII)
+_ONE_DOT = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +140,7 @@ class Quantity(Field):
 
     def _with_point(self, said: str) -> str:
         """Return the number as Python reads it; a dot before few digits is a decimal point."""
-        if "," in said or re.fullmatch(r"-?\d{1,3}(?:[. ]\d{3})+", said, re.ASCII):
+        if "," in said or re.fullmatch(rf"-?{_THOUSANDS}", said, re.ASCII):
             return re.sub(r"[. ]", "", said).replace(",", ".")
         return said
 

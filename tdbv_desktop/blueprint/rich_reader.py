@@ -20,12 +20,17 @@ _CSS = (
 _WORD_ITEM = re.compile(r"mso-list\s*:\s*(?!ignore|none)", re.IGNORECASE)
 _WORD_SIGN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 DEEPEST = 200
+# What is unfinished reaches to the end: nothing is looked through twice, however it is nested.
+_NO_TEXT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*+(?:>|\Z)", re.DOTALL)
+_STRAY = re.compile(r"<(?!/?[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>)")
 
 
 def blocks_in(html: str) -> list[Block]:
     """Return the paragraphs of an HTML text in order; what is no text is left out."""
     reader = _Reader()
-    reader.feed(html)
+    # The parser of the library stops at a strange declaration, and takes hours over a row of
+    # tags that never end; neither comes to it.
+    reader.feed(_STRAY.sub("&lt;", _NO_TEXT.sub("", html)))
     reader.close()
     reader.end_block()
     return reader.blocks

@@ -14,7 +14,7 @@ from html import escape
 from itertools import groupby
 from typing import Any, ClassVar, Literal
 
-from tdbv_desktop.blueprint.fields import Field, refuse_unseen
+from tdbv_desktop.blueprint.fields import Field, without_unseen
 from tdbv_desktop.blueprint.rich_reader import blocks_in
 from tdbv_desktop.blueprint.rich_words import PLAIN, Block, Kind, Run
 from tdbv_desktop.core.record import Scalar, SearchTerms
@@ -23,6 +23,7 @@ from tdbv_desktop.core.vietnamese import fold, tidy
 _LIST_TAG: dict[Kind, Literal["ul", "ol"]] = {"bullet": "ul", "number": "ol"}
 _BULLET = re.compile(r"[•\-*+·] +(.*)")
 _NUMBER = re.compile(r"\d{1,3}[.)] +(.*)", re.ASCII)
+_KEPT = re.compile(r"(?:[^<>]++|</?(?:p|ul|ol|li|b|i|u)>)*+")  # all that `markup` ever writes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class RichText(Field):
             return None
         if not isinstance(scalar, str) or len(scalar) > self.longest_markup:
             raise ValueError(self.name)
-        if self.text_of(blocks_in(scalar)) != scalar:
+        if not _KEPT.fullmatch(scalar) or self.text_of(blocks_in(scalar)) != scalar:
             raise ValueError(self.name)
         return scalar
 
@@ -96,9 +97,11 @@ def tidied_block(block: Block) -> Block:
 
 
 def _visible(text: str) -> str:
-    """Return a text in its one spelling, the spaces at its ends kept as one each."""
-    tidied = tidy(text)
-    refuse_unseen(tidied)
+    """Return a text in its one spelling, the spaces at its ends kept as one each.
+
+    Signs nobody sees come with what is pasted; they go, as colours and pictures do.
+    """
+    tidied = tidy(without_unseen(text))
     before = " " if text[:1].isspace() else ""
     return f"{before}{tidied}{' ' if tidied and text[-1:].isspace() else ''}"
 

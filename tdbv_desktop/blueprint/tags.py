@@ -13,7 +13,7 @@ from tdbv_desktop.core.record import Scalar
 from tdbv_desktop.core.vietnamese import fold, sort_key, tidy
 
 BETWEEN = ", "
-_NEVER = re.compile(r'["\\]')  # what JSON would write in another way
+_NEVER = re.compile(r'["\\,;]')  # what JSON would write in another way, what stands between labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +63,8 @@ class Tags(Field):
         """Return a label in the spelling it is kept in."""
         label = tidy(text)
         refuse_unseen(label)
-        if _NEVER.search(label) or "," in label:
-            raise ValueError("Nhãn không chứa dấu nháy kép, dấu phẩy và dấu gạch chéo ngược.")
+        if _NEVER.search(label):
+            raise ValueError('Nhãn không chứa các dấu " , ; và \\.')
         if len(label) > self.longest:
             raise ValueError(f"Nhãn dài quá {self.longest} chữ.")
         return label

@@ -15,7 +15,7 @@ LONGEST_TEXT = 32_767
 BLOCK = 1_000  # rows turned into text at a time
 REMEMBERED = 4_096  # different texts of a column whose cells are kept, as most columns repeat
 # What XML cannot hold is written as its number, as Excel does; text that looks so is masked.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _SAMPLE = re.compile(
     rb'(?s)<row r="2"(?P<row>[^<>]*)><c r="A2"(?P<style> s="[0-9]+")/>.*?</row>(?=</sheetData>)'
 )
@@ -103,10 +103,8 @@ def _escaped(text: str) -> str:
 
 
 def _as_number(found: re.Match[str]) -> str:
-    said = found[0]
-    if len(said) > 1:
-        return f"_x005F{said}"
-    return f"_x{ord(said):04X}_" if said < "\ufffe" else "\ufffd"
+    sign = found[0]
+    return f"_x{ord(sign):04X}_" if sign < "\ufffe" else "\ufffd"
 
 
 def _check_length(texts: Sequence[str], first: int, column: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tdbv_desktop.blueprint.order import in_dependency_order
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.registers import hamlet, person, rental_house, room, stay
 
@@ -13,12 +14,5 @@ ALL: tuple[Register, ...] = (
     hamlet.REGISTER,
 )
 
-# A record may point only to records of registers that stand before its own here.
-IN_DEPENDENCY_ORDER: tuple[Register, ...] = (
-    hamlet.REGISTER,
-    rental_house.REGISTER,
-    room.REGISTER,
-    person.REGISTER,
-    stay.REGISTER,
-)
+IN_DEPENDENCY_ORDER = in_dependency_order(ALL)
 BY_KEY = {register.key: register for register in ALL}

@@ -7,6 +7,7 @@ knows is told, never guessed at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,10 +15,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
+from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import Field
+from tdbv_desktop.blueprint.lines import Lines
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import UserMistake
+from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.core.record import Scalar
 from tdbv_desktop.core.vietnamese import fold, tidy
 from tdbv_desktop.registers import BY_KEY
@@ -45,6 +49,7 @@ class How:
 HOWS: Mapping[str, How] = {
     "contains": How("có chữ", "words", 1),
     "lacks": How("không có chữ", "words", 1),
+    "bears": How("có nhãn", "words", 1),
     "is": How("là", "field", 1),
     "is_not": How("không phải là", "field", 1),
     "least": How("từ", "field", 1),
@@ -66,7 +71,7 @@ _ASKED: Mapping[str, tuple[str, ...]] = {
     "partial_day": _MEASURED,
     "whole_number": _MEASURED,
     "quantity": _MEASURED,
-    "tags": _WORDS,
+    "tags": ("bears", *_WORDS),
     "lines": _WORDS,
     "rich_text": _WORDS,
     "long_text": _WORDS,
@@ -119,7 +124,7 @@ def fault_of(register: Register, condition: Condition) -> str:
         values = [_value(field, how, scalar) for scalar in condition.values]
     except (ValueError, TypeError):
         return f"Giá trị lọc của {field.label} không còn dùng được."
-    if condition.how == "between" and _sortable(values[0]) > _sortable(values[1]):
+    if condition.how == "between" and _first_day(values[0]) > _last_day(values[1]):
         return f"{field.label}: giá trị đầu lớn hơn giá trị cuối."
     return ""
 
@@ -188,7 +193,7 @@ def _test(field: Field, condition: Condition, today: date) -> store_conditions.T
     values = tuple(_value(field, how, scalar) for scalar in condition.values)
     asked = condition.how
     if how.takes == "words" and field.kind != "reference":
-        values = tuple(fold(words) for words in values)
+        values = tuple(_as_kept(field, words) for words in values)
     elif how.takes == "days":
         span = timedelta(days=values[0])
         values = (today, today + span) if asked == "next_days" else (today - span, today)
@@ -200,8 +205,30 @@ def _test(field: Field, condition: Condition, today: date) -> store_conditions.T
         how=asked,  # type: ignore[arg-type]  # every other way to ask was turned into a plain one
         values=values,
         is_partial=field.kind == "partial_day",
+        is_markup=field.kind == "rich_text",
+        cells=_cells_with_words(field, values) if isinstance(field, Lines) else None,
         points_to=BY_KEY[field.to] if isinstance(field, Reference) else None,
     )
+
+
+def _as_kept(field: Field, words: str) -> str:
+    """Return words as the column is asked for them; numbers are kept without their spaces."""
+    is_unbroken = field.kind in ("phone", "citizen_number")
+    return (re.sub(r"[ .\-]", "", words) if is_unbroken else "") or fold(words)
+
+
+def _cells_with_words(table: Lines, asked: Sequence[Any]) -> dict[str, Sequence[str] | None]:
+    """Return the cells of a line that have words; for a choice, the codes of those that fit."""
+    cells: dict[str, Sequence[str] | None] = {
+        c.name: None for c in table.columns if c.kind == "text"
+    }
+    for column in table.columns:
+        if isinstance(column, Choice):
+            fitting = [
+                code for code, words in column.options if all(a in fold(words) for a in asked)
+            ]
+            cells[column.name] = fitting
+    return cells
 
 
 def _said(register: Register, condition: Condition, view: RecordView) -> str:
@@ -220,5 +247,9 @@ def _said(register: Register, condition: Condition, view: RecordView) -> str:
     return " ".join((label, how.words, ", ".join(texts))).strip()
 
 
-def _sortable(value: Any) -> Any:
-    return value.earliest if hasattr(value, "earliest") else value
+def _first_day(value: Any) -> Any:
+    return value.earliest if isinstance(value, PartialDate) else value
+
+
+def _last_day(value: Any) -> Any:
+    return value.latest if isinstance(value, PartialDate) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.record import Scalar
+from tdbv_desktop.core.vietnamese import fold
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.captions import caption_by_id
 from tdbv_desktop.services.conditions import Condition
@@ -160,7 +161,17 @@ def _counted(
     other = getattr(register.model, second.name) if second is not None else None
     columns = [key] if other is None else [key, other]
     rows = session.execute(chosen.with_only_columns(*columns, func.count()).group_by(*columns))
-    return [_Counted(row[0], row[1] if other is not None else None, row[-1]) for row in rows]
+    counted = [_Counted(row[0], row[1] if other is not None else None, row[-1]) for row in rows]
+    return _one_spelling(counted) if register.field(by.field).kind == "tags" else counted
+
+
+def _one_spelling(counted: Sequence[_Counted]) -> list[_Counted]:
+    """Return labels that differ in case or accents alone as one, in the spelling used most."""
+    spelled: dict[str, str] = {}
+    for one in sorted(counted, key=lambda one: -one.count):
+        if one.key is not None:
+            spelled.setdefault(fold(one.key), one.key)
+    return [replace(one, key=one.key and spelled[fold(one.key)]) for one in counted]
 
 
 _ALWAYS = select(1).scalar_subquery() == 1
@@ -244,7 +255,7 @@ def _condition(field: Field, piece: Piece, key: Any) -> tuple[Condition, ...]:
     if piece:
         return _time_condition(field, str(key))
     if field.kind == "tags":
-        return (Condition(field.name, "contains", (str(key),)),)
+        return (Condition(field.name, "bears", (str(key),)),)
     scalar: Scalar = str(key) if isinstance(key, UUID) else field.encode(key)
     return (Condition(field.name, "any" if field.kind == "choice" else "is", (scalar,)),)
 

@@ -101,12 +101,15 @@ def undo_action(
 
 def _last_action(session: Session, actor: Actor) -> UUID | None:
     """Return the person's newest action that is neither an undoing nor taken back."""
+    taken_back: set[UUID] = set()
     action_id = journal.last_action_of(session, actor.user_id, NOT_UNDONE)
     while action_id is not None:
         back = _undone_by(journal.lines_of_action(session, action_id, limit=1))
-        if back is None:
+        if back is None and action_id not in taken_back:
             return action_id
-        action_id = _action_before(session, actor, back)
+        if back is not None:
+            taken_back.add(back)
+        action_id = _action_before(session, actor, action_id)
     return None
 
 

@@ -9,15 +9,10 @@ from __future__ import annotations
 import json
 import re
 import secrets
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.canonical import canonical, sha256_hex
@@ -122,15 +117,15 @@ def with_person(
     cost: Cost,
 ) -> Slots:
     """Return the slots with this person's replaced by fresh ones for the given vaults."""
+    from tdbv_desktop.store import slot_cipher  # noqa: PLC0415 - slow, and not needed to list people
+
     others = tuple(slot for slot in slots.slots if slot.user_id != user_id)
     fresh = []
     for vault, key in keys.items():
         salt, nonce = secrets.token_hex(16), secrets.token_hex(12)
         blank = Slot(user_id, user_name, vault, cost, salt, nonce, "")
-        sealed = AESGCM(_stretch(password, salt, cost)).encrypt(
-            bytes.fromhex(nonce), key, _header(blank)
-        )
-        fresh.append(replace(blank, wrapped=sealed.hex()))
+        wrapped = slot_cipher.wrap(_stretch(password, salt, cost), nonce, key, _header(blank))
+        fresh.append(replace(blank, wrapped=wrapped))
     return Slots(slots.generation + 1, others + tuple(fresh))
 
 
@@ -142,6 +137,8 @@ def without_person(slots: Slots, user_id: str) -> Slots:
 
 def open_slots(slots: Slots, user_id: str, password: str) -> dict[str, bytes]:
     """Return the vault keys this person's password opens; the same effort for a stranger."""
+    from tdbv_desktop.store import slot_cipher  # noqa: PLC0415 - slow, and not needed to list people
+
     mine = [slot for slot in slots.slots if slot.user_id == user_id]
     if not mine:
         _stretch(password, "00" * 16, FLOOR)
@@ -149,12 +146,10 @@ def open_slots(slots: Slots, user_id: str, password: str) -> dict[str, bytes]:
     keys = {}
     for slot in mine:
         secret = _stretch(password, slot.salt, slot.cost)
-        try:
-            keys[slot.vault] = AESGCM(secret).decrypt(
-                bytes.fromhex(slot.nonce), bytes.fromhex(slot.wrapped), _header(slot)
-            )
-        except InvalidTag:
-            raise WrongPassword from None
+        key = slot_cipher.unwrap(secret, slot.nonce, slot.wrapped, _header(slot))
+        if key is None:
+            raise WrongPassword
+        keys[slot.vault] = key
     return keys
 
 
@@ -219,14 +214,6 @@ def _header(slot: Slot) -> bytes:
 
 
 def _stretch(password: str, salt: str, cost: Cost) -> bytes:
-    # The same password typed with another input method must give the same bytes.
-    said = unicodedata.normalize("NFC", password).encode()
-    return hash_secret_raw(
-        said,
-        bytes.fromhex(salt),
-        time_cost=cost.passes,
-        memory_cost=cost.memory,
-        parallelism=cost.lanes,
-        hash_len=32,
-        type=Type.ID,
-    )
+    from tdbv_desktop.store.slot_cipher import stretch  # noqa: PLC0415 - as above
+
+    return stretch(password, salt, memory=cost.memory, passes=cost.passes, lanes=cost.lanes)

@@ -30,7 +30,7 @@ def row_of(store, register, record_id):
         return lists.rows_of(session, register, [record_id])[0]
 
 
-def test_the_tuples_name_every_folder_once():
+def test_the_lists_name_every_folder_once():
     folder = Path(registers.__file__).parent
     on_disk = {path.parent.name for path in folder.glob("*/__init__.py")}
     assert sorted(r.key for r in registers.ALL) == sorted(on_disk)

@@ -6,21 +6,20 @@ from functools import cache
 from itertools import product
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from tdbv_desktop.core.assets import asset
 from tdbv_desktop.ui.kit.theme import ThemeName, theme_name, token
 
 SIZES = (16, 20, 24)
-SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 SMALL_PX = 16
 # A 24-unit drawing shown at 16 px would have lines of 1.33 px; these keep them near 1.5.
 STROKES = {16: 2.1, 20: 1.8, 24: 1.75}
 
 
 def icon(name: str, colour: str = "text", *, checked: str | None = None) -> QIcon:
-    """Return a shipped icon in a colour token, in every size and screen scale the program uses.
+    """Return a shipped icon in a colour token, in every size used and for every screen there is.
 
     `checked` is its colour on a button that is pressed in; a theme put on later needs new icons.
     """
@@ -39,12 +38,19 @@ def _icon(name: str, colour: str, checked: str, theme: ThemeName) -> QIcon:
     """Build an icon once per theme."""
     normal, disabled = QIcon.Mode.Normal, QIcon.Mode.Disabled
     off, on = QIcon.State.Off, QIcon.State.On
-    looks = ((colour, normal, off), (checked, normal, on), ("offtext", disabled, off))
+    looks = [(colour, normal, off), ("offtext", disabled, off)]
+    if checked != colour:
+        looks.append((checked, normal, on))
     built = QIcon()
-    for px, scale in product(SIZES, SCALES):
+    for px, scale in product(SIZES, _scales()):
         for shown, mode, state in looks:
             built.addPixmap(_pixmap(name, token(shown), px, scale), mode, state)
     return built
+
+
+def _scales() -> list[float]:
+    """Return the scales of the screens there are: drawing for others would slow the start."""
+    return sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
 
 
 @cache

@@ -50,13 +50,21 @@ def overlaid(
 
 
 def block_of(table: Lines, text: str) -> list[list[str]]:
-    """Return a block copied from a sheet, without headings that repeat the table's own."""
-    block = [cells for _, cells in table.cells_of(text)]
-    for cells in block:
-        while not cells[-1]:
-            cells.pop()
+    """Return a block copied from a sheet, every line of it as wide as the widest.
+
+    Headings that repeat the table's own are left out, and what is empty at its right and its end;
+    an empty cell inside is one all the same, so that every cell comes to the line it belongs to.
+    """
+    block = table.rows_in(text)
+    while block and not any(block[-1]):
+        block.pop()
+    wide = max(
+        (place for row in block for place, cell in enumerate(row, start=1) if cell), default=0
+    )
+    block = [(row + [""] * wide)[:wide] for row in block]
     labels = {fold(column.label) for column in table.columns}
-    has_headings = bool(block) and {fold(cell) for cell in block[0] if cell} <= labels
+    first = {fold(cell) for row in block[:1] for cell in row if cell}
+    has_headings = bool(first) and first <= labels
     return block[1:] if has_headings else block
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
@@ -17,25 +18,31 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.doorstep import free_folder, label_of
 from tdbv_desktop.ui.kit.words import Word, noted, said, tr
 from tdbv_desktop.ui.shell import doorkeeper as door
-from tdbv_desktop.ui.shell.assistant import Assistant
-from tdbv_desktop.ui.shell.assistant_kind import PRACTICE
 from tdbv_desktop.ui.shell.clicking import clicks
 from tdbv_desktop.ui.shell.messages import Messages
-from tdbv_desktop.ui.shell.regain_page import RegainPage
-from tdbv_desktop.ui.shell.sheet_reminder import SheetReminder
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.start_panel import BRAND, StartPanel
 from tdbv_desktop.ui.shell.welcome import WelcomePage
 
+if TYPE_CHECKING:  # loaded when they are shown: most days only the sign-in page is
+    from tdbv_desktop.ui.shell.assistant import Assistant
+    from tdbv_desktop.ui.shell.regain_page import RegainPage
+    from tdbv_desktop.ui.shell.sheet_reminder import SheetReminder
+
+    Page = WelcomePage | SignInPage | Assistant | SheetReminder | RegainPage
+
 SIZE = (1040, 680)
 WARM_AFTER = 150  # milliseconds after the first picture stands on the screen
-Page = WelcomePage | SignInPage | Assistant | SheetReminder | RegainPage
 KINDS: dict[str, Word] = {
     "station": noted("Commune police station"),
     "upper": noted("Upper unit"),
     "desk": noted("Second computer of a station"),
     "chair": noted("Laptop of a club's chair"),
 }
+
+
+def _nothing() -> None:
+    """Let go of nothing."""
 
 
 class StartWindow(QWidget):
@@ -55,14 +62,17 @@ class StartWindow(QWidget):
         self._keeper, self._known = keeper, known
         self._is_cold = True
         self._pages = QStackedWidget()
-        self._page: Page = WelcomePage()
+        self._page: Page | None = None
+        self._assistant: Assistant | None = None  # while it is shown
+        self._let_go = _nothing  # closes records that the page shown holds open
         self._panel = StartPanel()
         self.messages = Messages(self)
         self._lay_out()
 
     @property
     def page(self) -> Page:
-        """Return the page that is shown."""
+        """Return the page that is shown; there is one as soon as one was asked for."""
+        assert self._page is not None  # noqa: S101 - the window is shown with a page only
         return self._page
 
     def show_welcome(self) -> WelcomePage:
@@ -91,6 +101,8 @@ class StartWindow(QWidget):
 
     def show_regain(self, folder: Path) -> RegainPage:
         """Ask for the recovery sheet, when the password or the file of keys is lost."""
+        from tdbv_desktop.ui.shell.regain_page import RegainPage  # noqa: PLC0415 - rarely shown
+
         label, page = label_of(folder), RegainPage()
         page.left.connect(lambda: self.show_sign_in(folder))
 
@@ -112,6 +124,8 @@ class StartWindow(QWidget):
 
     def show_new(self) -> Assistant:
         """Lead through the making of new records."""
+        from tdbv_desktop.ui.shell.assistant import Assistant  # noqa: PLC0415 - rarely shown
+
         page = Assistant(self._keeper, self.messages, free_folder())
         page.left.connect(self.show_welcome)
         page.moved.connect(self._show_steps)
@@ -120,6 +134,8 @@ class StartWindow(QWidget):
         page.entered.connect(self.entered)
         page.practised.connect(self._enter_practice)
         self._show(page, tr("New records"), tr("One folder for one unit on this computer"))
+        self._assistant, self._let_go = page, page.let_go
+        self._show_steps()
         return page
 
     def choose_folder(self) -> None:
@@ -155,12 +171,17 @@ class StartWindow(QWidget):
         if not entered.awaits_sheet or folder in self._keeper.put_off:
             self.entered.emit(entered)
             return
+        from tdbv_desktop.ui.shell.sheet_reminder import SheetReminder  # noqa: PLC0415 - rarely shown
+
         page = SheetReminder(self._keeper, self.messages, entered)
         page.entered.connect(self.entered)
         label = entered.desk.label
         self._show(page, label.unit_name, tr("Recovery sheet"))
+        self._let_go = page.let_go
 
     def _practise(self) -> None:
+        from tdbv_desktop.ui.shell.assistant_kind import PRACTICE  # noqa: PLC0415 - rarely shown
+
         page = self.show_new()
         page.kind.choose(PRACTICE)
         page.go_next()
@@ -174,13 +195,9 @@ class StartWindow(QWidget):
     def _kind_of(self, page: Assistant) -> str:
         return said(KINDS[page.unit.kind])
 
-    def _let_go(self) -> None:
-        """Close records that a page still holds open."""
-        if isinstance(self._page, Assistant | SheetReminder):
-            self._page.let_go()
-
     def _show(self, page: Page, head: str, more: str, *, is_practice: bool = False) -> None:
         self._let_go()
+        self._assistant, self._let_go = None, _nothing
         old, self._page = self._pages.currentWidget(), page
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
@@ -193,8 +210,8 @@ class StartWindow(QWidget):
         page.take_focus()
 
     def _show_steps(self) -> None:
-        page = self._page
-        if isinstance(page, Assistant) and page.place >= 0:
+        page = self._assistant
+        if page is not None and page.place >= 0:
             steps = enumerate(page.steps)
             self._panel.show_steps([(step.short, page.state_of(n)) for n, step in steps])
         else:

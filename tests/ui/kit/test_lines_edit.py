@@ -199,6 +199,21 @@ def test_a_block_that_does_not_fit_changes_nothing_and_says_so(table, keys, bloc
     assert table.problem_line.isVisible()
 
 
+def test_an_empty_cell_of_a_block_leaves_every_other_beside_its_own_line(table, keys):
+    table.put_text("a\t1\nb\t2\nc\t3")
+    table.grid.rows[0].cells[1].enter()
+    paste(keys, "7\n\n9\n")
+    assert shown(table) == ["a | 7 |  |", "b |  |  |", "c | 9 |  |"]
+    table.grid.rows[0].cells[0].enter()
+    paste(keys, "x\t5\ny\t\nz\t6")
+    assert shown(table) == ["x | 5 |  |", "y |  |  |", "z | 6 |  |"]
+
+
+def test_a_cell_with_line_breaks_of_its_own_stays_one_cell(table, keys):
+    paste(keys, 'Bình\t1\n"Vòi ""A""\nmới"\t2\n"Hộp"\t3\n')
+    assert shown(table) == ["Bình | 1 |  |", 'Vòi "A" mới | 2 |  |', '"Hộp" | 3 |  |']
+
+
 def test_one_word_is_pasted_into_its_cell(table, keys):
     paste(keys, "bình")
     assert table.grid.rows[0].typed[0] == "bình"

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from tdbv_desktop.ui.kit.pill import pill_width
 from tdbv_desktop.ui.kit.theme import body_font
-from tests.ui.look.seen import area_of, called, widgets
+from tests.ui.look.seen import area_of, called, shown_text, widgets
 
 SLACK = 1  # pixels that rounding may take
 CLEAR_PX = 26  # what a picture at one end of a line takes from it
@@ -44,7 +44,9 @@ def cut_words(window: QWidget) -> list[str]:
 
 
 def _texted(one: QWidget) -> str:
-    return one.text() if isinstance(one, QLabel | QAbstractButton) else ""
+    if isinstance(one, QAbstractButton):
+        return shown_text(one)
+    return one.text() if isinstance(one, QLabel) else ""
 
 
 @singledispatch
@@ -62,7 +64,7 @@ def _(one: QLabel) -> list[str]:
 def _(one: QAbstractButton) -> list[str]:
     need = one.sizeHint()
     is_small = one.width() + SLACK < need.width() or one.height() + SLACK < need.height()
-    return [one.text()] if one.text() and is_small else []
+    return [shown_text(one)] if shown_text(one) and is_small else []
 
 
 @_cut.register

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -157,7 +158,7 @@ def _(one: QLabel) -> Iterable[tuple[str, QRect]]:
 
 @_texts.register
 def _(one: QAbstractButton) -> Iterable[tuple[str, QRect]]:
-    yield one.text(), one.rect().adjusted(6, 5, -6, -5)
+    yield shown_text(one), one.rect().adjusted(6, 5, -6, -5)
 
 
 @_texts.register(QCheckBox)
@@ -170,7 +171,8 @@ def _(one: QCheckBox | QRadioButton) -> Iterable[tuple[str, QRect]]:
 @_texts.register
 def _(one: QLineEdit) -> Iterable[tuple[str, QRect]]:
     text = one.displayText() or one.placeholderText()
-    side = 34 if one.findChildren(QAbstractButton) else 14
+    is_led = any(at.x() < one.width() // 2 for at in one.findChildren(QAbstractButton))
+    side = 32 if is_led else 12
     yield text, _aligned(one, text, one.rect().adjusted(side, 6, -8, -6), one.alignment())
 
 
@@ -191,6 +193,16 @@ def _(one: QPlainTextEdit | QTextEdit) -> Iterable[tuple[str, QRect]]:
 def _(one: QTabBar) -> Iterable[tuple[str, QRect]]:
     for place in range(one.count()):
         yield one.tabText(place), one.tabRect(place).adjusted(8, 5, -8, -6)
+
+
+def shown_text(button: QAbstractButton) -> str:
+    """Return what a button shows of its words; one that is a picture only has them to be spoken."""
+    is_picture = (
+        isinstance(button, QToolButton)
+        and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+        and not button.icon().isNull()
+    )
+    return "" if is_picture else button.text()
 
 
 def _aligned(one: QWidget, text: str, inner: QRect, how: Qt.AlignmentFlag) -> QRect:

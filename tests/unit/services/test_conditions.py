@@ -73,6 +73,11 @@ def ask(store, actor, town):
         ("birth", "is_not", ["1990"], ["Đặng Văn Á"]),
         ("birth", "most", ["1985"], ["Đặng Văn Á"]),
         ("birth", "least", ["1990-02"], ["Võ Minh Hùng"]),
+        ("birth", "least", ["1990-01-01"], ["Lê Ngọc Diễm", "Võ Minh Hùng"]),
+        ("birth", "between", ["1990-06-01", "1990"], ["Võ Minh Hùng"]),
+        ("birth", "is", ["1990-01-01"], []),
+        ("phone", "contains", ["0903 123"], ["Đặng Văn Á"]),
+        ("citizen_number", "contains", ["0000 8500 0001"], ["Đặng Văn Á"]),
         (
             "birth",
             "between",

@@ -20,7 +20,7 @@ from tdbv_desktop.services.grouping import (
 )
 from tdbv_desktop.services.lists import Query, list_ids
 from tdbv_desktop.services.records import close_record
-from tests.builders import Town
+from tests.builders import Town, save
 
 EVERYTHING = Query()
 
@@ -151,3 +151,19 @@ def test_every_group_is_shown_by_its_own_filter(town, groups, store, actor):
 def test_every_register_can_be_grouped_and_split_by_its_own_fields(register):
     named = {by.field for by, _ in ways_to_group(register)} - {FILTERS}
     assert named | {name for name, _ in ways_to_split(register)} <= set(register.field_names)
+
+
+def test_a_label_counts_in_every_spelling_and_its_filter_shows_just_that_many(
+    store, actor, town, groups
+):
+    houses = BY_KEY["rental_house"]
+    for number, labels in enumerate(("an", "An, ven sông", "án", "an ninh")):
+        value = houses.field("labels").parse(labels)
+        save(store, actor, "rental_house", code=f"N{number}", name="Nhà", hamlet=town.hamlet,
+             address="Số 1", owner_name="Mẫu", labels=value)  # fmt: skip
+    found = groups("rental_house", Grouping("labels"))
+    assert sorted(count for _, count in counts(found)) == [1, 1, 1, 3]
+    for group in found.groups:
+        with store.reading() as session:
+            shown = list_ids(session, houses, Query(conditions=group.conditions), actor=actor)
+        assert len(shown) == group.count

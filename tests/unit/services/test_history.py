@@ -302,3 +302,21 @@ def test_a_record_of_another_unit_is_not_taken_back(town, store, undo, actor):
         undo()
 
     assert row(store, "person", person).closed_at is None
+
+
+def test_an_older_action_taken_back_by_itself_hides_none_of_the_newer_ones(
+    store, actor, town, undo
+):
+    first, second, third = (town.person(f"Người {n}") for n in range(3))
+    closing = close(store, actor, "person", first).action_id
+    edit(store, actor, "person", second, occupation="Thợ hàn")
+    edit(store, actor, "person", third, occupation="Thợ hồ")
+    with store.transaction() as session:
+        history.undo_action(session, closing, actor=actor)
+    undo()
+    undo()
+    assert row(store, "person", third).values["occupation"] is None
+    assert row(store, "person", second).values["occupation"] is None
+    undo()  # not the closing, which was taken back already: the making of the third person
+    assert row(store, "person", first).closed_at is None
+    assert row(store, "person", third).closed_at is not None

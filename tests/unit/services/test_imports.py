@@ -70,8 +70,10 @@ def all_of(store, register, **wanted):
 
 
 def counts(store):
+    """Return how many open records there are, of the registers that have any."""
     with store.reading() as session:
-        return {r.key: lists.count_of(session, r, lists.Wanted()) for r in ALL}
+        found = {r.key: lists.count_of(session, r, lists.Wanted()) for r in ALL}
+    return {key: count for key, count in found.items() if count}
 
 
 def outcomes(report):
@@ -127,7 +129,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(store, take, actor, sample):
     looked = imports.preview_lodging(store, sample, house_code="NT-7", actor=actor)
     with store.reading() as session:
         assert journal.tip(session) == before
-    assert counts(store) == {register.key: 0 for register in ALL}
+    assert counts(store) == {}
 
     done = take(sample)
 
@@ -142,7 +144,7 @@ def test_a_whole_import_is_taken_back_as_one_action(store, take, actor, sample):
         changes = history.undo_last(session, actor=actor)
 
     assert len(changes.record_ids) > 460
-    assert counts(store) == {"hamlet": 1, "rental_house": 1, "room": 0, "person": 0, "stay": 0}
+    assert counts(store) == {"hamlet": 1, "rental_house": 1}
     assert all_of(store, "rental_house")[0]["code"] == "NT-001"
     assert town.house is not None
     store.settle()
@@ -197,7 +199,7 @@ def test_a_house_for_nobody_is_not_made(store, take):
 
     assert report.counts == {**NOTHING, "refused": 1}
     assert (report.makes_house, report.action_id) == (False, None)
-    assert counts(store) == {register.key: 0 for register in ALL}
+    assert counts(store) == {}
 
 
 @pytest.mark.parametrize("change", [{"full_name": "Lê Văn Khác"}, {"birth": "1986"}])
@@ -327,7 +329,7 @@ def test_a_house_that_cannot_be_named_so_is_refused_before_anything(store, take,
         take(guests({}), house=code, house_name=name)
 
     assert [problem.field for problem in refused.value.problems] == [about]
-    assert counts(store) == {register.key: 0 for register in ALL}
+    assert counts(store) == {}
 
 
 def test_an_unknown_layout_is_named_with_those_that_are_known():
