@@ -52,6 +52,15 @@ class ListRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """The first keys of a list and their lines; `is_all` says that there are no more."""
+
+    ids: Keys
+    rows: Sequence[ListRow]
+    is_all: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A record offered while a reference is being typed."""
 
@@ -78,6 +87,23 @@ def list_with_first(
     """Return the keys of everything the list shows, and the lines of its first records."""
     ids = list_ids(session, register, query, actor=actor)
     return ids, list_rows(session, register, ids[:count], columns=columns, actor=actor)
+
+
+def list_beginning(
+    session: Session,
+    register: Register,
+    query: Query,
+    *,
+    columns: Sequence[str],
+    count: int,
+    actor: Actor,
+) -> Beginning:
+    """Return the first lines of a list, long before a hundred thousand keys are put together."""
+    require(actor, Right.VIEW)
+    wanted = _wanted(session, register, query)
+    ids = lists.ids_of(session, register, wanted, limit=count + 1)
+    rows = list_rows(session, register, ids[:count], columns=columns, actor=actor)
+    return Beginning(ids.first(count), rows, is_all=len(ids) <= count)
 
 
 def chosen_ids(session: Session, register: Register, query: Query) -> Select[tuple[UUID]]:

@@ -36,6 +36,14 @@ class Keys(Sequence[UUID]):
         """Return the keys one after the other, sixteen bytes each."""
         return self._packed
 
+    def first(self, count: int) -> Keys:
+        """Return at most so many keys from the beginning."""
+        return Keys(self._packed[: count * WIDTH])
+
+    def begins_with(self, others: Keys) -> bool:
+        """Say whether these keys are the others and more after them."""
+        return self._packed.startswith(others._packed)
+
     def place_of(self, record_id: UUID) -> int | None:
         """Return where a key stands, None when it is not among them."""
         at = self._packed.find(record_id.bytes)

@@ -12,8 +12,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from tdbv_desktop.core.errors import UserMistake, WorldError
 from tdbv_desktop.core.files import sync_folder, write_safely
 
@@ -179,6 +177,8 @@ def read_label(folder: Path) -> Label:
 @contextmanager
 def held(folder: Path, name: str = ".lock") -> Iterator[None]:
     """Hold the workspace as long as the block runs; the system lets go if the program dies."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow; nobody is in yet at the door
+
     # Taken and let go on different threads: the window opens a workspace on one of its own.
     lock = FileLock(str(folder / name), thread_local=False)
     try:

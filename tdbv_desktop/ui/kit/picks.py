@@ -39,15 +39,21 @@ class Picks:
                 packed[at : at + WIDTH] in kept for at in range(0, len(packed), WIDTH)
             )
         else:
-            self._flags = bytearray(len(keys))
+            self._flags = bytearray()
+        self._keys = keys
+
+    def add_keys(self, keys: Keys) -> None:
+        """Take more rows after those there are, none of them picked."""
         self._keys = keys
 
     def turn(self, place: int) -> None:
         """Pick a row, or let it go."""
+        self._make_room()
         self._flags[place] = not self._flags[place]
 
     def pick(self, places: Iterable[int], *, on: bool = True) -> None:
         """Pick rows, or let them go."""
+        self._make_room()
         for place in places:
             self._flags[place] = on
 
@@ -57,4 +63,8 @@ class Picks:
 
     def clear(self) -> None:
         """Let every row go."""
-        self._flags = bytearray(len(self._keys))
+        self._flags = bytearray()
+
+    def _make_room(self) -> None:
+        """Have a flag for every row: there is none as long as nothing is picked."""
+        self._flags.extend(bytes(len(self._keys) - len(self._flags)))

@@ -36,6 +36,7 @@ class RecordRowsModel(QAbstractTableModel):
         self.register = register
         self.columns = register.columns
         self.ids = Keys()
+        self.is_whole = True  # False while only the beginning of the list is known
         self.picks = Picks()
         self._fetch = fetch
         self._pages: OrderedDict[int, Page] = OrderedDict()
@@ -47,16 +48,30 @@ class RecordRowsModel(QAbstractTableModel):
         """Return the place of the column with the sign."""
         return len(self.columns)
 
-    def show_ids(self, ids: Iterable[UUID], first: Sequence[ListRow] = ()) -> None:
+    def show_ids(
+        self, ids: Iterable[UUID], first: Sequence[ListRow] = (), *, is_whole: bool = True
+    ) -> None:
         """Show other records, or the same ones anew; `first` are the lines of the first page."""
         self.beginResetModel()
-        self.ids = Keys.of(ids)
+        self.ids, self.is_whole = Keys.of(ids), is_whole
         self.picks.show_keys(self.ids)
         self._pages.clear()
         self._doubts.clear()
         if first:
             self._pages[0] = {row.id: row for row in first}
         self.endResetModel()
+
+    def complete(self, ids: Keys) -> bool:
+        """Add what comes after the beginning that is shown; False when it begins otherwise."""
+        if self.is_whole or not ids.begins_with(self.ids):
+            return False
+        self.is_whole = True
+        if len(ids) > len(self.ids):
+            self.beginInsertRows(QModelIndex(), len(self.ids), len(ids) - 1)
+            self.ids = ids
+            self.picks.add_keys(ids)
+            self.endInsertRows()
+        return True
 
     def show_columns(self, columns: Sequence[str]) -> None:
         """Show other columns of the same records."""

@@ -75,6 +75,8 @@ def test_a_count_is_typed_with_or_without_its_dots(typed, value):
         "1_000",
         "½",
         "1.2000",
+        "0.500",
+        "01.200",
     ],
 )
 def test_what_is_no_count_is_not_made_one(typed):

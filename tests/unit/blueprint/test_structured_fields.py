@@ -100,7 +100,19 @@ def test_labels_that_cannot_be_kept_are_refused(typed):
 
 @pytest.mark.parametrize(
     "scalar",
-    ['["b","a"]', '["a", "b"]', '["a","A"]', "[]", '["a",1]', '{"a":1}', "a", 1, '["a', '[" a"]'],
+    [
+        '["a;b"]',
+        '["b","a"]',
+        '["a", "b"]',
+        '["a","A"]',
+        "[]",
+        '["a",1]',
+        '{"a":1}',
+        "a",
+        1,
+        '["a',
+        '[" a"]',
+    ],
     ids=repr,
 )
 def test_labels_written_otherwise_are_not_decoded(scalar):
@@ -159,7 +171,7 @@ def test_a_table_has_a_limit_of_letters():
     "scalar",
     [
         '[{"what":"a","pieces":1}]', '[{"pieces": 1}]', "[{}]", "[]", "[1]", "{}", "null", 3, "[",
-        '[{"other":"a"}]', '[{"pieces":"1"}]', '[{"what":null}]', '[{"seen_on":"2025-02-30"}]',
+        '[{"what":""}]', '[{"what":" a"}]', '[{"what":"a\\nb"}]', '[{"other":"a"}]', '[{"pieces":"1"}]', '[{"what":null}]', '[{"seen_on":"2025-02-30"}]',
     ],
     ids=repr,
 )  # fmt: skip
