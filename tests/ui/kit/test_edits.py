@@ -6,6 +6,8 @@ import importlib
 import pkgutil
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from tdbv_desktop import blueprint
 from tdbv_desktop.blueprint.choices import Choice, YesNo
@@ -86,6 +88,26 @@ def test_yes_and_no_are_one_key(put, typed, value):
     Keyboard().write(typed)
     assert edit.go_on()
     assert edit.value() is value
+
+
+def test_the_arrow_opens_the_whole_list_for_the_mouse_and_closes_it_again(put, qtbot):
+    edit = put(ChoiceEdit(Choice(name="kind", label="Loại", options=MANY)))
+    edit.put("02", "Mục 2")
+    arrow = edit.line.findChild(QToolButton)
+
+    qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
+    assert edit.list.isVisible()
+    assert edit.value() == "02"
+
+    qtbot.mouseClick(arrow, Qt.MouseButton.LeftButton)
+    assert not edit.list.isVisible()
+
+
+def test_a_box_that_only_shows_has_no_arrow(put):
+    edit = put(YesNoEdit(YesNo(name="lives_here", label="Ở đó")))
+    edit.set_read_only(on=True)
+
+    assert not any(button.isVisible() for button in edit.line.findChildren(QToolButton))
 
 
 def test_a_commune_is_found_without_accents(put):
