@@ -3722,6 +3722,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Máy này có khóa riêng. Những gì ghi ở đây hiện chỉ nằm ở đây: việc nhận sổ từ máy chính và gửi đề nghị về máy chính cần một tệp mà bản này chưa lập được.</translation>
     </message>
     <message>
+      <source>This folder is copied to the net by itself.</source>
+      <translation>Thư mục này được đồng bộ lên mạng.</translation>
+    </message>
+    <message>
       <source>This folder lies on the same disk as the records.</source>
       <translation>Thư mục này cùng ổ đĩa với sổ.</translation>
     </message>

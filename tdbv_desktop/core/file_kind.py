@@ -55,7 +55,13 @@ def _office_kind(data: bytes) -> FileKind | None:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
         return None
-    is_odd = len(names) > MOST_MEMBERS or any(name.lower().endswith(".bin") for name in names)
+    is_odd = len(names) > MOST_MEMBERS or any(map(_may_run, names))
     if is_odd or "[Content_Types].xml" not in names:
         return None
     return next((kind for name, kind in _MAIN_PARTS.items() if name in names), None)
+
+
+def _may_run(name: str) -> bool:
+    """Say whether a part may be a macro or an embedded program; what printers were set to is not."""
+    lowered = name.lower()
+    return lowered.endswith(".bin") and not lowered.startswith("xl/printersettings/")

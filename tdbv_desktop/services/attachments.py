@@ -178,12 +178,12 @@ def open_attachment(store: Store, file_id: UUID, *, actor: Actor) -> bytes:
 
 
 def copy_attachment(store: Store, file_id: UUID, path: Path, *, actor: Actor) -> None:
-    """Write a plain copy of a file where somebody chose to; that it left stands in the journal."""
+    """Write a plain copy where somebody chose to; the line of the journal is there before it is."""
     data = open_attachment(store, file_id, actor=actor)
-    write_safely(path, data)
     with store.transaction() as session:
         row = session.get_one(Attachment, file_id)
         _journal(session, [row], COPY, stamp_of(session, actor))
+    write_safely(path, data)
 
 
 def take_back(

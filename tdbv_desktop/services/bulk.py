@@ -108,6 +108,7 @@ def plan_bulk(
     """Return what a change would do, without doing it."""
     require(actor, Right.EDIT)
     _refuse_nonsense(register, change, len(ids))
+    ids = list(dict.fromkeys(ids))
     view = RecordView(session)
     rows = _rows(session, register, ids, progress)
     reasons = dict.fromkeys(ids, GONE) | _states(rows, change, view.own_unit)

@@ -135,6 +135,8 @@ def _refuse_if_changed(session: Session, lines: list[journal.Told]) -> None:
     since: dict[UUID, list[journal.Told]] = {record_id: [] for record_id in newest}
     first = min((line.sequence for line in newest.values()), default=0)
     for later in journal.lines_since(session, list(newest), after=first):
+        if _undone_by([later]) == lines[0].action_id:
+            raise NothingToUndo
         if later.record_id and later.register and later.sequence > newest[later.record_id].sequence:
             since[later.record_id].append(later)
     changed = sum(_is_standing(told) for told in since.values())

@@ -20,6 +20,7 @@ from tdbv_desktop.services.conditions import Condition, conditions_for
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import lists
+from tdbv_desktop.store.beginning import first_ids_of
 from tdbv_desktop.store.keys import Keys
 
 SAYS_NOTHING_ALONE = ("whole_number", "quantity", "time", "yes_no")  # without a label: "1 · 3"
@@ -101,9 +102,20 @@ def list_beginning(
     """Return the first lines of a list, long before a hundred thousand keys are put together."""
     require(actor, Right.VIEW)
     wanted = _wanted(session, register, query)
-    ids = lists.ids_of(session, register, wanted, limit=count + 1)
+    ids = first_ids_of(session, register, wanted, limit=count + 1)
     rows = list_rows(session, register, ids[:count], columns=columns, actor=actor)
     return Beginning(ids.first(count), rows, is_all=len(ids) <= count)
+
+
+def list_after(
+    session: Session, register: Register, query: Query, begun: Beginning, *, actor: Actor
+) -> tuple[Keys, Sequence[ListRow]]:
+    """Return the keys of everything the list shows, with the lines it began with if it still does.
+
+    Another person's change in between may have given the list another beginning.
+    """
+    ids = list_ids(session, register, query, actor=actor)
+    return ids, begun.rows if ids.begins_with(begun.ids) else ()
 
 
 def chosen_ids(session: Session, register: Register, query: Query) -> Select[tuple[UUID]]:

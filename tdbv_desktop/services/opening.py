@@ -1,8 +1,13 @@
-"""What an opened workspace is made ready by: the names of units it knows, an index of this form."""
+"""What an opened workspace is made ready by: names of units, an index of this form, no key lost.
+
+A key slot of a closed account is a key: a power cut while it was closed, or slot files copied back
+from a backup, leave one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -13,9 +18,10 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, search
+from tdbv_desktop.store import facts, keyslots, search
 from tdbv_desktop.store.records import indexed
 from tdbv_desktop.store.reordering import count_records
+from tdbv_desktop.store.tables.workspace import Account
 from tdbv_desktop.store.unit_changes import show_names
 from tdbv_desktop.store.vaults import Store
 
@@ -31,6 +37,7 @@ def make_ready(store: Store, *, actor: Actor, progress: Progress = SILENT) -> bo
     """
     require(actor, Right.CHECK)
     with store.reading() as session:
+        _drop_slots_of_closed(session, store.folder)
         show_names(session)
         if facts.fact_or(session, facts.SEARCH_FORM, OLDEST_FORM) == search.FORM:
             return False
@@ -45,6 +52,18 @@ def make_ready(store: Store, *, actor: Actor, progress: Progress = SILENT) -> bo
                 progress.tell("rows", done, total)
         facts.set_facts(session, {facts.SEARCH_FORM: search.FORM})
     return True
+
+
+def _drop_slots_of_closed(session: Session, folder: Path) -> None:
+    closed = session.scalars(select(Account.id).where(~Account.is_active)).all()
+    if not closed:
+        return
+    slots = keyslots.load_slots(folder)
+    lost = {str(user_id) for user_id in closed} & {user_id for user_id, _ in slots.people}
+    for user_id in lost:
+        slots = keyslots.without_person(slots, user_id)
+    if lost:
+        keyslots.save_slots(folder, slots)
 
 
 def _batches(session: Session, register: Register) -> Iterator[list[dict[str, Any]]]:

@@ -133,16 +133,13 @@ def add_officer(
     """Let another person sign in, with a key slot and an account."""
     require(desk.actor, Right.MANAGE_ACCOUNTS)
     known, name = keyslots.load_slots(desk.store.folder), tidy(name)
-    refuse_person(name, [other for _, other in known.people])
+    with desk.store.reading() as session:  # those of closed accounts stand in the history
+        names = session.scalars(select(Account.name)).all()
+    refuse_person(name, [*names, *(other for _, other in known.people)])
     refuse_weak(password, (desk.label.unit_name, name))
     user_id, keys = new_id(), {v: desk.store.key(v) for v in desk.store.specs}
     slots = keyslots.with_person(
-        known,
-        str(user_id),
-        name,
-        password,
-        keys=keys,
-        cost=cost or keyslots.calibrated(),
+        known, str(user_id), name, password, keys=keys, cost=cost or keyslots.calibrated()
     )
     # The slot comes first: a slot without an account cannot sign in, so a power cut in between
     # leaves the old state; an account without a slot would look like a lost password.

@@ -11,7 +11,6 @@ import filecmp
 import os
 import re
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -27,7 +26,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
-from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.core.files import sync_folder, write_safely
 from tdbv_desktop.store.tables.desk import Attachment
 from tdbv_desktop.store.vaults import Store
 
@@ -136,10 +135,12 @@ def copy_files(source: Path, target: Path, earlier: Path | None) -> None:
         if old is not None and old.is_file() and filecmp.cmp(old, path, shallow=False):
             try:
                 os.link(old, new)
+                continue
             except OSError:
-                shutil.copyfile(old, new)
-        else:
-            write_safely(new, path.read_bytes())
+                pass  # a stick cannot share
+        write_safely(new, path.read_bytes())
+    if files:
+        sync_folder(target / FOLDER)
 
 
 def _file_key(key: bytes) -> bytes:

@@ -79,7 +79,8 @@ def _holding(column: Any, test: Test) -> ColumnElement[bool]:
     (words,) = test.values
     if test.points_to is not None:
         other = test.points_to.model
-        found = column.in_(select(other.id).where(*search.found(test.points_to, words)))
+        asked = search.found(test.points_to, words) or [false()]  # signs alone are in no record
+        found = column.in_(select(other.id).where(*asked))
     elif test.cells is not None:
         found = _in_cells(column, test.cells, words)
     else:

@@ -18,6 +18,7 @@ from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import search
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.store.records import BATCH, load
+from tdbv_desktop.store.tables.search import SearchEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,6 @@ def _sorting(
     table = register.model
     if through is None:
         return query, getattr(table, name) if name else table.sort_key
-    field, to = through
-    other = aliased(to.model)
-    return query.outerjoin(other, other.id == getattr(table, field)), other.sort_key
+    other = aliased(SearchEntry)  # narrow beside the table of the other register
+    matched = other.record_id == getattr(table, through[0])
+    return query.outerjoin(other, matched), other.sort_key

@@ -130,6 +130,16 @@ def found(
     ]
 
 
+def numbers_found(registers: Sequence[str], typed: str) -> list[list[Any]]:
+    """Return for each word typed, and each register, the question for what of it holds the word."""
+    return [[_numbers_with(key, [asked]) for key in registers] for asked in _asked(typed)]
+
+
+def numbers_of(register: str, typed: str) -> Any:
+    """Return the question for what of a register holds every word typed."""
+    return _numbers_with(register, _asked(typed))
+
+
 def found_in_order(
     register: RegisterShape, typed: str, *, closed: bool, descending: bool
 ) -> Select[Any]:

@@ -10,6 +10,7 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
@@ -194,17 +195,24 @@ class Tasks(QObject):
             with _in_families():
                 result = run()
         except AppError as error:
-            return partial(failed, error)
+            return partial(_answer, failed, error)
         return partial(self._succeed, result, done)
 
     def _succeed(self, result: T, done: Done[T]) -> None:
-        done(result)
+        _answer(done, result)
         if isinstance(result, Changes) and result.registers:
             self.changed.emit(result)
 
     def _deliver(self, answer: Answer) -> None:
         if not self._is_closed:
             answer()
+
+
+def _answer(answered: Callable[[T], None], said: T) -> None:
+    """Hand an answer over, unless the part that asked is gone, as after a change of the theme."""
+    asked_by = getattr(answered, "__self__", None)
+    if not isinstance(asked_by, QObject) or isValid(asked_by):
+        answered(said)
 
 
 def _take_note(_nothing: None) -> None:

@@ -25,7 +25,8 @@ from .bundles import MADE_AT, a_cover, a_row, a_sheet, a_workbook
 ODD = [
     "=1+1", "+84912345678", "-5", "@cmd", "000190000001", "1985", "03/1985", "1e5", "TRUE", "#N/A",
     "http://a.example/b", "mailto:a@b.example", " trước và sau ", "hai\ndòng", "tab\there",
-    "_x0041_", "_x0041_x0042_", "_x005F_x0041_", "]]>", "<b>&amp;", "'nháy", "Ẫ Ỗ Ự đ Đ", "\U0001f600", "",
+    "_x0041_", "_x0041_x0042_", "_x005F_x0041_",
+    "]]>", "<b>&amp;", "'nháy", "Ẫ Ỗ Ự đ Đ", "\U0001f600", "",
 ]  # fmt: skip
 ODD_SHEET = Sheet(
     key="odd", title="Lạ", headings=("Chữ", "Số"), widths=(20, 8),

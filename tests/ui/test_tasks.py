@@ -6,6 +6,8 @@ import threading
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug, UserMistake
@@ -65,6 +67,22 @@ def test_work_of_its_own_transactions_is_given_the_store(tasks, store, qtbot):
     tasks.run_later(lambda opened: opened, given.append, nothing)
     qtbot.waitUntil(lambda: bool(given))
     assert given == [store]
+
+
+def test_a_part_that_is_gone_is_not_answered(tasks, qtbot):
+    answers = []
+
+    class Part(QObject):
+        def show(self, answer):
+            answers.append((answer, self.objectName()))
+
+    part = Part()
+    tasks.look_later(lambda _session: "late", part.show, nothing)
+    delete(part)
+    finished = []
+    tasks.look_later(lambda _session: None, finished.append, nothing)
+    qtbot.waitUntil(lambda: bool(finished))
+    assert answers == []
 
 
 def test_steps_of_long_work_are_told_on_the_gui_thread(tasks, qtbot):

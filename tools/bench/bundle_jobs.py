@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import zipfile
-import zlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from tdbv_desktop.core import clock
-from tdbv_desktop.exchange.cover import Cover
-from tdbv_desktop.exchange.workbook import Sheet, workbook_bytes
-from tdbv_desktop.exchange.workbook_check import workbook_differences
-from tdbv_desktop.exchange.workbook_reader import OpenedWorkbook
 from tdbv_desktop.services import handing_over, receiving, sending
-from tdbv_desktop.services.bundle_book import sheets_of
-from tdbv_desktop.services.leaving import selected_rows
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.workspaces import Desk
 from tdbv_desktop.store.backup import make_backup
-from tools.bench.floors import carry_by_attach, write_with_openpyxl, write_with_xlsxwriter
-from tools.bench.ground import UNITS, copy_of, desk
-from tools.bench.measure import Reading, median_of, seconds_of
+from tools.bench.chains import carry_as_usual, carry_naively
+from tools.bench.floors import carry_by_attach
+from tools.bench.ground import copy_of, desk
+from tools.bench.measure import Reading, median_of, peak_mb, seconds_of, with_peak
 
-OWNER = UNITS["station"][0]
-PLAIN = Cover(unit="", recipient="", kind="", period="", made_on="", code="", counts=[])
+SAMPLE = 1_500  # rows that slow rivals carry; their time is scaled to all
 
 
 def export(folder: Path, rounds: int) -> Reading:
@@ -53,18 +43,12 @@ def receive(folder: Path, rounds: int) -> Reading:
 
 def exchange(folder: Path, rounds: int) -> Reading:
     """Make, carry and take in a full bundle, beside one encrypted file attached and read in."""
-    times, floors, taken = [], [], 0
+    times, floors, peak, taken = [], [], 0, 0
     for _ in range(rounds):
-        with desk(folder / "station") as station, copy_of(folder / "upper", "exchange") as upper:
-
-            def carry(station: Desk = station, upper: Desk = upper) -> None:
-                sent = sending.send_bundle(station.store, actor=station.actor, complete=True)
-                stick = folder / "stick"
-                stick.mkdir(exist_ok=True)
-                _take(upper, handing_over.copy_to_stick(sent.path, stick))
-
-            times.append(seconds_of(carry))
-            taken = _rows_of(upper)
+        seconds, taken = _carry(folder)
+        times.append(seconds)
+        peak = peak or peak_mb()
+        with desk(folder / "station") as station:
             floors.append(seconds_of(partial(carry_by_attach, station.store, folder)))
     middle = len(times) // 2
     return Reading(
@@ -73,7 +57,18 @@ def exchange(folder: Path, rounds: int) -> Reading:
         rival="ATTACH, no bundle at all",
         rival_seconds=sorted(floors)[middle],
         amount=f"{taken} rows",
+        peak_mb=peak,
     )
+
+
+def naive(folder: Path, rounds: int) -> Reading:
+    """Carry a full bundle, beside the chain of ORM objects and openpyxl."""
+    return _beside_chain("naive", folder, carry_naively, "ORM + openpyxl + ORM")
+
+
+def usual(folder: Path, rounds: int) -> Reading:
+    """Carry a full bundle, beside the chain of Core, XlsxWriter and openpyxl."""
+    return _beside_chain("usual", folder, carry_as_usual, "Core + XlsxWriter + openpyxl")
 
 
 def delta(folder: Path, rounds: int) -> Reading:
@@ -118,59 +113,34 @@ def backup(folder: Path, rounds: int) -> Reading:
     )
 
 
-def workbook(folder: Path, rounds: int) -> Reading:
-    """Write the sheet of all people, beside zlib alone on the same XML."""
-    with desk(folder / "station") as station, station.store.reading() as session:
-        sheet = _people(session)
-        ours = median_of(lambda: workbook_bytes(PLAIN, [sheet], made_at=clock.now()), rounds=rounds)
-        book = workbook_bytes(PLAIN, [sheet], made_at=clock.now())
-        xml = _largest_part(book)
-        floor = median_of(lambda: zlib.compress(xml, 6), rounds=rounds)
-        some = [list(texts) for texts in sheet.rows][: min(sheet.count, 10_000)]
-        share = sheet.count / max(1, len(some))
-        others = {
-            "XlsxWriter": seconds_of(lambda: write_with_xlsxwriter(some)) * share,
-            "openpyxl": seconds_of(lambda: write_with_openpyxl(some)) * share,
-        }
-    said = ", ".join(f"{name} {taken:.1f} s" for name, taken in others.items())
+def _beside_chain(job: str, folder: Path, chain: Callable[..., int], said: str) -> Reading:
+    """Return ours once and a chain once: on so few rows as bear waiting, scaled to all."""
+    seconds, taken = _carry(folder)
+    peak, share = peak_mb(), min(1.0, SAMPLE / taken)
+    with desk(folder / "station") as station:
+        spent, chain_mb = with_peak(lambda: chain(station.store, folder, share=share))
     return Reading(
-        job="workbook",
-        seconds=ours,
-        rival=f"zlib-6 of the XML ({said})",
-        rival_seconds=floor,
-        amount=f"{sheet.count} rows",
+        job=job,
+        seconds=seconds,
+        rival=said if share == 1 else f"{said}, scaled from {share:.0%} of the rows",
+        rival_seconds=spent / share,
+        rival_mb=chain_mb,
+        amount=f"{taken} rows",
+        peak_mb=peak,
     )
 
 
-def check(folder: Path, rounds: int) -> Reading:
-    """Compare the workbook with the rows, beside only reading each of its cells."""
-    with desk(folder / "station") as station, station.store.reading() as session:
-        sheet = _people(session)
-        book = workbook_bytes(PLAIN, [sheet], made_at=clock.now())
+def _carry(folder: Path) -> tuple[float, int]:
+    """Return how long a full bundle takes from one unit into the other, and its rows there."""
+    stick = folder / "stick"
+    stick.mkdir(exist_ok=True)
+    with desk(folder / "station") as station, copy_of(folder / "upper", "exchange") as upper:
 
-        def compare() -> None:
-            assert not workbook_differences([sheet], book)  # noqa: S101 - a wrong bench is none
+        def carry() -> None:
+            sent = sending.send_bundle(station.store, actor=station.actor, complete=True)
+            _take(upper, handing_over.copy_to_stick(sent.path, stick))
 
-        ours = median_of(compare, rounds=rounds)
-        floor = median_of(lambda: OpenedWorkbook(book).cells(sheet.title), rounds=rounds)
-    return Reading(
-        job="check",
-        seconds=ours,
-        rival="reading every cell",
-        rival_seconds=floor,
-        amount=f"{sheet.count} rows",
-    )
-
-
-def _people(session: Any) -> Sheet:
-    sheets = sheets_of(session, selected_rows(session, OWNER, None))
-    return next(sheet for sheet in sheets if sheet.key == "person")
-
-
-def _largest_part(book: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        largest = max(archive.infolist(), key=lambda info: info.file_size)
-        return archive.read(largest)
+        return seconds_of(carry), _rows_of(upper)
 
 
 def _take(upper: Desk, path: Path) -> None:

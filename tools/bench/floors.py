@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 import sqlite3
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 from openpyxl import Workbook
+from reportlab.lib.colors import black
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.platypus import LongTable, SimpleDocTemplate, TableStyle
 from xlsxwriter import Workbook as WriterWorkbook
 
+from tdbv_desktop.reports.fonts import BOLD, REGULAR, load_fonts
+from tdbv_desktop.reports.list_pages import LEFT, PADDING, RIGHT, SIZE, widths_for
 from tdbv_desktop.store.engine import connect
 from tdbv_desktop.store.vaults import Store
 
@@ -21,18 +28,16 @@ def carry_by_attach(store: Store, folder: Path) -> None:
     """Carry all registers in one encrypted file and read them into an empty one: no bundle."""
     bundle, target = folder / "attached.db", folder / "attached-target.db"
     for path in (bundle, target):
-        for ending in ("", "-wal", "-shm"):
-            Path(f"{path}{ending}").unlink(missing_ok=True)
+        remove(path)
     key = store.key()
     source = connect(store.path(), key)
     source.execute(f"ATTACH '{bundle}' AS carried KEY \"x'{key.hex()}'\"")
     for table in REGISTERS:
         source.execute(f"CREATE TABLE carried.{table} AS SELECT * FROM main.{table}")  # noqa: S608 - declared names
-    made = [sql for (sql,) in source.execute(_SCHEMA) if sql]
     source.execute("DETACH carried")
     source.close()
     taking = connect(target, key)
-    for sql in made:
+    for sql in schema_of(store):
         taking.execute(sql)
     taking.execute(f"ATTACH '{bundle}' AS carried KEY \"x'{key.hex()}'\"")
     taking.execute("BEGIN IMMEDIATE")
@@ -40,6 +45,21 @@ def carry_by_attach(store: Store, folder: Path) -> None:
         taking.execute(f"INSERT INTO main.{table} SELECT * FROM carried.{table}")  # noqa: S608 - as above
     taking.execute("COMMIT")
     taking.close()
+
+
+def schema_of(store: Store) -> list[str]:
+    """Return what makes the tables of the registers and their indexes, in the order to do it."""
+    connection = connect(store.path(), store.key())
+    try:
+        return [sql for (sql,) in connection.execute(_SCHEMA) if sql]
+    finally:
+        connection.close()
+
+
+def remove(path: Path) -> None:
+    """Remove a database, if there is one."""
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def insert_people(connection: Any, schema: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -77,6 +97,43 @@ def write_with_openpyxl(rows: Sequence[Sequence[str]]) -> None:
     for texts in rows:
         sheet.append(list(texts))
     workbook.save(io.BytesIO())
+
+
+def inflate_and_parse(book: bytes, part: str) -> int:
+    """Inflate one part of a workbook and let expat count its cells, doing nothing with them."""
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        xml = archive.read(part)
+    count = 0
+
+    def begin(tag: str, _attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += tag == "c"
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = begin
+    parser.CharacterDataHandler = lambda _text: None
+    parser.Parse(xml, True)
+    return count
+
+
+def print_with_long_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+    """Print a list as reportlab's LongTable, with the same typeface."""
+    load_fonts()
+    style = [
+        ("FONT", (0, 0), (-1, -1), REGULAR, SIZE),
+        ("FONT", (0, 0), (-1, 0), BOLD, SIZE),
+        ("GRID", (0, 0), (-1, -1), 0.4, black),
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+    ]
+    buffer = io.BytesIO()
+    lines = [["STT", *heads], *([str(n), *row] for n, row in enumerate(rows, start=1))]
+    widths = widths_for(heads, rows[:300])
+    paper = SimpleDocTemplate(buffer, pagesize=landscape(A4), leftMargin=LEFT, rightMargin=RIGHT)
+    paper.build(
+        [LongTable(lines, colWidths=widths, rowHeights=16, style=TableStyle(style), repeatRows=1)]
+    )
+    return buffer.getvalue()
 
 
 _SCHEMA = (

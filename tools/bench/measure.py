@@ -9,22 +9,39 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from tdbv_desktop.services.practice.memory import forget_peak, peak_mb
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one job took, in seconds; `amount` is what it was done to, `p95` that of its parts."""
+    """What one job took, in seconds, beside the same of its rival.
+
+    `amount` is what it was done to, `p95` what 95 of 100 parts stay below, `peak_mb` the most
+    memory held before the rival began, or in the program that was started; 0 is that of all.
+    """
 
     job: str
     seconds: float
     p95: float | None = None
     rival: str = ""
     rival_seconds: float | None = None
+    rival_p95: float | None = None
+    rival_mb: int | None = None
     amount: str = ""
     peak_mb: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as one object."""
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The medians of two ways of doing one thing, and the most memory ours held."""
+
+    ours: float
+    theirs: float
+    peak_mb: int
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -41,11 +58,22 @@ def median_of(work: Callable[[], object], *, rounds: int) -> float:
 
 def side_by_side(
     ours: Callable[[], object], theirs: Callable[[], object], *, rounds: int
-) -> tuple[float, float]:
+) -> Beside:
     """Return both medians, the calls taken in turn so that what else runs falls on both."""
-    pairs = [(seconds_of(ours), seconds_of(theirs)) for _ in range(rounds)]
-    mine, other = zip(*pairs, strict=True)
-    return statistics.median(mine), statistics.median(other)
+    mine, other = [seconds_of(ours)], list[float]()
+    peak = peak_mb()
+    for turn in range(rounds):
+        other.append(seconds_of(theirs))
+        if turn + 1 < rounds:
+            mine.append(seconds_of(ours))
+    return Beside(statistics.median(mine), statistics.median(other), peak)
+
+
+def with_peak(work: Callable[[], object]) -> tuple[float, int]:
+    """Return how long a call takes and the most megabytes it held."""
+    forget_peak()
+    taken = seconds_of(work)
+    return taken, peak_mb()
 
 
 def spread(times: Sequence[float]) -> tuple[float, float]:

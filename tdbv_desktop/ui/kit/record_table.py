@@ -16,6 +16,7 @@ from tdbv_desktop.ui.kit.record_rows import FetchRows, RecordRowsModel
 from tdbv_desktop.ui.kit.row_painting import RowDelegate, draw_waiting_rows
 from tdbv_desktop.ui.kit.theme import ROW_PX
 
+_FAR = (Qt.Key.Key_End, Qt.Key.Key_PageDown)  # may go beyond the beginning of a list
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _CHORD = _CTRL | Qt.KeyboardModifier.AltModifier
@@ -36,6 +37,7 @@ class RecordTable(QTableView):
     sort_wanted = Signal(str)  # name of a column
     picked = Signal()  # other rows are picked than before
     copy_wanted = Signal()
+    whole_wanted = Signal()  # all of a list, of which only the beginning is known, at once
 
     def __init__(self, register: Register, fetch: FetchRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,18 +72,28 @@ class RecordTable(QTableView):
         return range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1)
 
     def show_ids(
-        self, ids: Iterable[UUID], *, keep: UUID | None = None, first: Sequence[ListRow] = ()
+        self,
+        ids: Iterable[UUID],
+        *,
+        keep: UUID | None = None,
+        first: Sequence[ListRow] = (),
+        is_whole: bool = True,
     ) -> None:
         """Show records, the one to keep highlighted if it is among them."""
         self._is_restoring, had = True, self.rows.picks.count
         top, column = self.verticalScrollBar().value(), max(self.currentIndex().column(), 0)
         self._is_waiting = False
-        self.rows.show_ids(ids, first)
+        self.rows.show_ids(ids, first, is_whole=is_whole)
         self.verticalScrollBar().setValue(top)
         self.highlight(keep, column=column)
         self._is_restoring = False
         if had:
             self.picked.emit()
+
+    def make_whole(self) -> None:
+        """Have every row of the list, where only its beginning is known so far."""
+        if not self.rows.is_whole:
+            self.whole_wanted.emit()
 
     def show_waiting(self) -> None:
         """Show pale bars until the first rows are there."""
@@ -100,6 +112,7 @@ class RecordTable(QTableView):
 
     def step(self, by: int, *, start: UUID | None) -> UUID | None:
         """Highlight the record before or after another, and return it; None at the ends."""
+        self.make_whole()
         here = self.rows.place_of(start)
         there = 0 if here is None else here + by
         if not 0 <= there < len(self.rows.ids):
@@ -125,6 +138,7 @@ class RecordTable(QTableView):
 
     def pick_all(self) -> None:
         """Pick every row; when all are picked, let them go."""
+        self.make_whole()
         picks = self.rows.picks
         if picks.count == len(self.rows.ids):
             picks.clear()
@@ -162,6 +176,8 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         text = event.text()
+        if key in _FAR or self.currentIndex().row() == self.rows.rowCount() - 1:
+            self.make_whole()
         self._is_ranging = self._is_ranging and bool(modifiers & _SHIFT)
         if self._handle_picking(key, modifiers) or self._handle_column(key, modifiers):
             return

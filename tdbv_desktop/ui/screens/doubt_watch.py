@@ -26,6 +26,7 @@ class DoubtWatch(QObject):
         self._wait.timeout.connect(self._ask)
         parts.table.verticalScrollBar().valueChanged.connect(lambda _value: self._wait.start())
         parts.table.rows.modelReset.connect(self._wait.start)
+        parts.table.rows.rowsInserted.connect(lambda *_: self._wait.start())
 
     def _ask(self) -> None:
         table = self._table

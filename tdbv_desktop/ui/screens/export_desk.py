@@ -23,6 +23,8 @@ from tdbv_desktop.ui.screens.list_parts import ListParts
 PickPlace = Callable[[str, str], Path | None]  # title, name that is offered
 MOST_COPIED = 20_000
 CALCULATES = ("=", "+", "-", "@", "\t", "\r")  # a cell beginning so would become a formula
+# What Windows neither puts into its history of the clipboard nor copies to other computers.
+NOT_KEPT = 'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"'
 TEXT_CELL = "style=\"mso-number-format:'\\@'\""  # keeps zeros at the left, calculates nothing
 
 
@@ -76,6 +78,7 @@ class ExportDesk(QObject):
             return
         heads = [self._register.column_label(name) for name in columns]
         data = QMimeData()
+        data.setData(NOT_KEPT, b"1")
         data.setText(as_lines([heads, *(row.cells for row in rows)]))
         data.setHtml(as_html(heads, [row.cells for row in rows]))
         QApplication.clipboard().setMimeData(data)
@@ -84,6 +87,8 @@ class ExportDesk(QObject):
     def _chosen(self) -> tuple[Keys, bool]:
         """Return the picked records, or all of the list, and whether they were picked."""
         picks = self._table.rows.picks
+        if not picks.count:
+            self._table.make_whole()
         return (picks.ids(), True) if picks.count else (self._table.rows.ids, False)
 
     def _take_out(self, form: Form, reason: str) -> None:
@@ -120,6 +125,14 @@ class ExportDesk(QObject):
             self.panel.reason.setFocus()
         elif not isinstance(error, Cancelled):
             self.said.emit(error.sentences, "bad")
+
+
+def forget_copied() -> None:
+    """Empty the clipboard if it holds records that were copied here."""
+    clipboard = QApplication.clipboard()
+    held = clipboard.mimeData()
+    if held is not None and held.hasFormat(NOT_KEPT):
+        clipboard.clear()
 
 
 def as_lines(rows: Sequence[Sequence[str]]) -> str:

@@ -69,6 +69,7 @@ class FormPage(QWidget):
     def start_new(self, typed: Mapping[str, str] | None = None, *, line: str = "") -> None:
         """Offer an empty form; `line` says below the title what it is for."""
         self.record = None
+        self._restored.clear()
         self._show_head(tr("New {what}", what=self.register.one), line, ())
         self.form.start_new(typed)
 

@@ -80,11 +80,12 @@ class ListCard(QFrame):
         keep: UUID | None,
         is_searched: bool,
         first: Sequence[ListRow] = (),
+        is_whole: bool = True,
     ) -> None:
         """Show records; for none say why, and what to do."""
         self._wait.stop()
         self._is_searched = is_searched
-        self.table.show_ids(ids, keep=keep, first=first)
+        self.table.show_ids(ids, keep=keep, first=first, is_whole=is_whole)
         if not ids:
             self._say_why()
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)

@@ -12,7 +12,7 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.grouping import Group
 from tdbv_desktop.services.list_export import ListRequest
-from tdbv_desktop.services.lists import Found, ListRow, Query, look_up
+from tdbv_desktop.services.lists import Beginning, Found, ListRow, Query, look_up
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.edits import Sources
 from tdbv_desktop.ui.kit.filter_bar import FilterBar
@@ -50,6 +50,8 @@ class ListDesk(QWidget):
     ) -> None:
         super().__init__()
         self._register, self._tasks, self._kept = register, tasks, kept
+        self._asked_for: tuple[str, str] | None = None
+        self._kept_back: UUID | None = None  # to be highlighted when the whole list is there
         self.listing = Listing(register, tasks, self)
         self.bar = FilterBar(chips_of(register), places=searched_by(register))
         self.card = ListCard(register, self.listing.rows, may_add=may_edit)
@@ -79,11 +81,18 @@ class ListDesk(QWidget):
         """Read the list anew."""
         if not self.listing.has_answered:
             self.card.wait()
-        self.listing.ask(self.bar.typed, self.bar.chosen)
+        was, self._asked_for = self._asked_for, (self.bar.typed, self.bar.chosen)
+        self.listing.ask(*self._asked_for, begins=was != self._asked_for)
 
     def refresh_now(self) -> None:
         """Read the list anew before the next key is read."""
-        self.listing.ask_now(self.bar.typed, self.bar.chosen)
+        self._asked_for = (self.bar.typed, self.bar.chosen)
+        self.listing.ask_now(*self._asked_for)
+
+    def catch_up(self) -> None:
+        """Show all that was asked for before the next key is read, where it is not shown yet."""
+        if self.listing.is_waiting or self._asked_for != (self.bar.typed, self.bar.chosen):
+            self.refresh_now()
 
     def question(self) -> Query:
         """Return what the list shows, as a question."""
@@ -108,9 +117,28 @@ class ListDesk(QWidget):
         self.bar.search.enter()
         self.bar.search.insert(letters)
 
+    def _begin(self, said: Beginning) -> None:
+        """Show the first page of another list, unless that would lose a row meanwhile."""
+        keep = self.table.current_id or self._kept()
+        is_lost = keep is not None and keep not in said.ids
+        if self.table.rows.picks.count or (is_lost and not self.listing.has_answered):
+            return
+        self._kept_back = keep
+        self.card.show_ids(said.ids, keep=keep, is_searched=True, first=said.rows, is_whole=False)
+        if is_lost:
+            self.table.scrollToTop()
+
     def _show(self, ids: Keys, first: Sequence[ListRow]) -> None:
         if self.bar.chosen == PASSING and not self.bar.typed:
             self.bar.show_count(PASSING, len(ids))
+        bar = self.table.verticalScrollBar()
+        if self.table.rows.complete(ids):
+            top = bar.value()
+            if self.table.current_id is None:
+                self.table.highlight(self._kept_back)
+            self.shown.emit(ids)
+            bar.setValue(top)
+            return
         self.card.show_ids(
             ids,
             keep=self.table.current_id or self._kept(),
@@ -144,7 +172,9 @@ class ListDesk(QWidget):
         self.card.show_looked_through(done, total)
 
     def _listen(self) -> None:
+        self.listing.begun.connect(self._begin)
         self.listing.answered.connect(self._show)
+        self.table.whole_wanted.connect(self.catch_up)
         self.listing.counted.connect(self._show_counts)
         self.listing.looked_through.connect(self._show_looked_through)
         self.bar.changed.connect(self._search)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,7 @@ class Listing(QObject):
     so that a search never waits long behind them.
     """
 
+    begun = Signal(object)  # lists.Beginning, when there is more
     answered = Signal(object, object)  # Keys, lines of the first page
     counted = Signal(object)  # counts of the filters, by key
     looked_through = Signal(int, int, int)  # doubtful records found, looked at, of how many
@@ -71,14 +73,20 @@ class Listing(QObject):
         """Say whether any question was answered yet."""
         return self._shown > 0
 
-    def ask(self, typed: str, filter_key: str) -> None:
-        """Ask on the worker; an answer overtaken by a newer question is dropped."""
+    def ask(self, typed: str, filter_key: str, *, begins: bool = False) -> None:
+        """Ask on the worker; an answer overtaken by a newer question is dropped.
+
+        Where it `begins` with the first page, that one is told before all keys are there.
+        """
         self._asked += 1
-        self._tasks.look_later(
-            self._work(typed, filter_key, self._asked),
-            partial(self._answer, self._asked, filter_key),
-            self._fail,
-        )
+        asked, said = self._asked, list[lists.Beginning]()
+        fail = partial(self._fail_asked, asked)
+        if begins and filter_key != DOUBTFUL:
+            work = self._work_for_beginning(typed, filter_key, asked, said)
+            done = partial(self._begin, asked, filter_key, said)
+            self._tasks.look_later(work, lambda _: done(), fail)
+        work_for_all = self._work(typed, filter_key, asked, said)
+        self._tasks.look_later(work_for_all, partial(self._answer, asked, filter_key), fail)
         self._count_anew()
 
     def ask_now(self, typed: str, filter_key: str) -> None:
@@ -134,19 +142,49 @@ class Listing(QObject):
             )
         )
 
-    def _work(self, typed: str, filter_key: str, asked: int) -> Work[Listed]:
+    def _work_for_beginning(
+        self, typed: str, filter_key: str, asked: int, said: list[lists.Beginning]
+    ) -> Work[None]:
+        """Return work that leaves the first page in `said`, where the work for all finds it."""
         register, actor, columns = self._register, self._tasks.actor, self.columns
         query = self.question(typed, filter_key)
-
-        count = 0 if filter_key == DOUBTFUL else FIRST
         return lambda s: (
-            lists.list_with_first(s, register, query, columns=columns, count=count, actor=actor)
+            said.append(
+                lists.list_beginning(s, register, query, columns=columns, count=FIRST, actor=actor)
+            )
             if asked == self._asked
-            else (Keys(), ())  # overtaken while it waited
+            else None
         )
 
+    def _work(
+        self, typed: str, filter_key: str, asked: int, said: Sequence[lists.Beginning] = ()
+    ) -> Work[Listed]:
+        register, actor, columns = self._register, self._tasks.actor, self.columns
+        query = self.question(typed, filter_key)
+        count = 0 if filter_key == DOUBTFUL else FIRST
+
+        def work(session: Any) -> Listed:
+            if asked != self._asked or (said and said[0].is_all):
+                return Keys(), ()  # overtaken while it waited, or all is told
+            if said:
+                return lists.list_after(session, register, query, said[0], actor=actor)
+            return lists.list_with_first(
+                session, register, query, columns=columns, count=count, actor=actor
+            )
+
+        return work
+
+    def _begin(self, asked: int, filter_key: str, said: Sequence[lists.Beginning]) -> None:
+        if not said or asked != self._asked or not isValid(self):
+            return
+        if said[0].is_all:
+            self._answer(asked, filter_key, (said[0].ids, said[0].rows))
+        else:
+            self._scan.stop()
+            self.begun.emit(said[0])
+
     def _answer(self, asked: int, filter_key: str, listed: Listed) -> None:
-        if asked != self._asked or not isValid(self):
+        if asked != self._asked or not isValid(self) or not self.is_waiting:
             return
         self._shown, self._count = asked, len(listed[0])
         if filter_key == DOUBTFUL:
@@ -191,6 +229,10 @@ class Listing(QObject):
             done,
             lambda _error: done(0),
         )
+
+    def _fail_asked(self, asked: int, error: AppError) -> None:
+        if isValid(self) and asked == self._asked and self.is_waiting:  # told once
+            self._fail(error)
 
     def _fail(self, error: AppError) -> None:
         if isValid(self):  # the screen may be gone before the worker is done

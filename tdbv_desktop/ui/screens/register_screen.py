@@ -180,7 +180,8 @@ class RegisterScreen(ListKeys):
     def _go_to_list(self) -> None:
         """Show what was typed for before the cursor gets there: Enter may already be waiting."""
         self._follows = True
-        self.desk.refresh_now()
+        self.desk.catch_up()
+        self._follow(self.table.rows.ids)
         self.list.enter()
 
     # --- list and form together
@@ -213,8 +214,7 @@ class RegisterScreen(ListKeys):
     def _leave_form(self) -> None:
         self._put_in_front(self.list)
         self.detail.show_nothing()
-        if self.listing.is_waiting:
-            self.desk.refresh_now()
+        self.desk.catch_up()
         self.list.enter()
         self._load_current()
 

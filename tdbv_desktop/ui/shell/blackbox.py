@@ -57,7 +57,8 @@ class Blackbox:
         """Write a fault into the book beside the settings, so that it can be told later."""
         path = self._folder / BOOK
         with suppress(OSError):
-            before = path.read_text(encoding="utf-8") if path.exists() else ""
+            is_there = path.exists()
+            before = path.read_text(encoding="utf-8", errors="replace") if is_there else ""
             text = f"{before}{clock.now():%Y-%m-%d %H:%M}Z\n{fault.report}\n\n"
             path.write_text(text[-MOST_BYTES:], encoding="utf-8")
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from tdbv_desktop.ui.kit.icons import icon_pixmap
 from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.screens.export_desk import forget_copied
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.desk_place import DeskPlace, place_of
 from tdbv_desktop.ui.shell.idle_watch import IdleWatch
@@ -20,6 +22,7 @@ from tdbv_desktop.ui.tasks import Tasks
 LOOK_MS = 150
 BAR = 260
 PICTURE = 24
+_RISES = (QEvent.Type.Show, QEvent.Type.ZOrderChange)
 
 
 class Locked(Protocol):
@@ -73,12 +76,14 @@ class Lock(QObject):
         place = self._place
         if place is None:
             return
-        if self._desk.tasks.long_jobs or not _dismissed():
+        is_alone = _dismissed()
+        if self._desk.tasks.long_jobs or not is_alone:
             self._show_cover()
             self._timer.start()
             return
         self._timer.stop()
         self._desk.leave()
+        forget_copied()
         self.done.emit(place)
 
     def _show_cover(self) -> None:
@@ -99,7 +104,7 @@ def _dismissed() -> bool:
 
 
 class LockCover(QWidget):
-    """Hides everything while long work ends; no key goes through it."""
+    """Hides everything while long work ends; no key goes through it, and nothing comes over it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -108,9 +113,7 @@ class LockCover(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("The desk is locked"))
         self.setGeometry(window.rect())
-        for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if part is not self:
-                part.setEnabled(False)
+        self._shut(window)
         picture, title = QLabel(), QLabel(tr("The desk is locked"))
         picture.setPixmap(icon_pixmap("lock", "dim", px=PICTURE, scale=2.0))
         title.setObjectName("title")
@@ -128,3 +131,20 @@ class LockCover(QWidget):
         for part in (picture, title, more, bar):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _RISES and watched is not self.parent():
+            self.raise_()  # a passing message stands in front of everything else
+        elif event.type() == QEvent.Type.Resize and watched is self.parent():
+            self.setGeometry(self.parentWidget().rect())
+        return False
+
+    def _shut(self, window: QWidget) -> None:
+        """Take the keys from the window and from all its parts, and watch them."""
+        window.installEventFilter(self)
+        for keys in (*window.findChildren(QShortcut), *window.actions()):
+            keys.setEnabled(False)
+        for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if part is not self:
+                part.setEnabled(False)
+                part.installEventFilter(self)

@@ -80,11 +80,11 @@ def load_settings(path: Path) -> Settings:
         return Settings(
             folders=_paths(said.get("folders", [])),
             sticks=_paths(said.get("sticks", [])),
-            geometry=str(said.get("geometry", "")),
-            splitters={str(k): str(v) for k, v in dict(said.get("splitters", {})).items()},
+            geometry=_letters(said.get("geometry", "")),
+            splitters={str(k): _letters(v) for k, v in dict(said.get("splitters", {})).items()},
             **{key: str(value) for key, value in chosen.items()},
         )
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return Settings()
 
 
@@ -111,6 +111,11 @@ def with_stick(settings: Settings, folder: Path) -> Settings:
     """Return the settings with this stick in front of the others."""
     others = [known for known in settings.sticks if known != folder]
     return replace(settings, sticks=(folder, *others)[:KEPT_FOLDERS])
+
+
+def _letters(said: Any) -> str:
+    """Return what Base64 is written with; a broken letter would stop whoever reads it."""
+    return str(said).encode("ascii", "ignore").decode()
 
 
 def _paths(said: Any) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.store.workspace import is_synced
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.assistant_sheet import SheetStep, TypeBackStep
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
@@ -107,9 +108,12 @@ class SheetDesk:
         from tdbv_desktop.services.recovery_sheets import sheet_pdf  # noqa: PLC0415 - slow
 
         home = self._desk().store.folder.resolve()
-        if home in path.resolve().parents:
+        is_among = home in path.resolve().parents
+        if is_among or is_synced(path.parent):
             self._sheet.notice.say(
-                tr("The sheet is not kept among the records it opens."),
+                tr("The sheet is not kept among the records it opens.")
+                if is_among
+                else tr("This folder is copied to the net by itself."),
                 tr("Choose another folder, best on a stick that goes into the safe."),
                 tone="warn",
             )

@@ -118,6 +118,12 @@ def test_the_book_of_faults_does_not_grow_for_ever(tmp_path):
     assert "000185000001" not in text
 
 
+def test_a_book_a_power_cut_left_as_rubbish_takes_the_next_fault(tmp_path):
+    (tmp_path / BOOK).write_bytes(b"\xff\x00\xe1")
+    Blackbox(tmp_path).note(fault_of(ValueError("000185000001")))
+    assert "ValueError" in (tmp_path / BOOK).read_text(encoding="utf-8")
+
+
 def test_a_dump_of_windows_is_read_too():
     dump = (
         "Windows fatal exception: access violation\n\n"

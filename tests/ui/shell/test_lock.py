@@ -7,6 +7,7 @@ from weakref import ref
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
 from tdbv_desktop.services import workspaces
@@ -16,6 +17,7 @@ from tdbv_desktop.ui.kit.theme import apply_theme
 from tdbv_desktop.ui.shell.idle_watch import IdleWatch
 from tdbv_desktop.ui.shell.program import Program
 from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tdbv_desktop.ui.shell.window_keys import window_commands
 from tests.builders import Town
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, focused, press, type_text
 
@@ -196,6 +198,20 @@ def at_work(program, places, qtbot):
     return window.entered.desk.store, ref(window), ref(window.screen_shown.table.rows)
 
 
+def test_rows_that_were_copied_leave_the_clipboard_and_other_words_stay(station, program, qtbot):
+    clipboard = QGuiApplication.clipboard()
+    station.screen_shown.desk.exports.copy()
+    qtbot.waitUntil(lambda: "Đặng Văn Á" in clipboard.text(), timeout=SLOW)
+    press(Qt.Key.Key_L, CTRL)
+    assert clipboard.text() == ""
+
+    program.start_window.page.enter_with(PASSWORD)
+    in_front(program, qtbot)
+    clipboard.setText("chữ của Word")
+    press(Qt.Key.Key_L, CTRL)
+    assert clipboard.text() == "chữ của Word"
+
+
 def test_the_password_leads_back_to_screen_record_and_field(station, program, qtbot):
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
@@ -237,17 +253,23 @@ def test_another_person_begins_at_their_own_place(station, program, places, qtbo
     assert window.current_key == window.items[0].key
 
 
-def test_long_work_is_finished_behind_a_cover(station, program, qtbot):
-    ended = []
+@pytest.fixture
+def ended(station):
+    """Give the station work that takes long: until something is put in here."""
+    enough = []
 
     def work(_store):
-        for _ in range(200):
-            if ended:
+        for _ in range(500):
+            if enough:
                 break
             sleep(0.01)
-        return 1
 
-    station.tasks.run_later(work, lambda _one: None, lambda _error: None, lambda _step: None)
+    station.tasks.run_later(work, lambda _none: None, lambda _error: None, lambda _step: None)
+    yield enough
+    enough.append(1)
+
+
+def test_long_work_is_finished_behind_a_cover(station, program, ended, qtbot):
     press(Qt.Key.Key_L, CTRL)
     cover = station.lock_keeper.cover
     assert cover is not None
@@ -268,6 +290,39 @@ def test_a_question_in_front_is_closed_before_the_lock(station, program, qtbot, 
 
     assert answer is False
     qtbot.waitUntil(lambda: program.main_window is None, timeout=SLOW)
+
+
+def test_a_question_in_front_does_not_wait_for_long_work(station, ended, qtbot, monkeypatch):
+    monkeypatch.undo()
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(50, station.lock)
+    answer = station.messages.ask("Đóng hồ sơ Đặng Văn Á?")
+
+    assert answer is False
+    assert station.lock_keeper.cover.isVisible()
+    assert station.tasks.long_jobs
+
+
+def test_no_key_of_the_window_goes_through_the_cover(station, ended):
+    keys = [key for one in window_commands(station.tasks.actor) for key in one.keys]
+    press(Qt.Key.Key_L, CTRL)
+    for key in keys:
+        QTest.keySequence(station, QKeySequence(key))
+
+    assert station.current_key == "person"
+    assert not station.palette_box.isVisible()
+
+
+def test_nothing_comes_over_the_cover_and_it_grows_with_the_window(station, ended, qtbot):
+    press(Qt.Key.Key_L, CTRL)
+    cover, toast = station.lock_keeper.cover, station.messages.toast
+    station.messages.say("Đã đóng hồ sơ Đặng Văn Á")
+    station.resize(station.width() + 100, station.height() + 100)
+    qtbot.waitUntil(lambda: cover.geometry() == station.rect())
+
+    front = station.childAt(toast.geometry().center())
+    assert front is cover or cover.isAncestorOf(front)
 
 
 def test_locking_again_and_again_loses_nothing(station, program, qtbot):

@@ -133,10 +133,18 @@ def test_the_theme_goes_round_and_is_remembered(program, places, qtbot):
 
 def test_a_damaged_file_of_settings_counts_as_nothing(tmp_path):
     path = tmp_path / "window.json"
-    for text in ("", "{", "[]", '{"folders": 3}', '{"theme": "pink", "folders": [1]}'):
+    deep = "[" * 100_000
+    for text in ("", "{", "[]", deep, '{"folders": 3}', '{"theme": "pink", "folders": [1]}'):
         path.write_text(text, encoding="utf-8")
         assert load_settings(path).theme == "light"
         assert load_settings(path).folders == ()
+
+
+def test_broken_letters_in_the_file_of_settings_stop_nobody(tmp_path):
+    path = tmp_path / "window.json"
+    path.write_text('{"geometry": "AA\\ud800==", "splitters": {"a": "\\ud800"}}', encoding="utf-8")
+    assert load_settings(path).geometry == "AA=="
+    assert load_settings(path).splitters == {"a": ""}
 
 
 def test_settings_come_back_as_they_were_kept(tmp_path):

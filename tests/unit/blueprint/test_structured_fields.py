@@ -171,7 +171,8 @@ def test_a_table_has_a_limit_of_letters():
     "scalar",
     [
         '[{"what":"a","pieces":1}]', '[{"pieces": 1}]', "[{}]", "[]", "[1]", "{}", "null", 3, "[",
-        '[{"what":""}]', '[{"what":" a"}]', '[{"what":"a\\nb"}]', '[{"other":"a"}]', '[{"pieces":"1"}]', '[{"what":null}]', '[{"seen_on":"2025-02-30"}]',
+        '[{"what":""}]', '[{"what":" a"}]', '[{"what":"a\\nb"}]',
+        '[{"other":"a"}]', '[{"pieces":"1"}]', '[{"what":null}]', '[{"seen_on":"2025-02-30"}]',
     ],
     ids=repr,
 )  # fmt: skip

@@ -110,6 +110,24 @@ def test_nobody_closes_the_own_account_and_a_chief_always_remains(folder):
             close_account(desk, officer(desk).id)
 
 
+def test_the_name_of_a_closed_account_is_not_given_to_somebody_else(folder):
+    with signed_in(folder) as desk:
+        close_account(desk, officer(desk).id)
+        with pytest.raises(InvalidRecord):
+            workspaces.add_officer(desk, "Trần Thị Mẫu", NEXT, cost=FLOOR)
+
+
+def test_slot_files_copied_back_hold_no_key_of_a_closed_account_for_long(folder):
+    with signed_in(folder) as desk:
+        who, slots = officer(desk).id, load_slots(folder)
+        close_account(desk, who)
+    save_slots(folder, slots)
+    with pytest.raises(AccountClosed), signed_in(folder, "Trần Thị Mẫu", OFFICER):
+        pass
+    with signed_in(folder):
+        assert str(who) not in dict(load_slots(folder).people)
+
+
 def test_an_account_that_is_not_there_is_said(folder):
     with signed_in(folder) as desk, pytest.raises(UserMistake):
         close_account(desk, desk.actor.user_id.__class__(int=1))

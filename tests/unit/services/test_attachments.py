@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import zipfile
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.errors import UserMistake
+from tdbv_desktop.core.errors import UserMistake, WorldError
 from tdbv_desktop.core.file_kind import kind_of
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services import attachments as use
@@ -27,6 +29,7 @@ from tdbv_desktop.services.workspaces import (
 from tdbv_desktop.store import attachments
 from tdbv_desktop.store.attachments import AttachmentUnreadable
 from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.tables.journal import JournalLine
 from tests.builders import Town, edit
 
 HOUSE = BY_KEY["rental_house"]
@@ -113,6 +116,12 @@ def test_a_harmed_file_is_never_shown(store, actor, house, harm):
         (b"%PDF-1.7", ".pdf"),
         (office("[Content_Types].xml", "xl/workbook.xml"), ".xlsx"),
         (office("[Content_Types].xml", "word/document.xml"), ".docx"),
+        (
+            office(
+                "[Content_Types].xml", "xl/workbook.xml", "xl/printerSettings/printerSettings1.bin"
+            ),
+            ".xlsx",
+        ),
     ],
 )
 def test_the_kind_is_told_by_the_content_and_not_by_the_name(store, actor, house, data, ending):
@@ -130,6 +139,7 @@ def test_the_kind_is_told_by_the_content_and_not_by_the_name(store, actor, house
         b"PK\x03\x04broken",
         office("a.txt"),
         office("[Content_Types].xml", "xl/workbook.xml", "xl/vbaProject.bin"),
+        office("[Content_Types].xml", "word/document.xml", "word/embeddings/oleObject1.bin"),
     ],
 )
 def test_what_could_run_or_is_not_known_is_not_taken(store, actor, house, data):
@@ -209,6 +219,20 @@ def test_who_may_not_edit_may_not_add(store, actor, house):
             work()
 
 
+def test_that_a_plain_copy_leaves_is_written_down_before_it_is_there(
+    store, actor, house, tmp_path
+):
+    add(store, actor, house)
+    (kept,) = all_of(store, actor, house)
+    use.copy_attachment(store, kept.id, tmp_path / "giấy.png", actor=actor)
+    assert (tmp_path / "giấy.png").read_bytes() == PNG
+    with pytest.raises(WorldError):
+        use.copy_attachment(store, kept.id, tmp_path / "no" / "giấy.png", actor=actor)
+    with store.reading() as session:
+        told = session.scalars(select(JournalLine.action)).all()
+    assert told.count(use.COPY) == 2
+
+
 def test_what_a_power_cut_left_is_swept_and_what_is_kept_stays(store, actor, house):
     add(store, actor, house)
     orphan = house  # any key without a row
@@ -231,6 +255,24 @@ def test_a_missing_file_is_told_when_the_data_are_checked(store, actor, house):
     add(store, actor, house)
     attachments.sealed_files(store.folder)[0].unlink()
     assert [fault.split()[0] for fault in faults_of(store, actor=actor)] == ["attachment"]
+
+
+def test_a_stick_that_cannot_share_gets_the_files_from_the_records(
+    store, actor, house, monkeypatch
+):
+    def refuse(*_names):
+        raise OSError(errno.EPERM, "no links here")
+
+    (store.folder / "workspace.json").write_text("{}")
+    add(store, actor, house)
+    first = back_up(store, actor=actor)
+    add(store, actor, house, name="b.png", data=PNG + b"b")
+    monkeypatch.setattr(attachments.os, "link", refuse)
+    second = back_up(store, actor=actor)
+    (before,) = attachments.sealed_files(first.folder)
+    copied = second.folder / "attachments" / before.name
+    assert copied.read_bytes() == before.read_bytes()
+    assert not copied.samefile(before)
 
 
 def test_a_copy_that_went_bad_in_an_older_backup_is_not_shared(store, actor, house):

@@ -180,3 +180,9 @@ def test_doubts_of_many_are_those_of_each(store, actor, town, people):
         found = doubts_of(session, PERSON, [*people, twin], actor=actor)
     assert set(found) == {people[0], twin}
     assert "Người 0" in found[twin]
+
+
+def test_a_record_named_twice_is_changed_once(store, actor, people):
+    twice = [*people[:2], people[0]]
+    done = do(store, actor, PERSON, twice, BulkChange(action="close", reason="Ghi trùng"))
+    assert done.changes.record_ids == tuple(people[:2])

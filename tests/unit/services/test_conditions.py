@@ -120,6 +120,7 @@ def test_a_reference_is_asked_by_words_or_by_the_record(ask, town):
     assert ask(by_words, register=STAY, name="person") == [person]
     assert ask(Condition("person", "is", (str(person),)), register=STAY, name="person") == [person]
     assert len(ask(Condition("person", "lacks", ("ung",)), register=STAY, name="person")) == 1
+    assert ask(Condition("person", "contains", ("-",)), register=STAY, name="person") == []
 
 
 def test_numbers_are_measured(ask, town):

@@ -320,3 +320,12 @@ def test_an_older_action_taken_back_by_itself_hides_none_of_the_newer_ones(
     undo()  # not the closing, which was taken back already: the making of the third person
     assert row(store, "person", first).closed_at is None
     assert row(store, "person", third).closed_at is not None
+
+
+def test_an_action_is_taken_back_once(store, actor, town, undo):
+    person = town.person()
+    closing = close(store, actor, "person", person).action_id
+    undo()
+    with store.transaction() as session, pytest.raises(NothingToUndo):
+        history.undo_action(session, closing, actor=actor)
+    assert row(store, "person", person).revision == 3
