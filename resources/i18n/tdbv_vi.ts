@@ -2606,6 +2606,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Tên</translation>
     </message>
     <message>
+      <source>Name of this unit</source>
+      <translation>Tên đơn vị</translation>
+    </message>
+    <message>
       <source>Name without its kind</source>
       <translation>Tên (không kèm loại)</translation>
     </message>
@@ -3290,6 +3294,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đã lưu: {record}.</translation>
     </message>
     <message>
+      <source>Say what the list is for.</source>
+      <translation>Ghi rõ lấy danh sách ra để làm gì.</translation>
+    </message>
+    <message>
       <source>Screen</source>
       <translation>Màn hình</translation>
     </message>
@@ -3564,6 +3572,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>The folder of this unit is already on this computer.</source>
       <translation>Thư mục của đơn vị đã có trên máy này.</translation>
+    </message>
+    <message>
+      <source>The former value is in the field; Ctrl+Enter saves it.</source>
+      <translation>Giá trị cũ đã nằm trong ô; Ctrl+Enter để lưu.</translation>
     </message>
     <message>
       <source>The house {name} will be made. {rooms}.</source>

@@ -62,6 +62,6 @@ def _office_kind(data: bytes) -> FileKind | None:
 
 
 def _may_run(name: str) -> bool:
-    """Say whether a part may be a macro or an embedded program; what printers were set to is not."""
+    """Say whether a part may be a macro or an embedded program, which printer settings are not."""
     lowered = name.lower()
     return lowered.endswith(".bin") and not lowered.startswith("xl/printersettings/")

@@ -89,6 +89,13 @@ def scalar_text(value: object) -> str:
     return str(value)
 
 
+def scalar_texts(values: Iterable[object]) -> list[str]:
+    """Return the canonical text of each value; NotPlain when one has none."""
+    return [
+        encode_basestring(value) if type(value) is str else scalar_text(value) for value in values
+    ]
+
+
 def row_hash_of_texts(
     *, register: str, record_id: str, revision: int, closed: str, fields: str, salt: str
 ) -> str:

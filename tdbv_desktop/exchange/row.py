@@ -16,7 +16,7 @@ from tdbv_desktop.core.fingerprints import (
     check_plain,
     plain_canonical,
     row_hash_of_texts,
-    scalar_text,
+    scalar_texts,
 )
 from tdbv_desktop.core.record import Scalar
 from tdbv_desktop.exchange import strict
@@ -86,7 +86,7 @@ class RowLines:
         """
         record, revision, epoch, sequence, salt, said = kept
         pairs = [key + texts[place] for key, place in zip(self._keys, self._order, strict=True)]
-        filled = [pair for pair in pairs if not pair.endswith(":null")]
+        filled = [pair for pair in pairs if pair[-5:] != ":null"]
         found = row_hash_of_texts(
             register=self._register,
             record_id=record,
@@ -177,7 +177,7 @@ class _Reader:
             fields=_fields(said["fields"], len(line)),
         )
         writer = self._writer(row)
-        texts = list(map(scalar_text, row.fields.values()))
+        texts = scalar_texts(row.fields.values())
         closed = "null" if row.closed is None else plain_canonical(row.closed).decode()
         kept = (row.id, row.revision, row.epoch, row.sequence, row.salt, row.hash)
         written, is_true = writer.line(kept, closed, texts)

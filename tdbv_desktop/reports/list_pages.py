@@ -96,6 +96,8 @@ class _Page:
         ]
         self._lefts = [LEFT + sum(widths[:place]) for place in range(len(widths) + 1)]
         self._figures = frozenset(place + 1 for place in paper.figures) | {0}
+        heads = max(len(lines) for lines in self._heads) * LEADING + 6
+        self._most_lines = int((PAGE_HEIGHT - TOP - BOTTOM - heads - 4) // LEADING)  # of a page
         self._number = 0
         self._begin()
 
@@ -135,13 +137,17 @@ class _Page:
         self._rules.append(self.y)
 
     def put_row(self, cells: Sequence[str]) -> None:
-        """Set one row, on a new page where this one is full."""
+        """Set one row, on a new page where this one is full; one taller than a page goes on."""
         lines = [
             _wrapped(cell, width - 2 * PADDING, REGULAR) if cell else ()
             for cell, width in zip(cells, self._widths, strict=True)
         ]
         deepest = max(map(len, lines), default=1) or 1
-        height = deepest * LEADING + 4
+        for start in range(0, deepest, self._most_lines):
+            self._put_lines([cell[start : start + self._most_lines] for cell in lines])
+
+    def _put_lines(self, lines: Sequence[Sequence[str]]) -> None:
+        height = (max(map(len, lines), default=1) or 1) * LEADING + 4
         if self.y - height < BOTTOM:
             self._turn()
         base = self.y - SIZE - 1

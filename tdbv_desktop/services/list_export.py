@@ -6,6 +6,7 @@ records, what for and in which form; never what stood in the list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import InvalidRecord, Problem, UserMistake
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.progress import SILENT, Progress
-from tdbv_desktop.core.vietnamese import tidy
+from tdbv_desktop.core.vietnamese import fold, tidy
 from tdbv_desktop.exchange.list_workbook import Cell, ListSheet, list_workbook
 from tdbv_desktop.reports.list_pages import PaperList, list_pages
 from tdbv_desktop.services import conditions
@@ -91,7 +92,8 @@ def take_list_out(
 
 def file_name_for(register: Register, form: Form) -> str:
     """Return a name for the file: the register and the day, nothing of its content."""
-    return f"danh-sach-{register.key.replace('_', '-')}-{clock.today():%Y%m%d}.{form}"
+    title = "-".join(re.findall("[a-z0-9]+", fold(register.title)))
+    return f"danh-sach-{title}-{clock.today():%Y%m%d}.{form}"
 
 
 def about_list(session: Session, request: ListRequest, actor: Actor) -> list[str]:

@@ -104,10 +104,9 @@ def _existing(session: Session, register: Register, wanted: Collection[Any]) -> 
 
 
 def _place(session: Session, register: Register, rows: list[dict[str, Any]]) -> None:
-    there = _existing(session, register, [str(row["id"]) for row in rows])
-    put_rows(
-        session,
-        register,
-        new=[row for row in rows if str(row["id"]) not in there],
-        changed=[row for row in rows if str(row["id"]) in there],
-    )
+    keys = [row["id"].hex for row in rows]
+    there = {key for (key,) in raw_columns(session, register, (), keys)}
+    new, changed = [], []
+    for key, row in zip(keys, rows, strict=True):
+        (changed if key in there else new).append(row)
+    put_rows(session, register, new=new, changed=changed)

@@ -79,7 +79,8 @@ def make_backup(
     place = folder if folder is not None else store.folder / "backups"
     tips = {name: _tip(store, name) for name in sorted(store.specs)}
     made = _named(place, tips)
-    if not _is_whole(made.folder):
+    has_enough = checked == "pages" or _checked(made) == "whole"
+    if not (has_enough and _is_whole(made.folder)):
         try:
             enough = checked if _was_checked_lately(place, made.epoch) else "whole"
             _make(store, made, tips, enough, progress)
@@ -130,7 +131,7 @@ def _make(
         part.mkdir(parents=True)
         _copy_vaults(store, part, tips, checked, progress)
         _fill(store, part, made, checked)
-        shutil.rmtree(made.folder, ignore_errors=True)  # there only when it is not whole
+        shutil.rmtree(made.folder, ignore_errors=True)  # not whole, or looked at less closely
         os.replace(part, made.folder)
         sync_folder(made.folder.parent)
     finally:

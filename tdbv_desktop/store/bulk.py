@@ -114,9 +114,10 @@ def _converters(
         made = getattr(column.type.dialect_impl(dialect), which)(dialect, *more)
         if made is not None and isinstance(column.type, Date):
             made = Once(made).__getitem__  # few different ones, and slow to write
-        found[column.name] = made if made is not None else _as_it_is
+        found[column.name] = made if made is not None else as_it_is
     return found
 
 
-def _as_it_is(value: Any) -> Any:
+def as_it_is(value: Any) -> Any:
+    """Return the value: what lies in a column is what it stands for."""
     return value

@@ -19,7 +19,7 @@ from tdbv_desktop.core.record import RegisterShape, Scalar, Values
 from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.store import facts, journal, search
 from tdbv_desktop.store.base import Record
-from tdbv_desktop.store.bulk import insert_raw, writers
+from tdbv_desktop.store.bulk import as_it_is, insert_raw, writers
 from tdbv_desktop.store.types import instant_text
 
 Action = Literal["save", "close", "reopen"]
@@ -273,7 +273,10 @@ def _insert(session: Session, register: RegisterShape, rows: Sequence[Mapping[st
     if rows:
         write = writers(session, register)
         columns = zip(*map(itemgetter(*write), rows), strict=True)
-        made = [map(make, column) for make, column in zip(write.values(), columns, strict=True)]
+        made = [
+            column if make is as_it_is else map(make, column)
+            for make, column in zip(write.values(), columns, strict=True)
+        ]
         insert_raw(session, register.key, list(write), list(zip(*made, strict=True)))
 
 

@@ -32,7 +32,9 @@ from tdbv_desktop.core.record import RegisterShape, SearchTerms
 from tdbv_desktop.core.vietnamese import loose
 from tdbv_desktop.store.tables.search import SearchEntry
 
+_WORD = re.compile(r"[0-9a-z]+")
 _DATE = re.compile(r"\b(\d{1,2})[/.\-](?:(\d{1,2})[/.\-])?(\d{4})\b", re.ASCII)
+TOGETHER = 2_000  # records asked about in one question
 SHORTEST_PART = 3  # a trigram index finds nothing shorter
 FORM = "2"  # of what the tables hold; a workspace with another one has them filled anew
 _MOST_JOINED, _LONGEST_JOINED = 6, 40  # longer lines are sentences, which nobody types as one word
@@ -57,8 +59,12 @@ def create_index(connection: Connection, register: str) -> None:
 
 def tokens(typed: str) -> list[str]:
     """Return the folded words and numbers of what was typed; a date counts as one number."""
-    joined = _DATE.sub(lambda date: "".join(part.zfill(2) for part in date.groups() if part), typed)
-    return re.findall(r"[0-9a-z]+", loose(joined))
+    joined = _DATE.sub(_as_one_number, typed)
+    return _WORD.findall(loose(joined))
+
+
+def _as_one_number(date: re.Match[str]) -> str:
+    return "".join(part.zfill(2) for part in date.groups() if part)
 
 
 def indexed_words(words: str) -> list[str]:
@@ -93,7 +99,7 @@ def index_records(session: Session, register: RegisterShape, records: Sequence[I
     numbers = _numbers(session, register, records)
     words, digits = [], []
     for record in records:
-        number = numbers[record.id]
+        number = numbers[record.id.hex]
         words.append((number, " ".join(indexed_words(record.terms.words))))
         digits.append((number, " ".join(tokens(record.terms.digits))))
     if records:
@@ -224,32 +230,35 @@ def _numbers_with(register: str, said: Sequence[_Asked]) -> Any:
 
 def _numbers(
     session: Session, register: RegisterShape, records: Sequence[Indexed]
-) -> dict[UUID, int]:
-    """Return the number of each record, new ones given; what stands beside it is written."""
-    known: dict[UUID, int] = {}
-    for start in range(0, len(records), 500):
-        rows = session.execute(
-            select(SearchEntry.record_id, SearchEntry.number).where(
-                SearchEntry.record_id.in_([one.id for one in records[start : start + 500]])
-            )
-        )
-        known |= {record_id: number for record_id, number in rows}
+) -> dict[str, int]:
+    """Return the number of each record, new ones given; what stands beside it is written.
+
+    Records go by their keys as they lie in the table.
+    """
+    keys = [one.id.hex for one in records]
+    known: dict[str, int] = {}
+    for start in range(0, len(keys), TOGETHER):
+        some = tuple(keys[start : start + TOGETHER])
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT record_id, number FROM search_entry WHERE record_id IN ({marks})"  # noqa: S608 - question marks
+        rows = session.connection().exec_driver_sql(sql, some)
+        known |= {key: number for key, number in rows}
     last = session.scalar(select(func.max(SearchEntry.number))) or 0
-    missing = dict.fromkeys(one.id for one in records if one.id not in known)
-    fresh = {record_id: number for number, record_id in enumerate(missing, start=last + 1)}
-    _write_entries(session, register, [one for one in records if one.id in known], known)
-    _write_entries(session, register, [one for one in records if one.id in fresh], fresh)
-    return known | fresh
+    missing = dict.fromkeys(key for key in keys if key not in known)
+    numbers = known | {key: number for number, key in enumerate(missing, start=last + 1)}
+    _write_entries(session, register, records, numbers)
+    return numbers
 
 
 def _write_entries(
     session: Session,
     register: RegisterShape,
     records: Sequence[Indexed],
-    numbers: Mapping[UUID, int],
+    numbers: Mapping[str, int],
 ) -> None:
     rows = [
-        (numbers[one.id], register.key, one.id.hex, one.sort_key, one.is_closed) for one in records
+        (numbers[one.id.hex], register.key, one.id.hex, one.sort_key, one.is_closed)
+        for one in records
     ]
     if rows:
         session.connection().exec_driver_sql(

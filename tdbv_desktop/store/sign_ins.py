@@ -15,6 +15,7 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.files import write_safely
 
 FILE_NAME = "sign_ins.json"
+YEARS = range(2000, 3000)  # outside these an instant may have no local time, on Windows least
 
 
 def last_sign_ins(folder: Path) -> dict[str, datetime]:
@@ -24,7 +25,7 @@ def last_sign_ins(folder: Path) -> dict[str, datetime]:
         read = {str(user): datetime.fromisoformat(at) for user, at in said.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
-    return {user: at for user, at in read.items() if at.tzinfo is not None}
+    return {user: at for user, at in read.items() if at.tzinfo is not None and at.year in YEARS}
 
 
 def note_sign_in(folder: Path, user_id: str, *, at: datetime, known: Mapping[str, str]) -> None:

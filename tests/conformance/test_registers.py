@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,11 @@ def test_the_lists_name_every_folder_once():
     on_disk = {path.parent.name for path in folder.glob("*/__init__.py")}
     assert sorted(r.key for r in registers.ALL) == sorted(on_disk)
     assert sorted(r.key for r in registers.IN_DEPENDENCY_ORDER) == sorted(on_disk)
+
+
+def test_registers_of_one_group_stand_together_in_the_menu():
+    headings = [group for group, _ in groupby(each.group for each in registers.ALL)]
+    assert sorted(headings) == sorted(set(headings))
 
 
 def test_a_record_points_only_to_registers_that_come_before_its_own():

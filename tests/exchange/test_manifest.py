@@ -151,7 +151,8 @@ def test_a_name_that_could_deceive_on_a_screen_is_malformed(name):
 
 @pytest.mark.parametrize(
     "text", ["2026-02-29T00:00:00Z", "2026-11-24T24:00:00Z", "2026-11-24 07:30:00Z",
-             "2026-11-24T07:30:00+00:00", "٢٠٢٦-11-24T07:30:00Z"],
+             "2026-11-24T07:30:00+00:00", "٢٠٢٦-11-24T07:30:00Z",
+             "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"],
 )  # fmt: skip
 def test_an_instant_has_one_form(text):
     assert strict.instant("2026-11-24T07:30:00Z")

@@ -48,6 +48,7 @@ def test_a_value_of_the_past_comes_back_as_a_change_and_leaves_its_own_line(
     assert focused() is form.edit_of("phone").box
     assert form.edit_of("phone").typed() == "0909 000 000"
     assert form.is_changed
+    assert "Ctrl+Enter" in screen.toast.text
     keys.press("Ctrl+Enter")
     line = newest(store, actor, person)
     assert [(c.name, c.after) for c in line.changes] == [("phone", "0909 000 000")]

@@ -99,6 +99,26 @@ def test_many_are_changed_at_once_and_taken_back_by_one_key(open_screen, store, 
     assert occupations(store, screen) == [None] * 4
 
 
+def test_records_picked_after_looking_are_looked_at_before_they_change(
+    open_screen, store, town, keys, qtbot
+):
+    screen = open_screen("person")
+    keys.press("Space")
+    keys.press("Ctrl+E")
+    panel = screen.desk.bulk.panel
+    keys.fill(["nghe nghiep", "Công nhân"])
+    qtbot.waitUntil(panel.go_button.isVisible)
+    screen.table.rows.picks.pick_all()
+    keys.press("Enter")
+    qtbot.waitUntil(lambda: "4" in panel.outcome.text())
+    assert "4" in panel.title.text()
+    assert occupations(store, screen) == [None] * 4
+    with qtbot.waitSignal(screen.listing.answered):
+        keys.press("Enter")
+        qtbot.waitUntil(lambda: not panel.isVisible())
+    assert occupations(store, screen) == ["Công nhân"] * 4
+
+
 def test_many_are_closed_with_one_reason_and_those_that_cannot_are_listed(
     open_screen, town, keys, qtbot
 ):

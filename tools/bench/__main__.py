@@ -17,15 +17,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
-from tools.bench.budgets import BUDGETS, Budget
+from tools.bench.budgets import BUDGETS, WHERE, judged
+from tools.bench.lines import HEADING, as_text
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE, ROUNDS, LEAST = 5_000, 3, 50
 PATIENCE = 3_600  # seconds for one job
-FIXED, ENOUGH = 1.0, 0.05  # seconds any bundle takes; the share of the full size ratios begin at
 PREPARE = "prepare"
 
 
@@ -41,11 +43,11 @@ def main() -> int:
         lines = []
         if not asked.json:
             print(f"{asked.people} people, {ground['amount']}, {asked.rounds} rounds")
-            print(_HEADING)
+            print(HEADING)
         for job in jobs:
-            lines.append(_line(_started(job, Path(scratch), asked), BUDGETS[job]))
+            lines.append(judged(_started(job, Path(scratch), asked), BUDGETS[job]))
             if not asked.json:
-                print(_as_text(lines[-1]), flush=True)
+                print(as_text(lines[-1]), flush=True)
     if asked.json:
         print(json.dumps({"people": asked.people, "rows": ground["amount"], "jobs": lines}))
     return 1 if any(line["verdict"] == "over" for line in lines) else 0
@@ -68,6 +70,7 @@ def _asked() -> argparse.Namespace:
 
 def _started(job: str, folder: Path, asked: argparse.Namespace) -> dict[str, Any]:
     """Return what a job read, run in a process of its own."""
+    print(f"bench: {job} ...", file=sys.stderr, flush=True)
     done = subprocess.run(
         [
             *(sys.executable, "-m", "tools.bench", "--one", job, "--folder", str(folder)),
@@ -88,65 +91,25 @@ def _started(job: str, folder: Path, asked: argparse.Namespace) -> dict[str, Any
 
 def _run_one(job: str, folder: Path, rounds: int, people: int) -> int:
     """Do one job here and print what it took."""
-    from tdbv_desktop.services.practice.memory import forget_peak, peak_mb  # noqa: PLC0415 - slow
-    from tools.bench import bundle_jobs, desk_jobs, ground, table_jobs  # noqa: PLC0415 - slow
-
     if job == PREPARE:
-        rows = ground.make_ground(folder, people=people)
-        print(json.dumps({"amount": f"{rows} rows"}))
+        from tools.bench.ground import make_ground  # noqa: PLC0415 - slow
+
+        print(json.dumps({"amount": f"{make_ground(folder, people=people)} rows"}))
         return 0
-    name = f"{job}_" if job == "import" else job
-    module = next(m for m in (desk_jobs, table_jobs, bundle_jobs) if hasattr(m, name))
+    from tdbv_desktop.services.practice.memory import forget_peak, peak_mb  # noqa: PLC0415 - slow
+
+    measure = _work_of(job)
     forget_peak()
-    reading = getattr(module, name)(folder, rounds)
-    print(json.dumps(reading.as_json() | {"peak_mb": peak_mb()}))
+    found = measure(folder, rounds).as_json()
+    print(json.dumps(found | {"peak_mb": found["peak_mb"] or peak_mb()}))
     return 0
 
 
-def _line(reading: dict[str, Any], budget: Budget) -> dict[str, Any]:
-    """Return a reading with its budget, scaled to the amount, and whether it was kept."""
-    seconds, rival = reading["seconds"], reading["rival_seconds"]
-    amount = int(reading["amount"].split()[0]) if reading["amount"] else 0
-    share = amount / budget.per_rows if budget.per_rows else 1
-    allowed = budget.seconds * share + (FIXED if budget.per_rows else 0)
-    ratio = round(seconds / rival, 2) if rival else None
-    is_over = seconds > allowed
-    if ratio is not None and budget.ratio is not None and share >= ENOUGH:
-        is_over = ratio > budget.ratio
-    if budget.p95 and reading["p95"] and not budget.ratio:
-        is_over = is_over or reading["p95"] > budget.p95
-    if budget.peak_mb and reading["peak_mb"] > budget.peak_mb:
-        is_over = True
-    return reading | {
-        "what": budget.what,
-        "budget_seconds": round(allowed, 3),
-        "ratio": ratio,
-        "budget_ratio": budget.ratio,
-        "budget_peak_mb": budget.peak_mb,
-        "verdict": "over" if is_over else "OK",
-    }
-
-
-_HEADING = (
-    f"{'':<36}{'median':>10}{'p95':>10}{'budget':>10}{'ratio':>8}{'most':>7}{'MB':>6}  {'':<5}rival"
-)
-
-
-def _as_text(line: dict[str, Any]) -> str:
-    most = "" if line["budget_ratio"] is None else f"{line['budget_ratio']:.1f}"
-    ratio = "" if line["ratio"] is None else f"{line['ratio']:.2f}"
-    rival = f"{line['rival']} {_time(line['rival_seconds'])}" if line["rival"] else ""
-    return (
-        f"{line['what']:<36}{_time(line['seconds']):>10}{_time(line['p95']):>10}"
-        f"{_time(line['budget_seconds']):>10}{ratio:>8}{most:>7}{line['peak_mb']:>6}  "
-        f"{line['verdict']:<5}{rival}"
-    )
-
-
-def _time(seconds: float | None) -> str:
-    if seconds is None:
-        return ""
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+def _work_of(job: str) -> Any:
+    """Return the function that measures a job."""
+    module = next(name for name, jobs in WHERE.items() if job in jobs)
+    name = f"{job}_" if iskeyword(job) else job
+    return getattr(import_module(f"tools.bench.{module}"), name)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,14 @@ class Budget:
 
 _ALL, _MB = 100_000, 400
 
+# Where each is measured: a process loads no more than it needs, for the memory it tells.
+WHERE = {
+    "window_jobs": ("start", "enter", "scroll", "jump", "to_end"),
+    "desk_jobs": ("search", "search_all", "save", "order"),
+    "table_jobs": ("insert", "import"),
+    "sheet_jobs": ("sheet", "read_back", "compare", "paper"),
+    "bundle_jobs": ("export", "receive", "exchange", "naive", "usual", "delta", "backup"),
+}
 BUDGETS = {
     "start": Budget(what="cold start to the sign-in window", seconds=0.7, ratio=1.6),
     "enter": Budget(what="sign-in to the list on the screen", seconds=1.0),
@@ -40,9 +48,13 @@ BUDGETS = {
     "search_all": Budget(what="a key of a search: all its keys", seconds=0.05, p95=0.05),
     "save": Budget(what="save one record", seconds=0.01, p95=0.01, is_beside=True, ratio=10.0),
     "order": Budget(what="first page in order of name", seconds=0.005),
-    "scroll": Budget(what="page down, painted", seconds=0.016, p95=0.033, is_of_p95=True, ratio=2.0),
-    "jump": Budget(what="jump anywhere, painted", seconds=0.05, p95=0.05, is_of_p95=True, ratio=3.0),
-    "to_end": Budget(what="jump to the end, painted", seconds=0.05, p95=0.1, ratio=3.0),
+    "scroll": Budget(
+        what="page down, painted", seconds=0.016, p95=0.033, is_of_p95=True, ratio=2.0
+    ),
+    "jump": Budget(
+        what="jump anywhere, painted", seconds=0.05, p95=0.05, is_of_p95=True, ratio=3.0
+    ),
+    "to_end": Budget(what="jump to the end, painted", seconds=0.05, ratio=3.0),
     "insert": Budget(what="bulk insert, encrypted", seconds=8.0, ratio=1.5, per=200_000),
     "sheet": Budget(what="sheet written", seconds=4.0, ratio=2.5, per=_ALL, fixed=0.1),
     "read_back": Budget(what="every cell of it read", seconds=3.0, ratio=2.0, per=_ALL),
@@ -72,6 +84,7 @@ def judged(reading: dict[str, Any], budget: Budget) -> dict[str, Any]:
     if budget.is_beside and budget.p95 is not None:
         limits["budget_p95"] = round(budget.p95 + reading["rival_p95"], 4)
     line = reading | limits | {"what": budget.what, "ratio": _ratio(reading, budget)}
+    line["is_of_amount"] = bool(budget.per)
     is_told_by_ratio = budget.ratio is not None and share >= ENOUGH
     kept = [_is_within(line["peak_mb"], budget.peak_mb)]
     kept.append(

@@ -3,42 +3,48 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import statistics
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from tdbv_desktop.services import handing_over, receiving, sending
 from tdbv_desktop.services.practice import filling
+from tdbv_desktop.services.practice.memory import peak_mb
+from tdbv_desktop.services.sending import Sent
 from tdbv_desktop.services.workspaces import Desk
 from tdbv_desktop.store.backup import make_backup
 from tools.bench.chains import carry_as_usual, carry_naively
-from tools.bench.floors import carry_by_attach
+from tools.bench.floors import carry_by_attach, give_by_attach, take_by_attach
 from tools.bench.ground import copy_of, desk
-from tools.bench.measure import Reading, median_of, peak_mb, seconds_of, with_peak
+from tools.bench.measure import Reading, seconds_of, with_peak
 
 SAMPLE = 1_500  # rows that slow rivals carry; their time is scaled to all
 
 
 def export(folder: Path, rounds: int) -> Reading:
-    """Make a full bundle."""
-    rows = []
-
-    def make() -> None:
+    """Make a full bundle, beside the rows written into one encrypted file."""
+    rows, times, floors, peak = 0, [], [], 0
+    for _ in range(rounds):
         with desk(folder / "station") as station:
-            sent = sending.send_bundle(station.store, actor=station.actor, complete=True)
-            rows.append(sum(sent.rows.values()))
-
-    return Reading(job="export", seconds=median_of(make, rounds=rounds), amount=f"{rows[0]} rows")
+            made = list[Sent]()
+            times.append(seconds_of(partial(_send, station, made)))
+            peak, rows = peak or peak_mb(), sum(made[0].rows.values())
+            floors.append(seconds_of(partial(give_by_attach, station.store, folder)))
+    return _reading("export", times, floors, rows, peak)
 
 
 def receive(folder: Path, rounds: int) -> Reading:
-    """Take a full bundle into an upper unit that holds nothing."""
-    times, taken = [], 0
+    """Take a full bundle into an upper unit that holds nothing, beside one encrypted file."""
+    times, floors, taken, peak = [], [], 0, 0
     for _ in range(rounds):
         with copy_of(folder / "upper", "receive") as upper:
             times.append(seconds_of(partial(_take, upper, folder / "full.tdbv")))
-            taken = _rows_of(upper)
-    return Reading(job="receive", seconds=sorted(times)[len(times) // 2], amount=f"{taken} rows")
+            peak, taken = peak or peak_mb(), _rows_of(upper)
+        with desk(folder / "station") as station:
+            carried = give_by_attach(station.store, folder)
+            floors.append(seconds_of(partial(take_by_attach, station.store, folder, carried)))
+    return _reading("receive", times, floors, taken, peak)
 
 
 def exchange(folder: Path, rounds: int) -> Reading:
@@ -50,15 +56,7 @@ def exchange(folder: Path, rounds: int) -> Reading:
         peak = peak or peak_mb()
         with desk(folder / "station") as station:
             floors.append(seconds_of(partial(carry_by_attach, station.store, folder)))
-    middle = len(times) // 2
-    return Reading(
-        job="exchange",
-        seconds=sorted(times)[middle],
-        rival="ATTACH, no bundle at all",
-        rival_seconds=sorted(floors)[middle],
-        amount=f"{taken} rows",
-        peak_mb=peak,
-    )
+    return _reading("exchange", times, floors, taken, peak)
 
 
 def naive(folder: Path, rounds: int) -> Reading:
@@ -113,6 +111,19 @@ def backup(folder: Path, rounds: int) -> Reading:
     )
 
 
+def _reading(
+    job: str, times: Sequence[float], floors: Sequence[float], rows: int, peak: int
+) -> Reading:
+    return Reading(
+        job=job,
+        seconds=statistics.median(times),
+        rival="ATTACH, no bundle at all",
+        rival_seconds=statistics.median(floors),
+        amount=f"{rows} rows",
+        peak_mb=peak,
+    )
+
+
 def _beside_chain(job: str, folder: Path, chain: Callable[..., int], said: str) -> Reading:
     """Return ours once and a chain once: on so few rows as bear waiting, scaled to all."""
     seconds, taken = _carry(folder)
@@ -141,6 +152,10 @@ def _carry(folder: Path) -> tuple[float, int]:
             _take(upper, handing_over.copy_to_stick(sent.path, stick))
 
         return seconds_of(carry), _rows_of(upper)
+
+
+def _send(station: Desk, made: list[Sent]) -> None:
+    made.append(sending.send_bundle(station.store, actor=station.actor, complete=True))
 
 
 def _take(upper: Desk, path: Path) -> None:

@@ -11,16 +11,17 @@ import io
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pyrage
 from openpyxl import Workbook, load_workbook
-from sqlalchemy import Connection, Engine, Table, event, func, select
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, event, func, select
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, registry
 from xlsxwriter import Workbook as WriterWorkbook
 
 from tdbv_desktop.registers import BY_KEY
@@ -62,23 +63,23 @@ def carry_as_usual(store: Store, folder: Path, *, share: float) -> int:
 
 
 def _objects_out(session: Session, table: Table, workbook: Workbook, share: float) -> int:
-    model, sheet, cells = BY_KEY[table.name].model, workbook.create_sheet(table.name), _Cells(table)
-    objects = session.scalars(select(model).limit(_some(session, table, share))).all()
+    sheet, cells = workbook.create_sheet(table.name), _Cells(table)
+    objects = session.scalars(select(_class_of(table)).limit(_some(session, table, share))).all()
     for one in objects:
         sheet.append(cells.said(getattr(one, column.name) for column in table.columns))
     return len(objects)
 
 
 def _objects_in(session: Session, table: Table, sheet: Any) -> None:
-    model, cells = BY_KEY[table.name].model, _Cells(table)
+    own, cells = _class_of(table), _Cells(table)
     for texts in sheet.iter_rows(values_only=True):
         values = cells.meant(texts)
-        there = session.scalars(select(model).where(table.c.id == values["id"])).first()
+        there = session.scalars(select(own).where(own.id == values["id"])).first()
         if there is None:
-            session.add(model(**values))
-        else:
-            for name, value in values.items():
-                setattr(there, name, value)
+            there = own()
+            session.add(there)
+        for name, value in values.items():
+            setattr(there, name, value)
 
 
 def _rows_out(asking: Connection, table: Table, workbook: Any, share: float) -> int:
@@ -137,6 +138,15 @@ def _sealed_and_opened(book: bytes) -> bytes:
     return opened
 
 
+@cache
+def _class_of(table: Table) -> type[Any]:
+    """Return a class of its own for a table: those of the program refuse to be written past it."""
+    own: type[Any] = type(table.name, (), {})
+    columns = [Column(c.name, c.type, primary_key=c.primary_key) for c in table.columns]
+    registry().map_imperatively(own, Table(table.name, MetaData(), *columns))
+    return own
+
+
 class _Cells:
     """How the values of one table become cells, and cells values: as the database keeps them."""
 
@@ -144,6 +154,7 @@ class _Cells:
         dialect = _DIALECT
         types = [column.type.dialect_impl(dialect) for column in table.columns]
         self._names = [column.name for column in table.columns]
+        self._empty = [None if column.nullable else "" for column in table.columns]
         self._out = [type_.bind_processor(dialect) for type_ in types]
         self._back = [type_.result_processor(dialect, None) for type_ in types]
 
@@ -154,7 +165,8 @@ class _Cells:
     def meant(self, texts: Sequence[Any]) -> Plain:
         """Return the cells of a line as values, by their names."""
         filled = (*texts, *[None] * (len(self._names) - len(texts)))
+        cells = [no if t is None else t for t, no in zip(filled, self._empty, strict=True)]
         return {
-            name: text if turn is None else turn(text)
-            for name, turn, text in zip(self._names, self._back, filled, strict=True)
+            name: cell if turn is None else turn(cell)
+            for name, turn, cell in zip(self._names, self._back, cells, strict=True)
         }

@@ -26,9 +26,13 @@ REGISTERS = ("hamlet", "rental_house", "room", "person", "stay")
 
 def carry_by_attach(store: Store, folder: Path) -> None:
     """Carry all registers in one encrypted file and read them into an empty one: no bundle."""
-    bundle, target = folder / "attached.db", folder / "attached-target.db"
-    for path in (bundle, target):
-        remove(path)
+    take_by_attach(store, folder, give_by_attach(store, folder))
+
+
+def give_by_attach(store: Store, folder: Path) -> Path:
+    """Write all registers into one encrypted file and return it."""
+    bundle = folder / "attached.db"
+    remove(bundle)
     key = store.key()
     source = connect(store.path(), key)
     source.execute(f"ATTACH '{bundle}' AS carried KEY \"x'{key.hex()}'\"")
@@ -36,6 +40,13 @@ def carry_by_attach(store: Store, folder: Path) -> None:
         source.execute(f"CREATE TABLE carried.{table} AS SELECT * FROM main.{table}")  # noqa: S608 - declared names
     source.execute("DETACH carried")
     source.close()
+    return bundle
+
+
+def take_by_attach(store: Store, folder: Path, bundle: Path) -> None:
+    """Read the registers of such a file into an empty one with the same indexes."""
+    target, key = folder / "attached-target.db", store.key()
+    remove(target)
     taking = connect(target, key)
     for sql in schema_of(store):
         taking.execute(sql)

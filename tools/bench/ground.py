@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tdbv_desktop.services import enrolment, sending, workspaces
+from tdbv_desktop.services.chosen_settings import choose_settings
 from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.invented import Size
@@ -39,6 +40,7 @@ def make_ground(folder: Path, *, people: int) -> int:
         _introduce(folder, station, upper)
         with station.store.transaction() as session:
             filling.fill_station(session, size, actor=station.actor)
+            choose_settings(session, {"start_page": "person"}, actor=station.actor)
         sent = sending.send_bundle(station.store, actor=station.actor)
         shutil.copyfile(sent.path, folder / "full.tdbv")
     return sum(sent.rows.values())

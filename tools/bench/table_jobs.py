@@ -1,8 +1,7 @@
-"""Tables: rows put in by the thousand, a list scrolled to anywhere, a foreign workbook read."""
+"""Many rows at once: put in by the thousand, and a foreign workbook read and taken in."""
 
 from __future__ import annotations
 
-import os
 import random
 from datetime import timedelta
 from pathlib import Path
@@ -12,16 +11,13 @@ from openpyxl import Workbook, load_workbook
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.exchange.lodging_columns import load_layout
-from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import imports, lists
-from tdbv_desktop.services.lists import Query
+from tdbv_desktop.services import imports
 from tdbv_desktop.services.practice.invented import person_values
 from tdbv_desktop.store.engine import connect
-from tools.bench.floors import insert_people, plain_database
+from tools.bench.floors import insert_people, plain_database, remove
 from tools.bench.ground import copy_of, desk
-from tools.bench.measure import Reading, seconds_of, side_by_side, spread
+from tools.bench.measure import Reading, seconds_of, side_by_side
 
-JUMPS = 60
 MOST_GUESTS = 10_000
 
 
@@ -41,53 +37,25 @@ def insert(folder: Path, rounds: int) -> Reading:
     ours_at, plain_at = folder / "insert.db", folder / "insert-plain.db"
 
     def encrypted() -> None:
-        _remove(ours_at)
+        remove(ours_at)
         connection = connect(ours_at, key)
         insert_people(connection, schema, rows)
         connection.close()
 
     def plain() -> None:
-        _remove(plain_at)
+        remove(plain_at)
         connection = plain_database(plain_at)
         insert_people(connection, schema, rows)
         connection.close()
 
-    ours, theirs = side_by_side(encrypted, plain, rounds=max(3, rounds))
+    beside = side_by_side(encrypted, plain, rounds=max(3, rounds))
     return Reading(
         job="insert",
-        seconds=ours,
+        seconds=beside.ours,
         rival="plain sqlite3",
-        rival_seconds=theirs,
+        rival_seconds=beside.theirs,
+        peak_mb=beside.peak_mb,
         amount=f"{len(rows)} rows",
-    )
-
-
-def jump(folder: Path, rounds: int) -> Reading:
-    """Jump anywhere in the list of people and paint it, beside QSqlQueryModel on plain SQLite."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - Qt only for this job
-
-    app = QApplication.instance() or QApplication([])
-    register = BY_KEY["person"]
-    with desk(folder / "station") as station, station.store.reading() as session:
-        from tdbv_desktop.ui.kit.record_rows import RecordRowsModel  # noqa: PLC0415 - as above
-
-        def fetch(keys: Any) -> Any:
-            return lists.list_rows(session, register, keys, actor=station.actor)
-
-        model = RecordRowsModel(register, fetch)
-        model.show_ids(lists.list_ids(session, register, Query(), actor=station.actor))
-        count = model.rowCount()
-        ours = _jumps(app, model, count, rounds)
-        theirs = _jumps(app, _sql_model(folder, session), count, rounds)
-    p50, p95 = spread(ours)
-    return Reading(
-        job="jump",
-        seconds=p50,
-        p95=p95,
-        rival="QSqlQueryModel, all in memory",
-        rival_seconds=spread(theirs)[0],
-        amount=f"{count} rows",
     )
 
 
@@ -118,52 +86,6 @@ def import_(folder: Path, rounds: int) -> Reading:
         rival_seconds=sorted(floors)[middle],
         amount=f"{guests} rows",
     )
-
-
-def _jumps(app: Any, model: Any, count: int, rounds: int) -> list[float]:
-    from PySide6.QtWidgets import QTableView  # noqa: PLC0415 - Qt only for this job
-
-    view, dice, times = QTableView(), random.Random(5), []  # noqa: S311 - no secret
-    view.setModel(model)
-    view.resize(1300, 700)
-    view.show()
-    app.processEvents()
-    for _ in range(JUMPS * rounds):
-        place = dice.randrange(count)
-
-        def go(place: int = place) -> None:
-            view.scrollTo(model.index(place, 0))
-            view.viewport().repaint()
-            app.processEvents()
-
-        times.append(seconds_of(go))
-    view.close()
-    return times
-
-
-def _sql_model(folder: Path, session: Any) -> Any:
-    from PySide6.QtSql import QSqlDatabase, QSqlQueryModel  # noqa: PLC0415 - Qt only for this job
-
-    path = folder / "jump-plain.db"
-    _remove(path)
-    plain = plain_database(path)
-    plain.execute("CREATE TABLE person (full_name, birth, sex, citizen_number, phone, unit)")
-    people = session.connection().exec_driver_sql(
-        "SELECT full_name, birth, sex, citizen_number, phone, residence_unit FROM person "
-        "ORDER BY sort_key"
-    )
-    plain.execute("BEGIN")
-    plain.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?)", map(tuple, people))
-    plain.execute("COMMIT")
-    plain.close()
-    database = QSqlDatabase.addDatabase("QSQLITE", "bench")
-    database.setDatabaseName(str(path))
-    database.open()
-    model = QSqlQueryModel()
-    model.setQuery("SELECT * FROM person", database)
-    while model.canFetchMore():
-        model.fetchMore()
-    return model
 
 
 def _write_guests(path: Path, count: int) -> None:
@@ -203,8 +125,3 @@ def _people(folder: Path) -> int:
     with desk(folder / "station") as station, station.store.reading() as session:
         found = session.connection().exec_driver_sql("SELECT count(*) FROM person").scalar()
     return int(found or 0)
-
-
-def _remove(path: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)

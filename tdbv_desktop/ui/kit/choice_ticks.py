@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tdbv_desktop.blueprint.choices import Options
 from tdbv_desktop.ui.kit.filter_chip import plain_chip
 
+GAP = 6
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ChoiceTicks(QWidget):
-    """Space presses an option, arrows or its number go to one, Enter says that this is all."""
+    """Space presses an option, arrows or its number go to one, Enter says that this is all.
+
+    What does not fit beside the others goes into the next line; nothing is squeezed.
+    """
 
     changed = Signal()
     finished = Signal()
@@ -23,16 +27,12 @@ class ChoiceTicks(QWidget):
     def __init__(self, name: str, options: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
         for code, words in options:
             button = plain_chip(words)
+            button.setParent(self)
             button.setAccessibleName(f"{name}: {words}")
             button.toggled.connect(lambda _on: self.changed.emit())
             self._buttons[code] = button
-            row.addWidget(button)
-        row.addStretch(1)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -49,6 +49,19 @@ class ChoiceTicks(QWidget):
         """Put the cursor on the first option."""
         next(iter(self._buttons.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def sizeHint(self) -> QSize:
+        sizes = self._sizes()
+        width = sum(size.width() + GAP for size in sizes) - GAP
+        return QSize(width, max(size.height() for size in sizes))
+
+    def minimumSizeHint(self) -> QSize:
+        sizes = self._sizes()
+        return QSize(max(s.width() for s in sizes), max(s.height() for s in sizes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self._place(event.size().width()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, buttons = event.key(), list(self._buttons.values())
         here = next((n for n, button in enumerate(buttons) if button.hasFocus()), 0)
@@ -63,3 +76,19 @@ class ChoiceTicks(QWidget):
             button.toggle()
         else:
             super().keyPressEvent(event)
+
+    def _sizes(self) -> list[QSize]:
+        for button in self._buttons.values():
+            button.ensurePolished()
+        return [button.sizeHint() for button in self._buttons.values()]
+
+    def _place(self, width: int) -> int:
+        """Lay the buttons in lines of this width; return the height they take."""
+        x = y = 0
+        high = self.minimumSizeHint().height()
+        for button, size in zip(self._buttons.values(), self._sizes(), strict=True):
+            if x and x + size.width() > width:
+                x, y = 0, y + high + GAP
+            button.setGeometry(x, y, min(size.width(), width), size.height())
+            x += size.width() + GAP
+        return y + high

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import Field, Text
@@ -24,6 +24,7 @@ from tdbv_desktop.ui.kit.pick_edit import PickEdit
 from tdbv_desktop.ui.kit.words import tr
 
 FIELD_WIDTH, HOW_WIDTH, WIDEST_VALUE = 210, 160, 320
+MOST_BESIDE = 3  # options that stand beside the question; more take lines of their own
 _ON = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Caption = Callable[[Field, Any], str]  # a reference field and the record it points to
 
@@ -51,7 +52,8 @@ class ConditionLine(QWidget):
         self.values: list[FieldEdit] = []
         self.ticks: ChoiceTicks | None = None
         self._of: tuple[str, str] = ("", "")
-        self._row = QHBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._row = QHBoxLayout()
         self._lay_out()
         self._watch(self.field)
 
@@ -173,6 +175,7 @@ class ConditionLine(QWidget):
 
     def _rebuild_values(self, field: Field, how: str) -> None:
         for part in (*self.values, *([self.ticks] if self.ticks else [])):
+            self._column.removeWidget(part)
             self._row.removeWidget(part)
             _let_go(part)
         self.values, self.ticks = [], None
@@ -182,7 +185,10 @@ class ConditionLine(QWidget):
             self.ticks = ChoiceTicks(field.label, field.options)
             self.ticks.changed.connect(self.edited)
             self.ticks.finished.connect(self.finished)
-            self._row.insertWidget(at, self.ticks, 1, Qt.AlignmentFlag.AlignBottom)
+            if len(field.options) > MOST_BESIDE:
+                self._column.addWidget(self.ticks)
+            else:
+                self._row.insertWidget(at, self.ticks, 100, Qt.AlignmentFlag.AlignBottom)
         for number in range(HOWS[how].count if takes != "many" else 0):
             edit = edit_for(_asked(field, takes, number, HOWS[how].count), self._sources)
             self.values.append(edit)
@@ -217,6 +223,9 @@ class ConditionLine(QWidget):
         self.remove_button.clicked.connect(self.removed)
         self.field.setFixedWidth(FIELD_WIDTH)
         self.how.setFixedWidth(HOW_WIDTH)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addLayout(self._row)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
         top = Qt.AlignmentFlag.AlignTop

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,7 +35,8 @@ class FormBody(QWidget):
         self._sections = [_block(section, edits) for section in sections]
         self._lengths = [len(section.fields) for section in sections]
         self._columns = [QVBoxLayout() for _ in range(MOST_COLUMNS)]
-        self._scroll = _scrolled(self._inside())
+        self._held, self._scroll = self._inside(), _scrolled()
+        self._held.setParent(self._scroll.viewport())
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         self.hint_line = QLabel()
         self.hint_line.setObjectName("hint")
@@ -55,6 +57,7 @@ class FormBody(QWidget):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll so that a field, or the part of it one types into, can be seen."""
+        self._take_in()
         self._scroll.ensureWidgetVisible(part, 0, MARGIN)
 
     def show_hint_of(self, edit: FieldEdit, *, before: str) -> None:
@@ -81,16 +84,28 @@ class FormBody(QWidget):
             return
         self._count = count
         for section in self._sections:
-            section.setParent(None)
+            for column in self._columns:  # a section that changed its parent would be styled anew
+                column.removeWidget(section)
         half, passed = sum(self._lengths) / count, 0
         for section, length in zip(self._sections, self._lengths, strict=True):
             place = min(int((passed + length / 2) // half), count - 1)
             self._columns[place].insertWidget(self._columns[place].count() - 1, section)
-            section.show()
             passed += length
         for place in range(MOST_COLUMNS):
             self._beside.setStretch(place, 1 if place < count else 0)
         self._beside.setSpacing(2 * MARGIN if count > 1 else 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._take_in()
+        super().showEvent(event)
+
+    def _take_in(self) -> None:
+        """Let the fields be measured, not before the form stands in its window.
+
+        What was measured has its styles, and would get them anew with every step up to there.
+        """
+        if self._scroll.widget() is None:
+            self._scroll.setWidget(self._held)
 
     def _make_room(self, _lowest: int, highest: int) -> None:
         """Keep the right edge of the boxes where it is when a scroll bar comes or goes."""
@@ -126,9 +141,8 @@ def _block(section: Section, edits: Mapping[str, FieldEdit]) -> QWidget:
     return block
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
+def _scrolled() -> QScrollArea:
     scroll = QScrollArea()
-    scroll.setWidget(inside)
     scroll.setWidgetResizable(True)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

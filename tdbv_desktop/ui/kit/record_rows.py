@@ -36,6 +36,7 @@ class RecordRowsModel(QAbstractTableModel):
         self.register = register
         self.columns = register.columns
         self.ids = Keys()
+        self._first: Sequence[ListRow] = ()
         self.is_whole = True  # False while only the beginning of the list is known
         self.picks = Picks()
         self._fetch = fetch
@@ -53,7 +54,7 @@ class RecordRowsModel(QAbstractTableModel):
     ) -> None:
         """Show other records, or the same ones anew; `first` are the lines of the first page."""
         self.beginResetModel()
-        self.ids, self.is_whole = Keys.of(ids), is_whole
+        self.ids, self.is_whole, self._first = Keys.of(ids), is_whole, first
         self.picks.show_keys(self.ids)
         self._pages.clear()
         self._doubts.clear()
@@ -61,9 +62,9 @@ class RecordRowsModel(QAbstractTableModel):
             self._pages[0] = {row.id: row for row in first}
         self.endResetModel()
 
-    def complete(self, ids: Keys) -> bool:
-        """Add what comes after the beginning that is shown; False when it begins otherwise."""
-        if self.is_whole or not ids.begins_with(self.ids):
+    def complete(self, ids: Keys, first: Sequence[ListRow]) -> bool:
+        """Add what comes after the beginning that is shown; False when it is not that one."""
+        if self.is_whole or first is not self._first or not ids.begins_with(self.ids):
             return False
         self.is_whole = True
         if len(ids) > len(self.ids):

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.services.bulk import BulkChange, BulkDone, BulkPlan, change_many, plan_bulk
+from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.screens.bulk_panel import BulkPanel
 from tdbv_desktop.ui.screens.list_parts import ListParts
@@ -23,6 +24,7 @@ class BulkDesk(QObject):
         self._register, self._tasks, self._table = parts.register, parts.tasks, parts.table
         self._slot, self._sources = parts.slot, parts.sources
         self._panel: BulkPanel | None = None
+        self._looked_at = Keys()  # the records the plan on the screen tells of
 
     @property
     def panel(self) -> BulkPanel:
@@ -45,6 +47,8 @@ class BulkDesk(QObject):
 
     def _look(self, change: BulkChange) -> None:
         register, actor, ids = self._register, self._tasks.actor, self._table.rows.picks.ids()
+        self._looked_at = ids
+        self.panel.show_count(len(ids))
         self.panel.complain("")
         job = self._tasks.look_later(
             lambda s: plan_bulk(
@@ -58,6 +62,9 @@ class BulkDesk(QObject):
 
     def _go(self, change: BulkChange) -> None:
         register, actor, ids = self._register, self._tasks.actor, self._table.rows.picks.ids()
+        if ids != self._looked_at:  # others were picked meanwhile: nobody saw yet what that does
+            self._look(change)
+            return
         self.panel.go_button.setEnabled(False)
         job = self._tasks.later(
             lambda s: change_many(

@@ -65,14 +65,7 @@ class BulkPanel(ListPanel):
     def start(self, action: str, count: int) -> None:
         """Ask what is to be done to so many records."""
         self._action = action
-        number = grouped(count)
-        self.title.setText(
-            {
-                "save": tr("Change {count} records", count=number),
-                "close": tr("Close {count} records", count=number),
-                "reopen": tr("Reopen {count} records", count=number),
-            }[action]
-        )
+        self.show_count(count)
         self._forget_value()
         self.field.show_value(None)
         self.reason.show_value(None)
@@ -85,6 +78,17 @@ class BulkPanel(ListPanel):
             self._look()
         else:
             (self.field if action == "save" else self.reason).enter()
+
+    def show_count(self, count: int) -> None:
+        """Say how many records are asked about."""
+        number = grouped(count)
+        self.title.setText(
+            {
+                "save": tr("Change {count} records", count=number),
+                "close": tr("Close {count} records", count=number),
+                "reopen": tr("Reopen {count} records", count=number),
+            }[self._action]
+        )
 
     def show_plan(self, plan: BulkPlan) -> None:
         """Show what the change would do, and offer to do it."""
@@ -208,7 +212,7 @@ class BulkPanel(ListPanel):
         top = Qt.AlignmentFlag.AlignTop
         self.field.setFixedWidth(FIELD_WIDTH)
         self._row.setSpacing(8)
-        self._row.addWidget(self.field, 0, top)
+        self._row.addWidget(self.field, 0, top | Qt.AlignmentFlag.AlignLeft)
         self._row.addWidget(self.reason, 1, top)
         for edit in (self.field, self.reason):
             self._watch(edit)

@@ -35,7 +35,7 @@ class DetailCard(QFrame):
     left = Signal()
     new_wanted = Signal()
     troubled = Signal(object)  # AppError
-    acted = Signal(str, object)  # what was done, and how to take it back
+    acted = Signal(str, object)  # what was done, and how to take it back, if at all
 
     def __init__(
         self, register: Register, tasks: Tasks, *, ask: Ask, parent: QWidget | None = None
@@ -43,12 +43,12 @@ class DetailCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._tasks, self._columns = tasks, 1
-        self.forms = FormStack(register, tasks, ask=ask)
+        self._stack = QStackedWidget(self)  # each with its parent at once: styled once, not anew
+        self.forms = FormStack(register, tasks, ask=ask, parent=self._stack)
         self.empty, self.history, self.reason = EmptyState("list"), HistoryPanel(), ReasonLine()
         self.offers = DraftOffers(self.forms, tasks)
         self.buttons = DetailButtons()
         self._told_of: tuple[UUID | None, int] = (None, 0)  # whose history is shown, and how old
-        self._stack = QStackedWidget()
         for side in (self.empty, self.forms):
             self._stack.addWidget(side)
         self._lay_out()
@@ -174,6 +174,7 @@ class DetailCard(QFrame):
         when = f"{line.at.astimezone():%H:%M %d/%m/%Y}"
         why = tr("Restored as it was before {when}", when=when)
         self.page.restore(change.name, change.past, change.past_text, why=why)
+        self.acted.emit(tr("The former value is in the field; Ctrl+Enter saves it."), None)
 
     # --- closing and reopening
 

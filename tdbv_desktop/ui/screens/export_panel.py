@@ -64,4 +64,8 @@ class ExportPanel(ListPanel):
 
     def _want(self, form: str) -> None:
         self._form = form
-        self.wanted.emit(form, self.reason.text())
+        if self.reason.text().strip():
+            self.wanted.emit(form, self.reason.text())
+        else:
+            self.complain(tr("Say what the list is for."))
+            self.reason.setFocus()

@@ -99,7 +99,7 @@ class FormStack(QStackedWidget):
             page.form.body.set_columns(count)
 
     def _add(self, register: Register) -> FormPage:
-        page = FormPage(register, self._tasks, ask=self._ask)
+        page = FormPage(register, self._tasks, ask=self._ask, parent=self)
         page.form.body.set_columns(self._columns)
         page.form.previous = self._saved_before.get(register.key, {})
         page.saved.connect(self._on_saved)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.registers import BY_KEY
@@ -121,7 +121,8 @@ class ListDesk(QWidget):
         """Show the first page of another list, unless that would lose a row meanwhile."""
         keep = self.table.current_id or self._kept()
         is_lost = keep is not None and keep not in said.ids
-        if self.table.rows.picks.count or (is_lost and not self.listing.has_answered):
+        is_searching = self.bar.isAncestorOf(QApplication.focusWidget() or self)
+        if self.table.rows.picks.count or (is_lost and not is_searching):
             return
         self._kept_back = keep
         self.card.show_ids(said.ids, keep=keep, is_searched=True, first=said.rows, is_whole=False)
@@ -132,7 +133,7 @@ class ListDesk(QWidget):
         if self.bar.chosen == PASSING and not self.bar.typed:
             self.bar.show_count(PASSING, len(ids))
         bar = self.table.verticalScrollBar()
-        if self.table.rows.complete(ids):
+        if self.table.rows.complete(ids, first):
             top = bar.value()
             if self.table.current_id is None:
                 self.table.highlight(self._kept_back)

@@ -52,7 +52,7 @@ class RegisterScreen(ListKeys):
         self._concerned = concerned(register)
         self._is_stale = self._follows = True
         self.head = ScreenHead(register, may_add=self._may_add)
-        self.detail = DetailCard(register, tasks, ask=ask)
+        self.detail = DetailCard(register, tasks, ask=ask, parent=self)
         self.desk = ListDesk(
             register,
             tasks,
@@ -62,7 +62,8 @@ class RegisterScreen(ListKeys):
         )
         self.listing, self.filters = self.desk.listing, self.desk.bar
         self.list, self.table = self.desk.card, self.desk.table
-        self.cards = TwoCards(self.desk, self.detail, set_columns=self.detail.set_columns)
+        columns = self.detail.set_columns
+        self.cards = TwoCards(self.desk, self.detail, set_columns=columns, parent=self)
         self.figures = FiguresSide(register, tasks, self.desk.question, self)
         self.toast = Toast()
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
@@ -223,8 +224,8 @@ class RegisterScreen(ListKeys):
         words = tr("Saved: {record}.", record=record.caption)
         self.toast.say(f"{words} {doubts}".strip(), tone="warn" if doubts else "ok")
 
-    def _offer_undo(self, words: str, back: Callable[[], None]) -> None:
-        self.toast.say(words, action=(tr("Undo"), back))
+    def _offer_undo(self, words: str, back: Callable[[], None] | None) -> None:
+        self.toast.say(words, action=(tr("Undo"), back) if back else None)
 
     def _on_changed(self, changes: Changes) -> None:
         if not self._concerned & changes.registers:

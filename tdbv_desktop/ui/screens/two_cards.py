@@ -19,9 +19,14 @@ class TwoCards(QWidget):
     """`set_columns` is told how many columns of fields the form has room for."""
 
     def __init__(
-        self, left: QWidget, right: QWidget, *, set_columns: Callable[[int], None]
+        self,
+        left: QWidget,
+        right: QWidget,
+        *,
+        set_columns: Callable[[int], None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._left, self._right, self._set_columns = left, right, set_columns
         self._is_narrow = False
         beside = QHBoxLayout(self)

@@ -169,7 +169,7 @@ def _edits() -> list[TextEdit | ChoiceEdit | UnitEdit]:
             )
         ),
         TextEdit(
-            Text(name="unit_name", label=tr("Name of the unit"), required=True, max_length=120)
+            Text(name="unit_name", label=tr("Name of this unit"), required=True, max_length=120)
         ),
         ChoiceEdit(Choice(name="level", label=tr("Level"), options=levels, required=True)),
     ]

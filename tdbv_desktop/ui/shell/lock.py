@@ -108,6 +108,7 @@ class LockCover(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,14 +137,16 @@ class LockCover(QWidget):
         if event.type() in _RISES and watched is not self.parent():
             self.raise_()  # a passing message stands in front of everything else
         elif event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return False
 
     def _shut(self, window: QWidget) -> None:
         """Take the keys from the window and from all its parts, and watch them."""
         window.installEventFilter(self)
-        for keys in (*window.findChildren(QShortcut), *window.actions()):
+        for keys in window.findChildren(QShortcut):
             keys.setEnabled(False)
+        for action in window.actions():
+            action.setEnabled(False)
         for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if part is not self:
                 part.setEnabled(False)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QPageSize, QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -36,6 +36,7 @@ class Messages(QObject):
         super().__init__(window)
         self._window = window
         self._anchor = window
+        self._folder = ""  # where a file was last picked
         self.toast = Toast(window)
         for watched in (window, self.toast):
             watched.installEventFilter(self)
@@ -94,13 +95,21 @@ class Messages(QObject):
 
     def pick_file(self, title: str, pattern: str) -> Path | None:
         """Let an existing file be picked; `pattern` is like `*.tdbv`."""
-        name, _ = QFileDialog.getOpenFileName(self._window, title, "", f"{pattern} ({pattern})")
-        return Path(name) if name else None
+        types = f"{pattern} ({pattern})"
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._start, types)
+        return self._kept(name)
 
     def pick_new_file(self, title: str, name: str) -> Path | None:
-        """Let a place for a new file be picked."""
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name)
-        return Path(chosen) if chosen else None
+        """Let a place for a new file be picked; what is typed gets the ending of `name`."""
+        pattern = f"*{Path(name).suffix}"
+        dialog = QFileDialog(self._window, title, self._start, f"{pattern} ({pattern})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+        dialog.selectFile(name)
+        is_chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles() if is_chosen else []
+        dialog.deleteLater()
+        return self._kept(chosen[0] if chosen else "")
 
     def pick_printer(self, title: str) -> QPrinter | None:
         """Let a printer be picked, for whole A4 pages; None when nobody wants to print."""
@@ -127,5 +136,18 @@ class Messages(QObject):
 
     def pick_folder(self, title: str) -> Path | None:
         """Let a folder be picked."""
-        name = QFileDialog.getExistingDirectory(self._window, title)
+        name = QFileDialog.getExistingDirectory(self._window, title, self._start)
         return Path(name) if name else None
+
+    @property
+    def _start(self) -> str:
+        """Return the folder last used, at first the documents: never that of the program."""
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return self._folder or QStandardPaths.writableLocation(place) or str(Path.home())
+
+    def _kept(self, name: str) -> Path | None:
+        """Return what was picked, None for nothing; its folder is where the next one begins."""
+        if not name:
+            return None
+        self._folder = str(Path(name).parent)
+        return Path(name)

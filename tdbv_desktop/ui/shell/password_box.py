@@ -50,6 +50,7 @@ class PasswordBox(QWidget):
         """Say what is wrong beside the box; nothing takes the message away."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        self.strength.setVisible(self.strength.text() not in ("", text))
         self.box.setProperty("state", "bad" if text else "")
         self.box.setAccessibleDescription(text)
         self.box.style().unpolish(self.box)

@@ -281,6 +281,11 @@ def test_the_sheet_is_saved_as_pdf_with_a_warning_but_never_among_the_records(
     page.sheets.save(tmp_path / "hoso" / "phieu.pdf")
     assert not (tmp_path / "hoso" / "phieu.pdf").exists()
 
+    (tmp_path / "OneDrive").mkdir()
+    page.sheets.save(tmp_path / "OneDrive" / "phieu.pdf")
+    assert not (tmp_path / "OneDrive" / "phieu.pdf").exists()
+    assert "đồng bộ" in page.sheet.notice.text
+
     page.sheets.save(tmp_path / "phieu.pdf")
     assert (tmp_path / "phieu.pdf").read_bytes().startswith(b"%PDF-")
     assert "xóa tệp" in page.sheet.notice.text

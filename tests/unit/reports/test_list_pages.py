@@ -66,3 +66,12 @@ def test_many_pages_cost_little_each():
     each = (time.thread_time() - began) / data.count(b"/Type /Page\n")
     assert data.count(b"/Type /Page\n") > 180
     assert each < 0.03
+
+
+def test_a_row_taller_than_a_page_goes_on_and_loses_no_line(tmp_path):
+    table = "\n".join(f"dòng-{n}" for n in range(120))
+    printed = pages(list_pages(paper([("trước", "1"), (table, "2"), ("sau", "3")])), tmp_path)
+    assert "dòng-119" not in printed[0]
+    assert [f"dòng-{n}\n" in "".join(printed) or f"dòng-{n} " in "".join(printed)
+            for n in range(120)] == [True] * 120  # fmt: skip
+    assert "sau" in printed[-1]

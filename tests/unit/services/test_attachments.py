@@ -219,9 +219,7 @@ def test_who_may_not_edit_may_not_add(store, actor, house):
             work()
 
 
-def test_that_a_plain_copy_leaves_is_written_down_before_it_is_there(
-    store, actor, house, tmp_path
-):
+def test_that_a_plain_copy_leaves_is_written_down_before_it_is_there(store, actor, house, tmp_path):
     add(store, actor, house)
     (kept,) = all_of(store, actor, house)
     use.copy_attachment(store, kept.id, tmp_path / "giấy.png", actor=actor)

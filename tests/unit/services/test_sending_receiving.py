@@ -37,11 +37,9 @@ def test_what_would_leave_is_told_before_it_leaves(post, town):
     sent = post.send()
 
     assert (seen.kind, seen.total) == ("full", 5)
-    assert (
-        seen.rows
-        == sent.rows
-        == {"hamlet": 1, "rental_house": 1, "room": 1, "person": 1, "stay": 1}
-    )
+    assert seen.rows == sent.rows
+    filled = {key for key, count in seen.rows.items() if count == 1}
+    assert filled == {"hamlet", "rental_house", "room", "person", "stay"}
 
 
 def test_a_first_bundle_is_complete_and_both_sides_agree(post, town):

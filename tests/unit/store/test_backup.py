@@ -293,3 +293,23 @@ def test_only_a_whole_check_follows_the_links(store, actor):
     assert checked(make_backup(store, checked="pages")) == "pages"
     with pytest.raises(BackupUnsound):
         make_backup(store, store.folder / "elsewhere", checked="pages")
+
+
+def test_a_set_checked_in_passing_is_checked_as_a_whole_when_somebody_asks_for_it(store, actor):
+    make_backup(store)
+    Town(store, actor)
+    made = make_backup(store, checked="pages")
+    assert checked(made) == "pages"
+    assert checked(make_backup(store)) == "whole"
+    assert next(iter(backups(store.folder / "backups"))).folder == made.folder
+
+
+def test_a_set_checked_in_passing_stays_when_the_whole_check_fails(store, actor):
+    make_backup(store)
+    Town(store, actor)
+    spoil_links(store)
+    made = make_backup(store, checked="pages")
+
+    with pytest.raises(BackupUnsound):
+        make_backup(store)
+    assert (made.folder / "core.db").is_file()

@@ -23,7 +23,16 @@ def test_the_file_holds_no_name(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "said", ["", "{", "[]", '{"one": 3}', '{"one": "2026-11-24"}', '{"a": "x"}']
+    "said",
+    [
+        "",
+        "{",
+        "[]",
+        '{"one": 3}',
+        '{"one": "2026-11-24"}',
+        '{"a": "x"}',
+        '{"one": "9999-12-31T23:59:59-14:00"}',
+    ],
 )
 def test_a_damaged_file_counts_as_nothing(tmp_path, said):
     (tmp_path / FILE_NAME).write_text(said, encoding="utf-8")
