@@ -15,6 +15,7 @@ from tdbv_desktop.core.errors import Problem
 from tdbv_desktop.core.record import Scalar, SearchTerms, Values
 from tdbv_desktop.core.vietnamese import ToneOrder, name_sort_key, sort_key
 
+_NUMBER = re.compile(r"\d+")
 Tone = Literal["ok", "warn", "bad", "dim"]
 
 
@@ -195,5 +196,9 @@ class Register:
         field = self.field(self.sort_by)
         if field.kind == "reference":
             return ""
-        text = re.sub(r"\d+", lambda run: run.group().zfill(6), field.plain(values[self.sort_by]))
+        text = _NUMBER.sub(_in_six_digits, field.plain(values[self.sort_by]))
         return name_sort_key(text, tones) if self.sorts_as == "name" else sort_key(text, tones)
+
+
+def _in_six_digits(number: re.Match[str]) -> str:
+    return number.group().zfill(6)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from tdbv_desktop.core.partial_date import PartialDate
@@ -17,8 +16,7 @@ Values = Mapping[str, Any]  # field name → Value
 Scalar = str | int | bool | None  # what a value becomes in JSON
 
 
-@dataclass(frozen=True, slots=True)
-class SearchTerms:
+class SearchTerms(NamedTuple):
     """What a record can be found by: folded words, and digits that may be found in parts."""
 
     words: str = ""

@@ -81,7 +81,7 @@ def _pointing(
     for name in register.search_through[:1]:
         to = register.field(name).to  # type: ignore[attr-defined] # only references are named
         ids = [row.id for row in found[to][:POINTED]]
-        rows += lists.rows_among(session, register, name, ids)
+        rows += lists.rows_among(session, register, name, ids, limit=EACH + len(known))
     return [row for row in rows if row.id not in known][: EACH - len(known)]
 
 

@@ -31,11 +31,12 @@ class RowJudge:
         ]
 
     def judge(
-        self, said: Mapping[str, Any], parents: Mapping[str, Set[str]]
+        self, said: Mapping[str, Any], parents: Mapping[str, Set[str]], *, key: UUID
     ) -> tuple[Judgement, dict[str, Any] | None]:
         """Return what becomes of a row, and its values if it is accepted.
 
-        `parents` are, for each reference field, the keys of the records that are there.
+        `parents` are, for each reference field, the keys of the records that are there; `key` is
+        that of the row.
         """
         record, scalars = said["id"], said["fields"]
         values: dict[str, Any] = {}
@@ -53,7 +54,7 @@ class RowJudge:
                     return _held(record, MISSING_PARENT, field), None
             if problems:
                 found += problems
-        self._view.record_id = UUID(record)
+        self._view.record_id = key
         for rule in self._rules:
             found += rule(values, self._view)
         if errors := errors_in(found):

@@ -64,19 +64,20 @@ def _project_batch(
     parents = _present(session, register, waiting)
     judgements, rows = [], []
     for said in waiting:
-        judgement, values = judge.judge(said, parents)
+        key = UUID(said["id"])
+        judgement, values = judge.judge(said, parents, key=key)
         judgements.append(judgement)
         if values is not None:
-            rows.append(_row(said, values))
+            rows.append(_row(said, values, key))
     _place(session, register, rows)
     mirror.judge(session, register.key, judgements)
     return Counter(judgement.state for judgement in judgements)
 
 
-def _row(said: Mapping[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+def _row(said: Mapping[str, Any], values: dict[str, Any], key: UUID) -> dict[str, Any]:
     closed = said["closed"]
     return values | {
-        "id": UUID(said["id"]),
+        "id": key,
         "owner_unit": said["owner"],
         "revision": said["revision"],
         "epoch": said["epoch"],
@@ -106,7 +107,7 @@ def _existing(session: Session, register: Register, wanted: Collection[Any]) -> 
 def _place(session: Session, register: Register, rows: list[dict[str, Any]]) -> None:
     keys = [row["id"].hex for row in rows]
     there = {key for (key,) in raw_columns(session, register, (), keys)}
-    new, changed = [], []
+    new, changed = list[dict[str, Any]](), list[dict[str, Any]]()
     for key, row in zip(keys, rows, strict=True):
         (changed if key in there else new).append(row)
     put_rows(session, register, new=new, changed=changed)

@@ -104,14 +104,20 @@ def rows_where(session: Session, register: RegisterShape, field: str, value: Any
 
 
 def rows_among(
-    session: Session, register: RegisterShape, field: str, values: Sequence[Any]
+    session: Session,
+    register: RegisterShape,
+    field: str,
+    values: Sequence[Any],
+    *,
+    limit: int | None = None,
 ) -> list[Row]:
-    """Return the open records whose field has one of these values."""
+    """Return the open records whose field has one of these values, for each batch up to a limit."""
     table, found = register.model.__table__, list[Row]()
     for start in range(0, len(values), BATCH):
         query = select(table).where(
             table.c[field].in_(values[start : start + BATCH]), table.c.closed_at.is_(None)
         )
+        query = query.limit(limit)
         found += [row_from(register, dict(raw)) for raw in session.execute(query).mappings()]
     return found
 

@@ -32,8 +32,7 @@ class Mirrored(NamedTuple):
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What became of a mirrored row, and why if it did not reach its register."""
 
     record_id: str

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -84,8 +84,7 @@ def _runs(line: Sequence[str]) -> list[str]:
     return [_RUN + "".join(line[start:])[:_LONGEST_JOINED] for start in range(len(line) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """A record as the index keeps it: what finds it, its place in the order, and if it is open."""
 
     id: UUID

@@ -185,7 +185,7 @@ def test_a_record_changed_between_both_steps_is_shown_changed(
     assert rows.text_at(3, 4) == "0912 000 001"
 
 
-def test_a_chip_chosen_from_the_list_never_takes_the_cursor_from_a_row_further_down(
+def test_another_question_put_from_the_list_leaves_the_cursor_on_a_row_further_down(
     open_screen, town, keys, qtbot
 ):
     screen = open_screen("person")

@@ -17,6 +17,7 @@ from tdbv_desktop.core.fingerprints import (
     row_hash,
     row_hash_of_texts,
     scalar_text,
+    scalar_texts,
     short_code,
     state_digest,
     state_digest_of_lines,
@@ -153,3 +154,15 @@ def test_a_short_code_is_twelve_letters_that_survive_the_telephone():
 def test_every_one_of_sixty_bits_changes_a_short_code(digest, bit):
     flipped = int.from_bytes(digest, "big") ^ (1 << (255 - bit))
     assert short_code(digest.hex()) != short_code(f"{flipped:064x}")
+
+
+@given(st.lists(SCALARS))
+@settings(deadline=None)
+def test_the_texts_of_many_values_are_what_a_full_writer_writes_of_each(values):
+    assert [text.encode() for text in scalar_texts(values)] == list(map(rfc8785.dumps, values))
+
+
+@pytest.mark.parametrize("value", [1.0, 2**53, -(2**53), [], {}])
+def test_one_value_without_a_text_among_many_is_noticed(value):
+    with pytest.raises(NotPlain):
+        scalar_texts(["Mẫu", value])

@@ -283,3 +283,9 @@ def test_keys_are_short_ascii_and_agree_between_python_and_sqlite(one, other):
 def test_texts_that_sort_alike_fold_alike(text):
     assert sort_key(text) == sort_key(text.swapcase())
     assert sort_key(text) == sort_key(tidy(text))
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(max_codepoint=127)))
+def test_text_without_marks_folds_as_it_does_beside_text_with_marks(text):
+    assert fold(text) + "a" == fold(text + "\u00e0")
