@@ -216,3 +216,16 @@ def test_a_screen_takes_the_focus_before_its_list_has_been_read(tasks, qtbot, to
     qtbot.waitUntil(screen.isActiveWindow)
     screen.take_focus()
     assert focused() is screen.table
+
+
+def test_the_first_record_of_a_register_is_highlighted_when_its_form_is_left(open_screen, keys):
+    screen = open_screen("hamlet")
+    keys.press("Ctrl+N")
+    for typed in ("Ấp 3", "ap"):
+        keys.write(typed)
+        keys.press("Enter")
+    keys.press("Ctrl+Enter")
+    keys.press("Escape")
+    rows = screen.table.selectionModel().selectedRows()
+    assert [row.row() for row in rows] == [0]
+    assert focused() is screen.table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -105,7 +105,7 @@ class RecordTable(QTableView):
         place, was = self.rows.place_of(record_id), self._is_restoring
         self._is_restoring = True
         if place is not None:
-            self._choose(self.rows.index(place, min(column, self.rows.doubt_column - 1)))
+            self.setCurrentIndex(self.rows.index(place, min(column, self.rows.doubt_column - 1)))
         else:
             self.selectionModel().clear()
         self._is_restoring = was
@@ -122,14 +122,9 @@ class RecordTable(QTableView):
 
     def enter(self) -> None:
         """Put the cursor into the list, on the first row when none is highlighted."""
-        self.setFocus(Qt.FocusReason.TabFocusReason)
         if not self.currentIndex().isValid() and self.rows.ids:
-            self._choose(self.rows.index(0, 0))
-
-    def _choose(self, index: QModelIndex) -> None:
-        """Select the row in any case; `setCurrentIndex` lets it go while Ctrl is still held."""
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.setCurrentIndex(self.rows.index(0, 0))  # taking the cursor would not select it
+        self.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- picking
 
