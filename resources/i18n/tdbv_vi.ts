@@ -3294,10 +3294,6 @@ Hãy tắt một trong hai.</translation>
       <translation>Đã lưu: {record}.</translation>
     </message>
     <message>
-      <source>Say what the list is for.</source>
-      <translation>Ghi rõ lấy danh sách ra để làm gì.</translation>
-    </message>
-    <message>
       <source>Screen</source>
       <translation>Màn hình</translation>
     </message>

@@ -78,7 +78,7 @@ def take_list_out(
     require(actor, Right.VIEW)
     reason, most = tidy(request.reason), MOST_PAPER if form == "pdf" else MOST_SHEET
     if len(reason) < SHORTEST_REASON:
-        raise InvalidRecord([Problem("reason", "Ghi rõ lấy danh sách ra để làm gì.")])
+        raise InvalidRecord([Problem("reason", too_short_a_reason())])
     if len(request.ids) > most:
         raise TooLong(len(request.ids), most)
     with store.reading() as session:
@@ -94,6 +94,11 @@ def file_name_for(register: Register, form: Form) -> str:
     """Return a name for the file: the register and the day, nothing of its content."""
     title = "-".join(re.findall("[a-z0-9]+", fold(register.title)))
     return f"danh-sach-{title}-{clock.today():%Y%m%d}.{form}"
+
+
+def too_short_a_reason() -> str:
+    """Return what is said of a reason that tells too little."""
+    return f"Ghi rõ lấy danh sách ra để làm gì, ít nhất {SHORTEST_REASON} ký tự."
 
 
 def about_list(session: Session, request: ListRequest, actor: Actor) -> list[str]:

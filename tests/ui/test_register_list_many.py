@@ -178,7 +178,11 @@ def test_the_list_is_taken_out_with_a_reason(open_screen, town, keys, qtbot, tmp
     keys.press(key)
     keys.press("Enter")
     panel = screen.desk.exports.panel
-    qtbot.waitUntil(panel.problem.isVisible)
+    keys.write("Hop")
+    keys.press("Enter")
+    assert "ít nhất 5" in panel.problem.text()
+    assert not asked, "no place is asked for before the reason says enough"
+    keys.press("Ctrl+A")
     keys.write("Bao cao thang")
     keys.press("Enter")
     qtbot.waitUntil(lambda: not panel.isVisible())

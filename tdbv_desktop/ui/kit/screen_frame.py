@@ -78,6 +78,7 @@ def scrolled(inner: QWidget) -> QScrollArea:
     """Return an area in which a part higher than the window can be scrolled, by keys as well."""
     area = QScrollArea()
     area.setAccessibleName(tr("What is shown"))
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click beside a field takes no cursor away
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inner)

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from tdbv_desktop.core.vietnamese import tidy
+from tdbv_desktop.services.list_export import SHORTEST_REASON, too_short_a_reason
 from tdbv_desktop.ui.kit.list_panel import ListPanel, panel_button
 from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.words import grouped, noted, tr
@@ -64,8 +66,9 @@ class ExportPanel(ListPanel):
 
     def _want(self, form: str) -> None:
         self._form = form
-        if self.reason.text().strip():
+        if len(tidy(self.reason.text())) >= SHORTEST_REASON:
+            self.complain("")
             self.wanted.emit(form, self.reason.text())
         else:
-            self.complain(tr("Say what the list is for."))
+            self.complain(too_short_a_reason())
             self.reason.setFocus()

@@ -136,6 +136,7 @@ def test_a_weak_password_is_said_beside_it_while_it_is_typed(page):
     assert "ít nhất 10" in page.account.password.strength.text()
     press(ENTER)
     assert page.account.password.problem.isVisible()
+    assert not page.account.password.strength.isVisible()  # never said twice
     assert page.account.password.box.hasFocus()
 
     type_text("Công an xã Gia Lâm")
