@@ -16,6 +16,7 @@ from tdbv_desktop.services.record_history import PAGE, FieldChange, HistoryLine,
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.history_panel import HistoryPanel
 from tdbv_desktop.ui.kit.record_form import Ask
+from tdbv_desktop.ui.kit.screen_frame import come_first
 from tdbv_desktop.ui.kit.upright_line import upright_line
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.closing import close_shown, closing_words, reopen_shown, take_back
@@ -297,3 +298,5 @@ class DetailCard(QFrame):
         column.addLayout(beside, 1)
         column.addWidget(self.reason)
         column.addLayout(self.buttons)
+        # The bar stands above the form, but needs it to be there first.
+        come_first(self, [self.offers.bar.take_button, self.offers.bar.drop_button])

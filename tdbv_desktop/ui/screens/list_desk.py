@@ -47,13 +47,15 @@ class ListDesk(QWidget):
         ask: Ask,
         may_edit: bool,
         kept: Callable[[], UUID | None],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._register, self._tasks, self._kept = register, tasks, kept
         self._asked_for: tuple[str, str] | None = None
         self._kept_back: UUID | None = None  # to be highlighted when the whole list is there
         self.listing = Listing(register, tasks, self)
         self.bar = FilterBar(chips_of(register), places=searched_by(register))
+        self.bar.setParent(self)  # Tab comes to it before the list
         self.card = ListCard(register, self.listing.rows, may_add=may_edit)
         self.table, self.slot = self.card.table, PanelSlot()
         parts = ListParts(

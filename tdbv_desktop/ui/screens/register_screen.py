@@ -51,15 +51,17 @@ class RegisterScreen(ListKeys):
         self._may_add = may_add and may(tasks.actor, Right.EDIT)
         self._concerned = concerned(register)
         self._is_stale = self._follows = True
-        self.head = ScreenHead(register, may_add=self._may_add)
-        self.detail = DetailCard(register, tasks, ask=ask, parent=self)
+        # Made from top to bottom and from left to right, at their place at once: so Tab walks.
+        self.head = ScreenHead(register, may_add=self._may_add, parent=self)
         self.desk = ListDesk(
             register,
             tasks,
             ask=ask,
             may_edit=self._may_add,
             kept=lambda: self.detail.record_id,
+            parent=self,
         )
+        self.detail = DetailCard(register, tasks, ask=ask, parent=self)
         self.listing, self.filters = self.desk.listing, self.desk.bar
         self.list, self.table = self.desk.card, self.desk.table
         columns = self.detail.set_columns

