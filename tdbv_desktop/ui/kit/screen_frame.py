@@ -55,13 +55,7 @@ def stop_first(screen: QWidget, row: QHBoxLayout) -> None:
     Whoever puts a button there does it last; Qt's own order would come to it last, too.
     """
     items = (row.itemAt(place) for place in range(row.count()))
-    come_first(
-        screen, [part for item in items if item is not None and (part := item.widget()) is not None]
-    )
-
-
-def come_first(screen: QWidget, buttons: list[QWidget]) -> None:
-    """Let Tab come to some buttons of a screen before the rest of it."""
+    buttons = [part for item in items if item is not None and (part := item.widget()) is not None]
     first = _first_stop(screen, buttons)
     if first is not None and buttons:
         # Qt only ever moves a widget behind another: all behind the first, then the first behind.

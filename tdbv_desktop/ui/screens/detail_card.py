@@ -16,11 +16,11 @@ from tdbv_desktop.services.record_history import PAGE, FieldChange, HistoryLine,
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.history_panel import HistoryPanel
 from tdbv_desktop.ui.kit.record_form import Ask
-from tdbv_desktop.ui.kit.screen_frame import come_first
 from tdbv_desktop.ui.kit.upright_line import upright_line
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.closing import close_shown, closing_words, reopen_shown, take_back
 from tdbv_desktop.ui.screens.detail_buttons import DetailButtons
+from tdbv_desktop.ui.screens.draft_offer import DraftOffer
 from tdbv_desktop.ui.screens.draft_offers import DraftOffers
 from tdbv_desktop.ui.screens.form_page import FormPage
 from tdbv_desktop.ui.screens.form_stack import FormStack
@@ -44,14 +44,14 @@ class DetailCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._tasks, self._columns = tasks, 1
+        offer = DraftOffer(self)  # stands above the form: Tab comes to it first
         self._stack = QStackedWidget(self)  # each with its parent at once: styled once, not anew
         self.forms = FormStack(register, tasks, ask=ask, parent=self._stack)
         self.empty, self.history, self.reason = EmptyState("list"), HistoryPanel(), ReasonLine()
-        self.offers = DraftOffers(self.forms, tasks)
-        self.buttons = DetailButtons()
+        self.offers, self.buttons = DraftOffers(self.forms, tasks, offer, self), DetailButtons()
         self._told_of: tuple[UUID | None, int] = (None, 0)  # whose history is shown, and how old
-        for side in (self.empty, self.forms):
-            self._stack.addWidget(side)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.forms)
         self._lay_out()
         self._listen()
         self._arrange()
@@ -298,5 +298,3 @@ class DetailCard(QFrame):
         column.addLayout(beside, 1)
         column.addWidget(self.reason)
         column.addLayout(self.buttons)
-        # The bar stands above the form, but needs it to be there first.
-        come_first(self, [self.offers.bar.take_button, self.offers.bar.drop_button])

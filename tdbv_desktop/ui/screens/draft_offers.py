@@ -17,11 +17,13 @@ from tdbv_desktop.ui.tasks import Tasks
 class DraftOffers(QWidget):
     """Looks once, when the register is opened: what is typed from then on is no offer."""
 
-    def __init__(self, forms: FormStack, tasks: Tasks) -> None:
-        super().__init__()
+    def __init__(
+        self, forms: FormStack, tasks: Tasks, bar: DraftOffer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._forms, self._tasks = forms, tasks
         self._waiting: list[KeptDraft] = []
-        self.bar = DraftOffer()
+        self.bar = bar
         self.bar.thrown_away.connect(self.throw_away)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN - 6, 10, MARGIN - 6, 0)

@@ -64,8 +64,7 @@ class RegisterScreen(ListKeys):
         self.detail = DetailCard(register, tasks, ask=ask, parent=self)
         self.listing, self.filters = self.desk.listing, self.desk.bar
         self.list, self.table = self.desk.card, self.desk.table
-        columns = self.detail.set_columns
-        self.cards = TwoCards(self.desk, self.detail, set_columns=columns, parent=self)
+        self.cards = TwoCards(self.desk, self.detail, self.detail.set_columns, self)
         self.figures = FiguresSide(register, tasks, self.desk.question, self)
         self.toast = Toast()
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)

@@ -22,7 +22,6 @@ class TwoCards(QWidget):
         self,
         left: QWidget,
         right: QWidget,
-        *,
         set_columns: Callable[[int], None],
         parent: QWidget | None = None,
     ) -> None:
