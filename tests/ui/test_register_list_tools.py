@@ -4,41 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.store import lists
-from tdbv_desktop.ui.screens import RegisterScreen
 from tests.builders import Town
 from tests.keyboard import Keyboard, focused
+from tests.ui.four_people import NAMES, four_people, shown
 
 pytestmark = pytest.mark.gui
-NAMES = ["Đặng Văn Á", "Lê Ngọc Diễm", "Võ Minh Hùng", "Bùi Thúy Quỳnh"]
 
 
 @pytest.fixture
 def town(store, actor) -> Town:
-    town = Town(store, actor)
-    for number, name in enumerate(NAMES):
-        sex = "male" if number % 2 == 0 else "female"
-        town.person(name, sex=sex, birth=PartialDate(1985 + number), phone=f"090312345{number}")
-    return town
+    return four_people(store, actor)
 
 
 @pytest.fixture
 def keys() -> Keyboard:
     return Keyboard()
-
-
-def shown(screen: RegisterScreen, column: int = 0) -> list[str]:
-    """Return one column of the list."""
-    rows = screen.table.rows
-    return [rows.text_at(place, column) for place in range(rows.rowCount())]
-
-
-def occupations(store, screen: RegisterScreen) -> list[str | None]:
-    with store.reading() as session:
-        rows = lists.rows_of(session, BY_KEY["person"], screen.table.rows.ids)
-    return [row.values["occupation"] for row in rows]
 
 
 # ---------------------------------------------------------------- filters

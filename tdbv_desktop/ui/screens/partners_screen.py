@@ -6,11 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from tdbv_desktop.ui.kit.screen_frame import ScreenFrame, scrolled
 from tdbv_desktop.ui.kit.small_form import SmallForm
 from tdbv_desktop.ui.kit.text_edit import TextEdit
 from tdbv_desktop.ui.kit.text_table import TextTable
+from tdbv_desktop.ui.kit.titled_card import card, dim
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.tasks import Tasks
 
@@ -176,20 +175,20 @@ class PartnersScreen(ScreenFrame):
         self.fingerprint.setWordWrap(True)
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table.grow_to(MOST_PARTNERS)
-        own = _card(
+        own = card(
             tr("This unit"),
             [
-                _dim(tr("Fingerprint, to be read out when another unit asks for it:")),
+                dim(tr("Fingerprint, to be read out when another unit asks for it:")),
                 self.fingerprint,
                 self.notice,
                 self.write,
             ],
         )
-        known = _card(tr("Registered units"), [self.table])
+        known = card(tr("Registered units"), [self.table])
         parts: list[QWidget] = [known]
         if may(self._tasks.actor, Right.ENROL):
             parts.append(
-                _card(tr("Register a unit"), [self.picker, self.whose, self.form, self.enrol])
+                card(tr("Register a unit"), [self.picker, self.whose, self.form, self.enrol])
             )
         else:
             self.picker.hide()
@@ -208,28 +207,3 @@ class PartnersScreen(ScreenFrame):
         for button in (self.write, self.enrol):
             button.setAccessibleName(button.text())
             button.setAutoDefault(True)
-
-
-def _card(title: str, parts: list[QWidget]) -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-    column = QVBoxLayout(card)
-    column.setContentsMargins(18, 14, 18, 16)
-    column.setSpacing(10)
-    head = QLabel(title.upper())
-    head.setObjectName("section")
-    column.addWidget(head)
-    for part in parts:
-        if isinstance(part, QPushButton):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            column.addWidget(part)
-    return card
-
-
-def _dim(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("dim")
-    label.setWordWrap(True)
-    return label

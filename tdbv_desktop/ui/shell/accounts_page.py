@@ -27,8 +27,9 @@ from tdbv_desktop.ui.kit.screen_frame import scrolled
 from tdbv_desktop.ui.kit.small_form import SmallForm
 from tdbv_desktop.ui.kit.text_edit import TextEdit
 from tdbv_desktop.ui.kit.text_table import TextTable
+from tdbv_desktop.ui.kit.titled_card import button, card, dim
 from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.shell.aside_page import AsidePage, button, card, dim
+from tdbv_desktop.ui.shell.aside_page import AsidePage
 from tdbv_desktop.ui.shell.new_password import NewPassword
 from tdbv_desktop.ui.tasks import Tasks
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.ui.kit.asking import Asking
@@ -48,40 +46,3 @@ class AsidePage(ScreenFrame):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(run)
-
-
-def card(title: str, parts: Sequence[QWidget]) -> QFrame:
-    """Return a card with a heading; buttons stand at the left, everything else is as wide."""
-    frame = QFrame()
-    frame.setObjectName("card")
-    frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(18, 14, 18, 16)
-    column.setSpacing(10)
-    head = QLabel(title.upper())
-    head.setObjectName("section")
-    column.addWidget(head)
-    for part in parts:
-        if isinstance(part, QPushButton):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            column.addWidget(part)
-    return frame
-
-
-def dim(text: str = "") -> QLabel:
-    """Return a line of dim words."""
-    label = QLabel(text)
-    label.setObjectName("dim")
-    label.setWordWrap(True)
-    return label
-
-
-def button(text: str, kind: str = "") -> QPushButton:
-    """Return a button that Enter presses, with a name for screen readers."""
-    made = QPushButton(text)
-    made.setAutoDefault(True)
-    made.setAccessibleName(text)
-    if kind:
-        made.setProperty("kind", kind)
-    return made

@@ -12,8 +12,9 @@ from tdbv_desktop.services.legal import LegalNumber, legal_numbers
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.text_table import TextTable
+from tdbv_desktop.ui.kit.titled_card import dim
 from tdbv_desktop.ui.kit.words import grouped, tr
-from tdbv_desktop.ui.shell.aside_page import AsidePage, dim
+from tdbv_desktop.ui.shell.aside_page import AsidePage
 
 SEARCH_WIDTH = 320
 

@@ -24,8 +24,9 @@ from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.screen_frame import scrolled
 from tdbv_desktop.ui.kit.small_form import SmallForm
 from tdbv_desktop.ui.kit.text_edit import TextEdit
+from tdbv_desktop.ui.kit.titled_card import button, card, dim
 from tdbv_desktop.ui.kit.words import noted, tr
-from tdbv_desktop.ui.shell.aside_page import AsidePage, button, card, dim
+from tdbv_desktop.ui.shell.aside_page import AsidePage
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.navigation import NavItem
 from tdbv_desktop.ui.tasks import Tasks
