@@ -22,6 +22,7 @@ from tdbv_desktop.ui.kit.words import install_words
 from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.shell.main_window import MainWindow
+from tdbv_desktop.ui.shell.program import Program
 from tdbv_desktop.ui.shell.start_window import StartWindow
 
 PASSWORD = "thật dài để khó đoán"
@@ -165,3 +166,25 @@ def _insert(letter: str) -> None:
     box = focused()
     assert hasattr(box, "insert"), type(box).__name__
     box.insert(letter)
+
+
+@pytest.fixture
+def program(dressed: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """Return a program with settings of its own; it does not end the tests' application."""
+    running = Program(dressed, tmp_path / "config" / "window.json", ends_app=False)
+    yield running
+    for window in (running.main_window, running.start_window):
+        if window is not None:
+            window.hide()
+    if running.main_window is not None:
+        running.main_window.leave()
+    running.close()
+    apply_theme(dressed, "light")
+
+
+def in_front(program: Program, qtbot: QtBot) -> MainWindow:
+    """Return the main window once it is there and has the keys."""
+    qtbot.waitUntil(lambda: program.main_window is not None, timeout=SLOW)
+    program.main_window.activateWindow()
+    qtbot.waitUntil(program.main_window.isActiveWindow)
+    return program.main_window

@@ -13,13 +13,11 @@ from PySide6.QtTest import QTest
 from tdbv_desktop.services import workspaces
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.workspace import held
-from tdbv_desktop.ui.kit.theme import apply_theme
 from tdbv_desktop.ui.shell.idle_watch import IdleWatch
-from tdbv_desktop.ui.shell.program import Program
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.window_keys import window_commands
 from tests.builders import Town
-from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, focused, press, type_text
+from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, focused, in_front, press, type_text
 
 pytestmark = pytest.mark.gui
 
@@ -53,28 +51,6 @@ def watch(qapp, clocks, qtbot):
     yield watching
     watching.end()
     watching.deleteLater()
-
-
-@pytest.fixture
-def program(dressed, tmp_path):
-    """Return a program with settings of its own; it does not end the tests' application."""
-    running = Program(dressed, tmp_path / "config" / "window.json", ends_app=False)
-    yield running
-    for window in (running.main_window, running.start_window):
-        if window is not None:
-            window.hide()
-    if running.main_window is not None:
-        running.main_window.leave()
-    running.close()
-    apply_theme(dressed, "light")
-
-
-def in_front(program, qtbot):
-    """Return the main window once it is there and has the keys."""
-    qtbot.waitUntil(lambda: program.main_window is not None, timeout=SLOW)
-    program.main_window.activateWindow()
-    qtbot.waitUntil(program.main_window.isActiveWindow)
-    return program.main_window
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.services import workspaces
 from tdbv_desktop.store.workspace import held
-from tdbv_desktop.ui.kit.theme import apply_theme, theme_name
+from tdbv_desktop.ui.kit.theme import theme_name
 from tdbv_desktop.ui.shell.doorkeeper import enter
 from tdbv_desktop.ui.shell.program import Program
 from tdbv_desktop.ui.shell.settings import (
@@ -22,33 +22,11 @@ from tdbv_desktop.ui.shell.settings import (
 )
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.welcome import WelcomePage
-from tests.ui.shell.conftest import PASSWORD, SLOW, UNITS, press
+from tests.ui.shell.conftest import PASSWORD, SLOW, UNITS, in_front, press
 
 pytestmark = pytest.mark.gui
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def program(dressed, tmp_path):
-    """Return a program with settings of its own; it does not end the tests' application."""
-    running = Program(dressed, tmp_path / "config" / "window.json", ends_app=False)
-    yield running
-    for window in (running.main_window, running.start_window):
-        if window is not None:
-            window.hide()
-    if running.main_window is not None:
-        running.main_window.leave()
-    running.close()
-    apply_theme(dressed, "light")
-
-
-def in_front(program, qtbot):
-    """Return the main window once it is there and has the keys."""
-    qtbot.waitUntil(lambda: program.main_window is not None, timeout=SLOW)
-    program.main_window.activateWindow()
-    qtbot.waitUntil(program.main_window.isActiveWindow)
-    return program.main_window
 
 
 def test_without_anything_remembered_the_welcome_page_is_shown(program):
