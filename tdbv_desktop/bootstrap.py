@@ -19,7 +19,7 @@ def start_window(
 
 def check_installation(*, with_window: bool) -> dict[str, dict[str, str]]:
     """Return the self-test of this installation, the window too when it is asked for."""
-    from tdbv_desktop.services.selftest import check_program, versions  # noqa: PLC0415 - slow
+    from tdbv_desktop.services.door.selftest import check_program, versions  # noqa: PLC0415 - slow
 
     checks = check_program()
     if with_window:

@@ -10,7 +10,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.records import save_record
+from tdbv_desktop.services.desk.records import save_record
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Store
 

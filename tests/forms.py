@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.lists import Query, list_ids
+from tdbv_desktop.services.listing.lists import Query, list_ids
 from tdbv_desktop.ui.kit.record_form import RecordForm
 from tests import samples
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tdbv_desktop.core.assets import asset
 from tdbv_desktop.core.progress import Step
-from tdbv_desktop.services.draft_standing import DraftStanding
-from tdbv_desktop.services.drafts import KeptDraft, TypedField, TypedForm
+from tdbv_desktop.services.desk.draft_standing import DraftStanding
+from tdbv_desktop.services.desk.drafts import KeptDraft, TypedField, TypedForm
 from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
 from tdbv_desktop.ui.shell.faults import fault_of
 from tdbv_desktop.ui.shell.window_actions import BACKUP_PHASES

@@ -15,9 +15,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.core import clock
+from tdbv_desktop.services.door.workspaces import people_of, signed_in
 from tdbv_desktop.services.practice import rehearsal
 from tdbv_desktop.services.practice.invented import Size
-from tdbv_desktop.services.workspaces import people_of, signed_in
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.shell.main_window import MainWindow
 from tdbv_desktop.ui.shell.start_window import StartWindow

@@ -55,7 +55,7 @@ def new(
     as_json: talk.AsJson = False,
 ) -> None:
     """Lập bộ sổ mới và in phiếu khôi phục; chép xong thì xác nhận bằng confirm-sheet."""
-    from tdbv_desktop.services import workspaces  # noqa: PLC0415 - commands import when run
+    from tdbv_desktop.services.door import workspaces  # noqa: PLC0415 - commands import when run
 
     folder = workspace or talk.default_workspace()
     wanted = workspaces.NewWorkspace(
@@ -87,7 +87,7 @@ def add_officer(
     as_json: talk.AsJson = False,
 ) -> None:
     """Thêm một cán bộ được đăng nhập."""
-    from tdbv_desktop.services.workspaces import add_officer as add  # noqa: PLC0415
+    from tdbv_desktop.services.door.workspaces import add_officer as add  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         user_id = add(desk, name, talk.password_from(officer_password))
@@ -103,7 +103,7 @@ def change_password(
     user: talk.User = None,
 ) -> None:
     """Đổi mật khẩu của người đang đăng nhập."""
-    from tdbv_desktop.services import workspaces  # noqa: PLC0415
+    from tdbv_desktop.services.door import workspaces  # noqa: PLC0415
 
     old, new = talk.password_from(password_file), talk.password_from(new_password)
     with talk.desk_at(workspace, password_file, user) as desk:
@@ -117,7 +117,7 @@ def recover(
     password_file: talk.PasswordFile = None,
 ) -> None:
     """Đặt mật khẩu mới cho chỉ huy bằng phiếu khôi phục; mật khẩu mới lấy như mọi lệnh khác."""
-    from tdbv_desktop.services import workspaces  # noqa: PLC0415
+    from tdbv_desktop.services.door import workspaces  # noqa: PLC0415
 
     groups = _groups_in(sheet)
     folder = workspace or talk.default_workspace()
@@ -132,7 +132,7 @@ def confirm_sheet(
     user: talk.User = None,
 ) -> None:
     """Xác nhận phiếu khôi phục đã có trên giấy, bằng bản chép lại từ tờ giấy."""
-    from tdbv_desktop.services.recovery_sheets import (  # noqa: PLC0415 - imported when run
+    from tdbv_desktop.services.safety.recovery_sheets import (  # noqa: PLC0415 - imported when run
         confirm_sheet as confirm,
     )
 
@@ -164,7 +164,7 @@ def _hand_out(unit: str, unit_name: str, groups: list[str], file: Path | None) -
     if file is None:
         return sheet
     from tdbv_desktop.core.files import write_safely  # noqa: PLC0415
-    from tdbv_desktop.services import recovery_sheets  # noqa: PLC0415
+    from tdbv_desktop.services.safety import recovery_sheets  # noqa: PLC0415
 
     data = "\n".join(sheet).encode()
     if file.suffix.lower() == ".pdf":

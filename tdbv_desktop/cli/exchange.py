@@ -39,7 +39,7 @@ def export(
     as_json: talk.AsJson = False,
 ) -> None:
     """Xuất gói gửi cấp trên."""
-    from tdbv_desktop.services import handing_over, sending  # noqa: PLC0415 - imported when run
+    from tdbv_desktop.services.travel import handing_over, sending  # noqa: PLC0415 - imported when run
 
     with talk.desk_at(workspace, password_file, user) as desk:
         sent = sending.send_bundle(desk.store, actor=desk.actor, unit=unit, complete=complete)
@@ -65,8 +65,8 @@ def receive(
     as_json: talk.AsJson = False,
 ) -> None:
     """Nhận gói của đơn vị cấp dưới và viết phiếu báo."""
-    from tdbv_desktop.services import receiving  # noqa: PLC0415
-    from tdbv_desktop.services.verdict_words import received_words  # noqa: PLC0415
+    from tdbv_desktop.services.travel import receiving  # noqa: PLC0415
+    from tdbv_desktop.services.travel.verdict_words import received_words  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         got = receiving.receive_bundle(desk.store, file, actor=desk.actor)
@@ -89,8 +89,8 @@ def acknowledge(
     as_json: talk.AsJson = False,
 ) -> None:
     """Đọc phiếu báo của cấp trên."""
-    from tdbv_desktop.services import acknowledging  # noqa: PLC0415
-    from tdbv_desktop.services.verdict_words import receipt_words, verdict_words  # noqa: PLC0415
+    from tdbv_desktop.services.travel import acknowledging  # noqa: PLC0415
+    from tdbv_desktop.services.travel.verdict_words import receipt_words, verdict_words  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         got = acknowledging.acknowledge_receipt(desk.store, file, actor=desk.actor)
@@ -111,8 +111,8 @@ def check(
     as_json: talk.AsJson = False,
 ) -> None:
     """Xem trước một gói sẽ thay đổi gì, không nhận."""
-    from tdbv_desktop.services import receiving  # noqa: PLC0415
-    from tdbv_desktop.services.verdict_words import verdict_words  # noqa: PLC0415
+    from tdbv_desktop.services.travel import receiving  # noqa: PLC0415
+    from tdbv_desktop.services.travel.verdict_words import verdict_words  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         seen = receiving.preview_bundle(desk.store, file, actor=desk.actor)
@@ -139,7 +139,7 @@ def enrol(
     as_json: talk.AsJson = False,
 ) -> None:
     """Đăng ký khóa của một đơn vị sau khi so mã an toàn."""
-    from tdbv_desktop.services import enrolment  # noqa: PLC0415
+    from tdbv_desktop.services.travel import enrolment  # noqa: PLC0415
 
     said, _ = enrolment.read_key_file(file)
     with talk.desk_at(workspace, password_file, user) as desk, desk.store.transaction() as session:
@@ -159,7 +159,7 @@ def show_keys(
     as_json: talk.AsJson = False,
 ) -> None:
     """Cho xem mã an toàn của máy này, và ghi tệp khóa."""
-    from tdbv_desktop.services import enrolment  # noqa: PLC0415
+    from tdbv_desktop.services.travel import enrolment  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk, desk.store.reading() as session:
         said = enrolment.show_fingerprint(session, actor=desk.actor)
@@ -180,7 +180,7 @@ def export_identity(
     as_json: talk.AsJson = False,
 ) -> None:
     """Xuất khóa bí mật để mở gói bằng công cụ age; chỉ chỉ huy làm được, có ghi nhật ký."""
-    from tdbv_desktop.services import enrolment  # noqa: PLC0415
+    from tdbv_desktop.services.travel import enrolment  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk, desk.store.transaction() as session:
         enrolment.export_identity(session, file, actor=desk.actor)

@@ -54,7 +54,7 @@ def password_from(file: Path | None) -> str:
 @contextmanager
 def desk_at(workspace: Path | None, file: Path | None, user: str | None) -> Iterator[Any]:
     """Open a workspace for one command."""
-    from tdbv_desktop.services.workspaces import people_of, signed_in  # noqa: PLC0415 - slow import
+    from tdbv_desktop.services.door.workspaces import people_of, signed_in  # noqa: PLC0415 - slow import
 
     folder = workspace or default_workspace()
     people = people_of(folder)

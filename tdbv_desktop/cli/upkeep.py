@@ -28,7 +28,8 @@ def status(
 ) -> None:
     """Cho biết bộ sổ của ai, có bao nhiêu, đã gửi gì; --verify kiểm tra toàn vẹn."""
     from tdbv_desktop.core.errors import WorldError  # noqa: PLC0415 - commands import when run
-    from tdbv_desktop.services import backups, standing  # noqa: PLC0415
+    from tdbv_desktop.services.safety import backups  # noqa: PLC0415
+    from tdbv_desktop.services.travel import standing  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         with desk.store.reading() as session:
@@ -55,7 +56,7 @@ def backup(
     as_json: talk.AsJson = False,
 ) -> None:
     """Sao lưu và kiểm tra ngay bản vừa sao."""
-    from tdbv_desktop.services.backups import back_up  # noqa: PLC0415
+    from tdbv_desktop.services.safety.backups import back_up  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         made = back_up(desk.store, actor=desk.actor, folder=to)

@@ -12,14 +12,14 @@ from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.services.context import stamp_of
-from tdbv_desktop.services.ordering import set_tone_order, tone_order
+from tdbv_desktop.services.listing.ordering import set_tone_order, tone_order
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.preferences import preference, set_preference
 from tdbv_desktop.services.settings import SETTINGS, Setting, Value, acceptable, readable, setting
 from tdbv_desktop.store import facts, journal
 
 PREFIX = "setting."
-REORDERS = "tone_order"  # kept by services/ordering.py, which puts the lists in order anew
+REORDERS = "tone_order"  # kept by services/listing/ordering.py, which puts the lists in order anew
 
 
 def chosen_settings(session: Session, *, actor: Actor) -> dict[str, Value]:

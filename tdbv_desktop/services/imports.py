@@ -21,8 +21,8 @@ from tdbv_desktop.core.places import load_places
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.foreign import read_foreign
 from tdbv_desktop.exchange.lodging_layout import LodgingFile, LodgingRow, read_lodging
-from tdbv_desktop.services.arrivals import OUTCOMES, Arrivals, Outcome
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.travel.arrivals import OUTCOMES, Arrivals, Outcome
 from tdbv_desktop.store.vaults import Store
 
 LAYOUTS = ("luu-tru-19",)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.standing import waiting_rows
+from tdbv_desktop.services.travel.standing import waiting_rows
 from tdbv_desktop.store import facts
 from tdbv_desktop.store.backup import SIDECAR, backups
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing

@@ -15,7 +15,8 @@ from tdbv_desktop.cli import talk
 from tdbv_desktop.core.actor import Role
 from tdbv_desktop.exchange.manifest import KINDS, VERDICTS
 from tdbv_desktop.registers import ALL
-from tdbv_desktop.services import acknowledging, arrivals, history, record_history
+from tdbv_desktop.services.desk import history, record_history
+from tdbv_desktop.services.travel import acknowledging, arrivals
 from tdbv_desktop.store import mirror
 from tools import render_docs
 

@@ -14,12 +14,12 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.exchange.cover import Cover
 from tdbv_desktop.exchange.workbook import workbook_bytes
 from tdbv_desktop.exchange.workbook_reader import read_workbook_sheets
-from tdbv_desktop.services import history, record_history, records
-from tdbv_desktop.services.bundle_book import sheets_of
-from tdbv_desktop.services.captions import in_files
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.services.leaving import selected_rows
-from tdbv_desktop.services.lists import Query, list_ids, list_rows, look_up
+from tdbv_desktop.services.desk import history, record_history, records
+from tdbv_desktop.services.desk.captions import in_files
+from tdbv_desktop.services.listing.lists import Query, list_ids, list_rows, look_up
+from tdbv_desktop.services.travel.bundle_book import sheets_of
+from tdbv_desktop.services.travel.leaving import selected_rows
 from tdbv_desktop.store import lists
 from tdbv_desktop.store.base import KEEPING
 from tdbv_desktop.store.records import Draft, load

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.captions import shown
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.services.lists import Query, list_ids
+from tdbv_desktop.services.desk.captions import shown
+from tdbv_desktop.services.listing.lists import Query, list_ids
 from tdbv_desktop.store import lists
 from tests import keyboard, samples
 

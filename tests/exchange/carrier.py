@@ -24,8 +24,9 @@ from sqlalchemy import select, text
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services import acknowledging, receiving, records, sending
-from tdbv_desktop.services.standing import mirror_digest, own_digest
+from tdbv_desktop.services.desk import records
+from tdbv_desktop.services.travel import acknowledging, receiving, sending
+from tdbv_desktop.services.travel.standing import mirror_digest, own_digest
 from tdbv_desktop.store import lists
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.tables.exchange import MirrorRow

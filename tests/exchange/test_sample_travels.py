@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import acknowledging, imports, receiving, sending
-from tdbv_desktop.services.lists import Query, list_ids
-from tdbv_desktop.services.verdict_words import received_words, verdict_words
+from tdbv_desktop.services import imports
+from tdbv_desktop.services.listing.lists import Query, list_ids
+from tdbv_desktop.services.travel import acknowledging, receiving, sending
+from tdbv_desktop.services.travel.verdict_words import received_words, verdict_words
 from tests.exchange.neighbours import UNITS, make_template, open_copy
 
 SAMPLE = Path(__file__).parents[1] / "data" / "luu-tru-19-cot.xlsx"
@@ -60,7 +61,7 @@ def test_a_workbook_that_says_something_else_is_an_incident(here, monkeypatch):
     rows = imports.read_lodging_file(SAMPLE)
     with here.stores["one"].transaction() as session:
         imports.import_lodging(session, rows, house_code="NT-01", actor=here.actor)
-    from tdbv_desktop.services import bundle_book
+    from tdbv_desktop.services.travel import bundle_book
 
     honest = bundle_book.in_files
 

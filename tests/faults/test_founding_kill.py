@@ -9,8 +9,8 @@ import time
 import pytest
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services import doorstep, workspaces
-from tdbv_desktop.services.workspaces import NewWorkspace
+from tdbv_desktop.services.door import doorstep, workspaces
+from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.store.keyslots import FLOOR
 from tests.conftest import OWN_UNIT
 

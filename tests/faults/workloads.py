@@ -12,7 +12,7 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services import imports
-from tdbv_desktop.services.records import save_record
+from tdbv_desktop.services.desk.records import save_record
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Store
 

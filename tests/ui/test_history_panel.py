@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.record_history import PAGE, history_of
-from tdbv_desktop.services.records import close_record, reopen_record
+from tdbv_desktop.services.desk.record_history import PAGE, history_of
+from tdbv_desktop.services.desk.records import close_record, reopen_record
 from tests.builders import Town, edit, save
 from tests.keyboard import Keyboard, focused
 

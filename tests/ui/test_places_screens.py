@@ -14,7 +14,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.unit_names import use_changes
-from tdbv_desktop.services.units import NewName, change_unit
+from tdbv_desktop.services.places.units import NewName, change_unit
 from tdbv_desktop.ui.kit.former_commune_edit import FormerCommuneEdit
 from tdbv_desktop.ui.kit.unit_edit import UnitEdit
 from tdbv_desktop.ui.screens.address_screen import AddressScreen
@@ -215,7 +215,7 @@ def test_a_former_commune_of_the_own_unit_is_picked_or_any_other_typed(qtbot):
 
 def test_a_hamlet_s_form_offers_what_its_commune_was_made_of(store, actor):
     from tdbv_desktop.registers import BY_KEY
-    from tdbv_desktop.services.labels import used_labels
+    from tdbv_desktop.services.desk.labels import used_labels
 
     with store.reading() as session:
         names = used_labels(session, BY_KEY["hamlet"], "old_commune", actor=actor)

@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.record_history import history_of
-from tdbv_desktop.services.records import close_record
+from tdbv_desktop.services.desk.record_history import history_of
+from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.store import facts
 from tdbv_desktop.ui.screens import RegisterScreen, screen_for
 from tests import builders

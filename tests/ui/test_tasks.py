@@ -13,8 +13,8 @@ from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug, UserMistake
 from tdbv_desktop.core.progress import Cancelled, Step
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.lists import open_counts
-from tdbv_desktop.services.records import save_record
+from tdbv_desktop.services.desk.records import save_record
+from tdbv_desktop.services.listing.lists import open_counts
 from tdbv_desktop.store.records import Draft
 from tests.builders import Town
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.lists import Query, list_ids, list_rows
+from tdbv_desktop.services.listing.lists import Query, list_ids, list_rows
 from tests import samples
 from tests.builders import Town
 from tests.keyboard import Keyboard, focused

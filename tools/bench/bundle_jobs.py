@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from tdbv_desktop.services import handing_over, receiving, sending
+from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.memory import peak_mb
-from tdbv_desktop.services.sending import Sent
-from tdbv_desktop.services.workspaces import Desk
+from tdbv_desktop.services.travel import handing_over, receiving, sending
+from tdbv_desktop.services.travel.sending import Sent
 from tdbv_desktop.store.backup import make_backup
 from tools.bench.chains import carry_as_usual, carry_naively
 from tools.bench.floors import carry_by_attach, give_by_attach, take_by_attach
@@ -165,7 +165,7 @@ def _take(upper: Desk, path: Path) -> None:
 
 
 def _acknowledge(station: Desk, upper: Desk) -> None:
-    from tdbv_desktop.services import acknowledging  # noqa: PLC0415 - only this job wants it
+    from tdbv_desktop.services.travel import acknowledging  # noqa: PLC0415 - only this job wants it
 
     receipt = max((upper.store.folder / "outbox").glob("*.tdbv"), key=lambda p: p.stat().st_mtime)
     acknowledging.acknowledge_receipt(station.store, receipt, actor=station.actor)

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import lists, records
-from tdbv_desktop.services.lists import Query
+from tdbv_desktop.services.desk import records
+from tdbv_desktop.services.listing import lists
+from tdbv_desktop.services.listing.lists import Query
 from tdbv_desktop.services.practice.memory import peak_mb
 from tdbv_desktop.store.records import Draft
 from tools.bench.ground import copy_of, desk

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tdbv_desktop.services import enrolment, sending, workspaces
 from tdbv_desktop.services.chosen_settings import choose_settings
-from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD
+from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
+from tdbv_desktop.services.door.workspaces import Desk, NewWorkspace
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.invented import Size
-from tdbv_desktop.services.workspaces import Desk, NewWorkspace
+from tdbv_desktop.services.travel import enrolment, sending
 from tdbv_desktop.store.keyslots import FLOOR
 
 PEOPLE_PER_HOUSE, ROOMS_PER_HOUSE = 100, 16

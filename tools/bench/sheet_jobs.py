@@ -18,12 +18,12 @@ from tdbv_desktop.exchange.workbook_check import workbook_differences
 from tdbv_desktop.exchange.workbook_reader import OpenedWorkbook
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.reports.list_pages import PaperList, list_pages
-from tdbv_desktop.services import lists
-from tdbv_desktop.services.bundle_book import sheets_of
-from tdbv_desktop.services.captions import in_files
-from tdbv_desktop.services.leaving import selected_rows
-from tdbv_desktop.services.lists import Query
+from tdbv_desktop.services.desk.captions import in_files
+from tdbv_desktop.services.listing import lists
+from tdbv_desktop.services.listing.lists import Query
 from tdbv_desktop.services.practice.memory import peak_mb
+from tdbv_desktop.services.travel.bundle_book import sheets_of
+from tdbv_desktop.services.travel.leaving import selected_rows
 from tools.bench.floors import (
     inflate_and_parse,
     print_with_long_table,

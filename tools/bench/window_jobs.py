@@ -53,7 +53,7 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
-from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD
+from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
 from tdbv_desktop.ui.shell.program import Program
 def pause(milliseconds):  # processEvents would keep the workers from working
     loop = QEventLoop()

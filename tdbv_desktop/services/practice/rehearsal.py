@@ -17,21 +17,21 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.assets import asset
 from tdbv_desktop.core.errors import UserMistake
 from tdbv_desktop.core.fingerprints import short_code
-from tdbv_desktop.services import (
-    acknowledging,
-    enrolment,
-    handing_over,
-    imports,
-    receiving,
-    sending,
-    standing,
-    workspaces,
-)
-from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD
+from tdbv_desktop.services import imports
+from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
+from tdbv_desktop.services.door.workspaces import Desk, NewWorkspace
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.invented import Size
 from tdbv_desktop.services.practice.memory import forget_peak, peak_mb
-from tdbv_desktop.services.workspaces import Desk, NewWorkspace
+from tdbv_desktop.services.travel import (
+    acknowledging,
+    enrolment,
+    handing_over,
+    receiving,
+    sending,
+    standing,
+)
 from tdbv_desktop.store.keyslots import FLOOR
 
 STATION_UNIT, STATION_NAME = "27994", "Công an xã thực hành"

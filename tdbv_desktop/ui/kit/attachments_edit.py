@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tdbv_desktop.blueprint.attachments import Attachments
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import AppError, Problem
-from tdbv_desktop.services.attachments import Kept, NewFile
+from tdbv_desktop.services.desk.attachments import Kept, NewFile
 from tdbv_desktop.ui.kit.chip_row import ChipRow
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.file_list import FileList

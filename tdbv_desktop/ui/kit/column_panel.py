@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.list_layouts import possible_columns
+from tdbv_desktop.services.listing.list_layouts import possible_columns
 from tdbv_desktop.ui.kit.list_panel import ListPanel, panel_button
 from tdbv_desktop.ui.kit.words import tr
 

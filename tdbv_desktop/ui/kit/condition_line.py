@@ -14,7 +14,7 @@ from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import Field, Text
 from tdbv_desktop.blueprint.numbers import WholeNumber
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.conditions import HOWS, MOST_DAYS, Condition, ways_to_ask
+from tdbv_desktop.services.listing.conditions import HOWS, MOST_DAYS, Condition, ways_to_ask
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.choice_ticks import ChoiceTicks
 from tdbv_desktop.ui.kit.edits import Sources, edit_for

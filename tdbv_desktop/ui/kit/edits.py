@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tdbv_desktop.blueprint.fields import Field
-from tdbv_desktop.services.lists import Found
+from tdbv_desktop.services.listing.lists import Found
 from tdbv_desktop.ui.kit.attachments_edit import AttachmentsEdit
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.day_edit import DayEdit

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.conditions import MOST_CONDITIONS, Condition
+from tdbv_desktop.services.listing.conditions import MOST_CONDITIONS, Condition
 from tdbv_desktop.ui.kit.condition_line import Caption, ConditionLine
 from tdbv_desktop.ui.kit.edits import Sources
 from tdbv_desktop.ui.kit.list_panel import ListPanel, panel_button

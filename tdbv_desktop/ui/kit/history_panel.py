@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tdbv_desktop.services.record_history import PAGE, HistoryLine
+from tdbv_desktop.services.desk.record_history import PAGE, HistoryLine
 from tdbv_desktop.ui.kit.history_rows import HistoryDelegate, HistoryModel, HistoryRow
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import tr

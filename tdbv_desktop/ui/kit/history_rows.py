@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from tdbv_desktop.services.record_history import FieldChange, HistoryLine
+from tdbv_desktop.services.desk.record_history import FieldChange, HistoryLine
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.theme import body_font, token
 from tdbv_desktop.ui.kit.words import tr

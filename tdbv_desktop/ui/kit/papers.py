@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from tdbv_desktop.blueprint.attachments import Attachments
-from tdbv_desktop.services.attachments import Kept, NewFile
+from tdbv_desktop.services.desk.attachments import Kept, NewFile
 
 
 class Papers(Protocol):

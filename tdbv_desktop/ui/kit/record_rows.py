@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tdbv_desktop.blueprint.register import Mark, Register
-from tdbv_desktop.services.lists import ListRow
+from tdbv_desktop.services.listing.lists import ListRow
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.picks import Picks

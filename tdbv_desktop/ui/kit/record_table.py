@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.lists import ListRow
+from tdbv_desktop.services.listing.lists import ListRow
 from tdbv_desktop.ui.kit.column_header import ColumnHeader
 from tdbv_desktop.ui.kit.record_rows import FetchRows, RecordRowsModel
 from tdbv_desktop.ui.kit.row_painting import RowDelegate, draw_waiting_rows

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.lists import Found
+from tdbv_desktop.services.listing.lists import Found
 from tdbv_desktop.ui.kit.pick_edit import PickEdit
 from tdbv_desktop.ui.kit.suggestions import Offer
 from tdbv_desktop.ui.kit.words import tr

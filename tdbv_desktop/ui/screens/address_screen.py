@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from tdbv_desktop.blueprint.dates import Day
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.addresses import SOURCE, AddressAnswer, find_addresses
+from tdbv_desktop.services.places.addresses import SOURCE, AddressAnswer, find_addresses
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.day_edit import DayEdit
 from tdbv_desktop.ui.kit.empty_state import EmptyState

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
-from tdbv_desktop.services.bulk import BulkChange, BulkDone, BulkPlan, change_many, plan_bulk
+from tdbv_desktop.services.desk.bulk import BulkChange, BulkDone, BulkPlan, change_many, plan_bulk
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.screens.bulk_panel import BulkPanel

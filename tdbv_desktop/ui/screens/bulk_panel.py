@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.bulk import BulkChange, BulkPlan
-from tdbv_desktop.services.captions import BETWEEN
+from tdbv_desktop.services.desk.bulk import BulkChange, BulkPlan
+from tdbv_desktop.services.desk.captions import BETWEEN
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.edits import Sources, edit_for
 from tdbv_desktop.ui.kit.field_edit import FieldEdit

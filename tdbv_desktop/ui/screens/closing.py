@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from tdbv_desktop.core.changes import Changes
-from tdbv_desktop.services.history import undo_action
-from tdbv_desktop.services.records import close_record, reopen_record
+from tdbv_desktop.services.desk.history import undo_action
+from tdbv_desktop.services.desk.records import close_record, reopen_record
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.form_page import FormPage
 from tdbv_desktop.ui.tasks import Done, Failed, Tasks

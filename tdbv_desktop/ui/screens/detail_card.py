@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
+from tdbv_desktop.services.desk import record_history as told
 from tdbv_desktop.services.permissions import Right, may
-from tdbv_desktop.services.record_history import PAGE, FieldChange, HistoryLine, Part, history_of
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.history_panel import HistoryPanel
 from tdbv_desktop.ui.kit.record_form import Ask
@@ -152,10 +152,10 @@ class DetailCard(QFrame):
         if record is None:
             return
 
-        def read(name: str, before: int | None) -> list[HistoryLine]:
-            part = Part(before=before, field=name, limit=PAGE)
+        def read(name: str, before: int | None) -> list[told.HistoryLine]:
+            part = told.Part(before=before, field=name, limit=told.PAGE)
             return self._tasks.look(
-                lambda s: history_of(s, register, record.row.id, actor=actor, part=part)
+                lambda s: told.history_of(s, register, record.row.id, actor=actor, part=part)
             )
 
         self._told_of = (record.row.id, record.row.revision)
@@ -167,7 +167,7 @@ class DetailCard(QFrame):
             may_restore=not page.form.is_read_only,
         )
 
-    def _restore(self, line: HistoryLine, change: FieldChange) -> None:
+    def _restore(self, line: told.HistoryLine, change: told.FieldChange) -> None:
         """Put a value of the past into the form; it is saved, or not, like anything typed."""
         if not self._stands_beside():
             self.history.hide()

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.checking import doubts_of
+from tdbv_desktop.services.desk.checking import doubts_of
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.tasks import Tasks
 

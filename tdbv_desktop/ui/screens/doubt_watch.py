@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.checking import doubts_of
+from tdbv_desktop.services.desk.checking import doubts_of
 from tdbv_desktop.ui.screens.list_parts import ListParts
 
 STILL_MS = 150

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
-from tdbv_desktop.services.drafts import TypedField, TypedForm
+from tdbv_desktop.services.desk.drafts import TypedField, TypedForm
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.record_form import RecordForm
 from tdbv_desktop.ui.screens.form_page import FormPage

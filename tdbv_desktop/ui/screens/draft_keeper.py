@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.drafts import TypedForm, drop_draft, free_place, keep_draft
+from tdbv_desktop.services.desk.drafts import TypedForm, drop_draft, free_place, keep_draft
 from tdbv_desktop.store.vaults import Work
 from tdbv_desktop.ui.tasks import Tasks
 

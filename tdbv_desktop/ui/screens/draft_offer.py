@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tdbv_desktop.services.draft_standing import Difference, DraftStanding
-from tdbv_desktop.services.drafts import KeptDraft
+from tdbv_desktop.services.desk.draft_standing import Difference, DraftStanding
+from tdbv_desktop.services.desk.drafts import KeptDraft
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.words import tr
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.draft_standing import standing_of_draft
-from tdbv_desktop.services.drafts import KeptDraft, drafts_kept, drop_draft
+from tdbv_desktop.services.desk.draft_standing import standing_of_draft
+from tdbv_desktop.services.desk.drafts import KeptDraft, drafts_kept, drop_draft
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.ui.kit.form_body import MARGIN
 from tdbv_desktop.ui.screens.draft_offer import DraftOffer

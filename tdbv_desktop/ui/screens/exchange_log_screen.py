@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
-from tdbv_desktop.services.exchange_log import ExchangeLine, exchange_log
+from tdbv_desktop.services.travel.exchange_log import ExchangeLine, exchange_log
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.figures import instant_text

@@ -13,8 +13,13 @@ from shiboken6 import isValid
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
-from tdbv_desktop.services.list_export import Form, ListRequest, file_name_for, take_list_out
-from tdbv_desktop.services.lists import ListRow, as_copied
+from tdbv_desktop.services.listing.list_export import (
+    Form,
+    ListRequest,
+    file_name_for,
+    take_list_out,
+)
+from tdbv_desktop.services.listing.lists import ListRow, as_copied
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.screens.export_panel import ExportPanel

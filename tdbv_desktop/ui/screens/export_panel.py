@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from tdbv_desktop.core.vietnamese import tidy
-from tdbv_desktop.services.list_export import SHORTEST_REASON, too_short_a_reason
+from tdbv_desktop.services.listing.list_export import SHORTEST_REASON, too_short_a_reason
 from tdbv_desktop.ui.kit.list_panel import ListPanel, panel_button
 from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.words import grouped, noted, tr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from tdbv_desktop.services.grouping import Groups
+from tdbv_desktop.services.listing.grouping import Groups
 from tdbv_desktop.ui.kit.bar_chart import share_text
 from tdbv_desktop.ui.kit.words import tr
 

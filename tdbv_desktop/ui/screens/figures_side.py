@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.lists import Query
+from tdbv_desktop.services.listing.lists import Query
 from tdbv_desktop.ui.screens.statistics_panel import StatisticsPanel
 from tdbv_desktop.ui.tasks import Tasks
 

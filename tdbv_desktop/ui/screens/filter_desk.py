@@ -12,11 +12,11 @@ from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import conditions, lists, saved_filters
-from tdbv_desktop.services.captions import caption_by_id
-from tdbv_desktop.services.conditions import Condition, faults_of
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.services.saved_filters import SavedFilter
+from tdbv_desktop.services.desk.captions import caption_by_id
+from tdbv_desktop.services.listing import conditions, lists, saved_filters
+from tdbv_desktop.services.listing.conditions import Condition, faults_of
+from tdbv_desktop.services.listing.saved_filters import SavedFilter
 from tdbv_desktop.ui.kit.filter_builder import FilterBuilder
 from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.words import tr

@@ -14,10 +14,10 @@ from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, InvalidRecord, Problem
 from tdbv_desktop.core.record import Values
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import records
-from tdbv_desktop.services.captions import BETWEEN
-from tdbv_desktop.services.labels import used_labels
-from tdbv_desktop.services.lists import SAYS_NOTHING_ALONE, Found, look_up
+from tdbv_desktop.services.desk import records
+from tdbv_desktop.services.desk.captions import BETWEEN
+from tdbv_desktop.services.desk.labels import used_labels
+from tdbv_desktop.services.listing.lists import SAYS_NOTHING_ALONE, Found, look_up
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Work

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.drafts import KeptDraft, TypedForm
+from tdbv_desktop.services.desk.drafts import KeptDraft, TypedForm
+from tdbv_desktop.services.desk.records import OpenRecord
 from tdbv_desktop.services.permissions import Right, may
-from tdbv_desktop.services.records import OpenRecord
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.record_form import Ask
 from tdbv_desktop.ui.kit.words import tr

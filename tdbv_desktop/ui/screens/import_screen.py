@@ -13,15 +13,15 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.exchange.lodging_row import LodgingFile
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services.history import undo_action
+from tdbv_desktop.services.desk.history import undo_action
+from tdbv_desktop.services.desk.records import open_record
 from tdbv_desktop.services.imports import (
     ImportReport,
     import_lodging,
     preview_lodging,
     read_lodging_file,
 )
-from tdbv_desktop.services.lists import Found, look_up
-from tdbv_desktop.services.records import open_record
+from tdbv_desktop.services.listing.lists import Found, look_up
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice

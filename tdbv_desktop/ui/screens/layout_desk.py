@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.list_layouts import ListLayout, keep_layout, list_layout
+from tdbv_desktop.services.listing.list_layouts import ListLayout, keep_layout, list_layout
 from tdbv_desktop.ui.kit.column_panel import ColumnPanel
 from tdbv_desktop.ui.screens.list_parts import ListParts
 from tdbv_desktop.ui.screens.listing import DOUBTFUL, PASSING

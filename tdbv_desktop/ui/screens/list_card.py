@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.lists import ListRow
+from tdbv_desktop.services.listing.lists import ListRow
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.record_rows import FetchRows

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.grouping import Group
-from tdbv_desktop.services.list_export import ListRequest
-from tdbv_desktop.services.lists import Beginning, Found, ListRow, Query, look_up
+from tdbv_desktop.services.listing.grouping import Group
+from tdbv_desktop.services.listing.list_export import ListRequest
+from tdbv_desktop.services.listing.lists import Beginning, Found, ListRow, Query, look_up
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.edits import Sources
 from tdbv_desktop.ui.kit.filter_bar import FilterBar

@@ -15,9 +15,9 @@ from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import lists
-from tdbv_desktop.services.conditions import Condition
-from tdbv_desktop.services.saved_filters import OWN, SavedFilter
+from tdbv_desktop.services.listing import lists
+from tdbv_desktop.services.listing.conditions import Condition
+from tdbv_desktop.services.listing.saved_filters import OWN, SavedFilter
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.store.vaults import Work
 from tdbv_desktop.ui.kit.record_rows import PAGE

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.handing_over import write_mail_draft
+from tdbv_desktop.services.travel.handing_over import write_mail_draft
 from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.icons import icon

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
 from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.exchange.enrolment import Enrolment
-from tdbv_desktop.services.enrolment import (
+from tdbv_desktop.services.permissions import Right, may
+from tdbv_desktop.services.travel.enrolment import (
     enrol_partner,
     read_key_file,
     show_fingerprint,
     write_key_file,
 )
-from tdbv_desktop.services.permissions import Right, may
-from tdbv_desktop.services.standing import WorkspaceStanding, standing_of
+from tdbv_desktop.services.travel.standing import WorkspaceStanding, standing_of
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from tdbv_desktop.services.acknowledging import Acknowledged, acknowledge_receipt
-from tdbv_desktop.services.standing import standing_of
-from tdbv_desktop.services.verdict_words import receipt_words
+from tdbv_desktop.services.travel.acknowledging import Acknowledged, acknowledge_receipt
+from tdbv_desktop.services.travel.standing import standing_of
+from tdbv_desktop.services.travel.verdict_words import receipt_words
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.notice import Notice

@@ -12,8 +12,8 @@ from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.registers import ALL
-from tdbv_desktop.services.receiving import Preview, Received, preview_bundle, receive_bundle
-from tdbv_desktop.services.verdict_words import received_words, verdict_words
+from tdbv_desktop.services.travel.receiving import Preview, Received, preview_bundle, receive_bundle
+from tdbv_desktop.services.travel.verdict_words import received_words, verdict_words
 from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.notice import Notice

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from tdbv_desktop.blueprint.attachments import Attachments
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
-from tdbv_desktop.services import attachments
-from tdbv_desktop.services.attachments import Kept, NewFile
+from tdbv_desktop.services.desk import attachments
+from tdbv_desktop.services.desk.attachments import Kept, NewFile
 from tdbv_desktop.ui.tasks import Tasks
 
 

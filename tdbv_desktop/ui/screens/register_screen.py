@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug, WorldError
-from tdbv_desktop.services.grouping import Group
+from tdbv_desktop.services.desk.records import OpenRecord
+from tdbv_desktop.services.listing.grouping import Group
 from tdbv_desktop.services.permissions import Right, may
-from tdbv_desktop.services.records import OpenRecord
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.commands import bind_commands
 from tdbv_desktop.ui.kit.record_form import Ask

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from tdbv_desktop.blueprint.register import Register
-from tdbv_desktop.services.lists import CLOSED
+from tdbv_desktop.services.listing.lists import CLOSED
 from tdbv_desktop.ui.kit.commands import keys_in_words
 from tdbv_desktop.ui.kit.screen_frame import stop_first
 from tdbv_desktop.ui.kit.words import grouped, tr

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.enrolment import NobodyEnrolled
-from tdbv_desktop.services.leaving import Leaving, what_would_leave
-from tdbv_desktop.services.sending import Sent, send_bundle
+from tdbv_desktop.services.travel.enrolment import NobodyEnrolled
+from tdbv_desktop.services.travel.leaving import Leaving, what_would_leave
+from tdbv_desktop.services.travel.sending import Sent, send_bundle
 from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.figures import size_text

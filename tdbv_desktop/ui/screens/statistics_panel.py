@@ -20,8 +20,8 @@ from shiboken6 import isValid
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.grouping import Groups, groups_of, ways_to_group, ways_to_split
-from tdbv_desktop.services.lists import Query
+from tdbv_desktop.services.listing.grouping import Groups, groups_of, ways_to_group, ways_to_split
+from tdbv_desktop.services.listing.lists import Query
 from tdbv_desktop.ui.kit.bar_chart import Bar, BarChart, paint_legend, share_text
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.text_table import TextTable

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.core.progress import Cancelled
-from tdbv_desktop.services.handing_over import bundles_on, removable_folders
+from tdbv_desktop.services.travel.handing_over import bundles_on, removable_folders
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.errors import AppError, Bug
-from tdbv_desktop.services.handing_over import copy_all, removable_folders
+from tdbv_desktop.services.travel.handing_over import copy_all, removable_folders
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.words import tr

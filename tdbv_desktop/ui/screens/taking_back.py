@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tdbv_desktop.services.history import size_of_undo, undo_last
+from tdbv_desktop.services.desk.history import size_of_undo, undo_last
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.tasks import Failed, Tasks
 

@@ -11,7 +11,13 @@ from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.dates import Day
 from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.core.errors import Problem
-from tdbv_desktop.services.units import COMMUNE_KINDS, PROVINCE_KINDS, NameLine, NewName, UnitCard
+from tdbv_desktop.services.places.units import (
+    COMMUNE_KINDS,
+    PROVINCE_KINDS,
+    NameLine,
+    NewName,
+    UnitCard,
+)
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.day_edit import DayEdit
 from tdbv_desktop.ui.kit.field_edit import FieldEdit

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLa
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug, InvalidRecord
 from tdbv_desktop.services.permissions import Right, may
-from tdbv_desktop.services.units import (
+from tdbv_desktop.services.places.units import (
     NewName,
     UnitCard,
     UnitLine,

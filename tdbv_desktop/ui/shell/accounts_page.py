@@ -11,7 +11,7 @@ from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.core.actor import Role
 from tdbv_desktop.core.errors import AppError, InvalidRecord
-from tdbv_desktop.services.accounts import (
+from tdbv_desktop.services.door.accounts import (
     ROLES,
     Person,
     close_account,
@@ -19,7 +19,7 @@ from tdbv_desktop.services.accounts import (
     set_password,
     set_role,
 )
-from tdbv_desktop.services.workspaces import Desk, add_officer
+from tdbv_desktop.services.door.workspaces import Desk, add_officer
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.figures import instant_text

@@ -27,7 +27,7 @@ from tdbv_desktop.ui.shell.practice_step import PracticeStep
 from tdbv_desktop.ui.shell.sheet_desk import SheetDesk
 
 if TYPE_CHECKING:
-    from tdbv_desktop.services.workspaces import Kind, NewWorkspace
+    from tdbv_desktop.services.door.workspaces import Kind, NewWorkspace
 
 
 class Assistant(AssistantFrame):
@@ -123,7 +123,7 @@ class Assistant(AssistantFrame):
         name, password = self.account.name, self.account.password.text
 
         def build() -> NewWorkspace:
-            from tdbv_desktop.services.workspaces import NewWorkspace  # noqa: PLC0415 - slow
+            from tdbv_desktop.services.door.workspaces import NewWorkspace  # noqa: PLC0415 - slow
 
             return NewWorkspace(
                 kind=cast("Kind", kind),

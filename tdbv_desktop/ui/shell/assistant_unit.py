@@ -12,8 +12,8 @@ from tdbv_desktop.blueprint.fields import DocumentNumber, Text
 from tdbv_desktop.blueprint.links import Unit
 from tdbv_desktop.core.errors import AppError, InvalidRecord, Problem
 from tdbv_desktop.core.places import Commune, load_places
-from tdbv_desktop.services.credentials import refuse_unit
-from tdbv_desktop.services.doorstep import refuse_place
+from tdbv_desktop.services.door.credentials import refuse_unit
+from tdbv_desktop.services.door.doorstep import refuse_place
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.small_form import SmallForm
 from tdbv_desktop.ui.kit.text_edit import TextEdit

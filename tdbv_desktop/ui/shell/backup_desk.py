@@ -10,7 +10,7 @@ from tdbv_desktop.ui.shell.assistant_backup import BackupStep
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
 
 if TYPE_CHECKING:
-    from tdbv_desktop.services.backup_places import PlaceSeen
+    from tdbv_desktop.services.safety.backup_places import PlaceSeen
 
 
 class BackupDesk:
@@ -23,14 +23,14 @@ class BackupDesk:
 
     def begin(self, entered: Entered) -> None:
         """Take the records that were opened, and offer the sticks there are."""
-        from tdbv_desktop.services.handing_over import removable_folders  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.travel.handing_over import removable_folders  # noqa: PLC0415 - slow
 
         self.entered = entered
         self._step.offer(removable_folders())
 
     def back_up(self, folder: Path, is_same_disk_right: bool) -> None:
         """Back up into a folder; one on the same disk is asked about once."""
-        from tdbv_desktop.services.backup_places import look_at_place  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.safety.backup_places import look_at_place  # noqa: PLC0415 - slow
 
         assert self.entered is not None  # noqa: S101 - the page is shown after `begin`
         desk = self.entered.desk
@@ -47,7 +47,7 @@ class BackupDesk:
         )
 
     def _write(self, seen: PlaceSeen) -> None:
-        from tdbv_desktop.services.backup_places import (  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.safety.backup_places import (  # noqa: PLC0415 - slow
             choose_backup_place,
             in_megabytes,
         )

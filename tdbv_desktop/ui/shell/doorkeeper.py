@@ -20,14 +20,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.core.progress import Progress, Step
-from tdbv_desktop.services.doorstep import default_folder
+from tdbv_desktop.services.door.doorstep import default_folder
 from tdbv_desktop.ui.collecting import hold_collector, release_collector
 
 if TYPE_CHECKING:
-    from tdbv_desktop.services.workspaces import Desk, NewWorkspace
+    from tdbv_desktop.services.door.workspaces import Desk, NewWorkspace
 
 T = TypeVar("T")
-WARM = ("tdbv_desktop.services.workspaces", "tdbv_desktop.ui.shell.main_window")
+WARM = ("tdbv_desktop.services.door.workspaces", "tdbv_desktop.ui.shell.main_window")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,9 @@ class Doorkeeper(QObject):
 
 def enter(folder: Path, user_id: str, password: str) -> Entered:
     """Sign a person in; the workspace stays held until `leave` is called."""
+    from tdbv_desktop.services.door.workspaces import signed_in  # noqa: PLC0415 - after the first picture
     from tdbv_desktop.services.permissions import Right, may  # noqa: PLC0415 - slow
-    from tdbv_desktop.services.recovery_sheets import awaits_sheet  # noqa: PLC0415 - slow
-    from tdbv_desktop.services.workspaces import signed_in  # noqa: PLC0415 - after the first picture
+    from tdbv_desktop.services.safety.recovery_sheets import awaits_sheet  # noqa: PLC0415 - slow
 
     with ExitStack() as stack:
         desk = stack.enter_context(signed_in(folder, user_id, password))
@@ -137,7 +137,7 @@ def practise(progress: Progress) -> Practice:
 
 def found(folder: Path, asked: Callable[[], NewWorkspace]) -> Founded:
     """Make a workspace, sign its first person in, and return both with the groups of its sheet."""
-    from tdbv_desktop.services.workspaces import create_workspace, people_of  # noqa: PLC0415 - slow
+    from tdbv_desktop.services.door.workspaces import create_workspace, people_of  # noqa: PLC0415 - slow
 
     new = asked()
     groups = create_workspace(folder, new)
@@ -146,7 +146,7 @@ def found(folder: Path, asked: Callable[[], NewWorkspace]) -> Founded:
 
 def regain(folder: Path, groups: list[str], password: str) -> str:
     """Give the chief a new password with the recovery sheet; return the chief's name."""
-    from tdbv_desktop.services.workspaces import recover_access  # noqa: PLC0415 - slow
+    from tdbv_desktop.services.door.workspaces import recover_access  # noqa: PLC0415 - slow
 
     return recover_access(folder, groups, password)
 

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.drafts import (
+from tdbv_desktop.services.desk.drafts import (
     KeptDraft,
     drafts_kept,
     drop_drafts_of_closed_accounts,

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.lists import open_counts
+from tdbv_desktop.services.listing.lists import open_counts
 from tdbv_desktop.services.status import DeskStatus, desk_status
 from tdbv_desktop.ui.tasks import Tasks
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
-from tdbv_desktop.services.drafts import KeptDraft
+from tdbv_desktop.services.desk.drafts import KeptDraft
 from tdbv_desktop.services.status import DeskStatus
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen

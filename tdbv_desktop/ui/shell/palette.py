@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayo
 from shiboken6 import isValid
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.finding import Hit, find_everywhere, hits_of
+from tdbv_desktop.services.listing.finding import Hit, find_everywhere, hits_of
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.chosen import Chosen

@@ -11,7 +11,7 @@ from uuid import UUID
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.vietnamese import loose
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.finding import Hit
+from tdbv_desktop.services.listing.finding import Hit
 from tdbv_desktop.services.permissions import may
 from tdbv_desktop.services.settings import SETTINGS
 from tdbv_desktop.ui.kit.command import Command

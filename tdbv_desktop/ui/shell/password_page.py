@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.errors import AppError, InvalidRecord
-from tdbv_desktop.services.workspaces import Desk, change_password
+from tdbv_desktop.services.door.workspaces import Desk, change_password
 from tdbv_desktop.store.keyslots import WrongPassword
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.asking import Asking

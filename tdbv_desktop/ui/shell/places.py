@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tdbv_desktop.registers import ALL, BY_KEY
+from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import Right, may
-from tdbv_desktop.services.workspaces import Desk
 from tdbv_desktop.ui.kit.words import noted, said, tr
 from tdbv_desktop.ui.screens import screen_for
 from tdbv_desktop.ui.screens.address_screen import AddressScreen

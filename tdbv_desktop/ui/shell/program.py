@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tdbv_desktop.services.doorstep import beside, is_workspace
+from tdbv_desktop.services.door.doorstep import beside, is_workspace
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.theme import THEMES, theme_name
 from tdbv_desktop.ui.kit.words import install_words, tr

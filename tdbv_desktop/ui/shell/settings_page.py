@@ -12,9 +12,9 @@ from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.numbers import WholeNumber
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import AppError, InvalidRecord
-from tdbv_desktop.services.backup_places import backup_place, choose_backup_place
-from tdbv_desktop.services.captions import BETWEEN
+from tdbv_desktop.services.desk.captions import BETWEEN
 from tdbv_desktop.services.permissions import Right, may
+from tdbv_desktop.services.safety.backup_places import backup_place, choose_backup_place
 from tdbv_desktop.services.settings import LAST_SCREEN, SCOPES, SETTINGS, Setting, Value
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit

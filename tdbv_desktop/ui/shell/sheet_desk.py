@@ -16,7 +16,7 @@ from tdbv_desktop.ui.shell.messages import Messages
 
 if TYPE_CHECKING:
     from tdbv_desktop.reports.recovery_sheet import SheetWords
-    from tdbv_desktop.services.workspaces import Desk
+    from tdbv_desktop.services.door.workspaces import Desk
 
 FILE_NAME = "phieu-khoi-phuc.pdf"
 
@@ -40,7 +40,7 @@ class SheetDesk:
 
     def begin(self, entered: Entered, groups: Sequence[str] = ()) -> None:
         """Take the records that were opened, and the groups when they are known."""
-        from tdbv_desktop.services.recovery_sheets import groups_to_type  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.safety.recovery_sheets import groups_to_type  # noqa: PLC0415 - slow
 
         self.entered = entered
         self._sheet.show_groups(groups)
@@ -48,7 +48,7 @@ class SheetDesk:
 
     def fetch_groups(self, done: Callable[[], None], failed: Callable[[AppError], None]) -> None:
         """Show the groups of records that were opened with a password."""
-        from tdbv_desktop.services.recovery_sheets import show_groups  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.safety.recovery_sheets import show_groups  # noqa: PLC0415 - slow
 
         desk = self._desk()
 
@@ -63,7 +63,7 @@ class SheetDesk:
 
         What differs is marked on the page.
         """
-        from tdbv_desktop.services.recovery_sheets import confirm_sheet  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.safety.recovery_sheets import confirm_sheet  # noqa: PLC0415 - slow
 
         desk, typed = self._desk(), self._typing.typed
 
@@ -75,7 +75,7 @@ class SheetDesk:
 
     def print(self) -> None:
         """Let a printer be chosen and send the sheet to it."""
-        from tdbv_desktop.services.recovery_sheets import sheet_marks  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.safety.recovery_sheets import sheet_marks  # noqa: PLC0415 - slow
         from tdbv_desktop.ui.shell.printing import print_marks  # noqa: PLC0415 - slow
 
         printer = self._messages.pick_printer(tr("Print the recovery sheet"))
@@ -105,7 +105,7 @@ class SheetDesk:
 
     def save(self, path: Path) -> None:
         """Save the sheet as a PDF file, never among the records it opens."""
-        from tdbv_desktop.services.recovery_sheets import sheet_pdf  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.safety.recovery_sheets import sheet_pdf  # noqa: PLC0415 - slow
 
         home = self._desk().store.folder.resolve()
         is_among = home in path.resolve().parents
@@ -126,7 +126,7 @@ class SheetDesk:
         self._sheet.say_saved(path.name)
 
     def _words(self) -> SheetWords:
-        from tdbv_desktop.services import recovery_sheets  # noqa: PLC0415 - slow
+        from tdbv_desktop.services.safety import recovery_sheets  # noqa: PLC0415 - slow
 
         label = self._desk().label
         return recovery_sheets.words_of_sheet(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD, label_of, people_of, signed_in_at
+from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD, label_of, people_of, signed_in_at
 from tdbv_desktop.store.keyslots import WrongPassword
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.icons import icon

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.services.doorstep import free_folder, label_of
+from tdbv_desktop.services.door.doorstep import free_folder, label_of
 from tdbv_desktop.ui.kit.words import Word, noted, said, tr
 from tdbv_desktop.ui.shell import doorkeeper as door
 from tdbv_desktop.ui.shell.clicking import clicks

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Role
+from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.status import DeskStatus
-from tdbv_desktop.services.workspaces import Desk
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.words import Word, grouped, noted, said, tr
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
-from tdbv_desktop.services.backups import Backup, back_up
+from tdbv_desktop.services.safety.backups import Backup, back_up
 from tdbv_desktop.ui.kit.toast import Toast
 from tdbv_desktop.ui.kit.words import noted, tr
 from tdbv_desktop.ui.shell.aside import ACCOUNTS, HELP, LAW, PASSWORD, SETTINGS

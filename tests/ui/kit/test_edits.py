@@ -14,7 +14,7 @@ from tdbv_desktop.blueprint.choices import Choice, YesNo
 from tdbv_desktop.blueprint.fields import Field, LongText, Text
 from tdbv_desktop.blueprint.links import Reference, Unit
 from tdbv_desktop.core.errors import Problem
-from tdbv_desktop.services.lists import Found
+from tdbv_desktop.services.listing.lists import Found
 from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
 from tdbv_desktop.ui.kit.edits import EDITS, Sources, edit_for
 from tdbv_desktop.ui.kit.long_text_edit import LongTextEdit

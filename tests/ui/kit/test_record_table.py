@@ -8,7 +8,7 @@ import pytest
 
 from tdbv_desktop.blueprint.register import Mark
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.lists import ListRow
+from tdbv_desktop.services.listing.lists import ListRow
 from tdbv_desktop.ui.kit.column_widths import NARROWEST, elastic_columns, fitting_widths
 from tdbv_desktop.ui.kit.record_rows import MOST_PAGES, PAGE, RecordRowsModel
 from tdbv_desktop.ui.kit.record_table import RecordTable, is_sortable

@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tdbv_desktop.services import enrolment, workspaces
-from tdbv_desktop.services.workspaces import Desk, NewWorkspace
+from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.door.workspaces import Desk, NewWorkspace
+from tdbv_desktop.services.travel import enrolment
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.ui.kit.theme import apply_theme
 from tdbv_desktop.ui.kit.words import install_words

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.core.actor import Role
-from tdbv_desktop.services import workspaces
+from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.store.keyslots import FLOOR
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, focused, press, type_text
 

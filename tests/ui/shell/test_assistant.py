@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from tdbv_desktop.services import doorstep, workspaces
+from tdbv_desktop.services.door import doorstep, workspaces
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.shell.assistant import Assistant

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
-from tdbv_desktop.services import records
+from tdbv_desktop.services.desk import records
 from tdbv_desktop.ui.shell.dialogs import CrashDialog
 from tdbv_desktop.ui.shell.faults import watch_for_faults
 from tdbv_desktop.ui.shell.program import Program

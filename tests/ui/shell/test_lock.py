@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
-from tdbv_desktop.services import workspaces
+from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.shell.idle_watch import IdleWatch

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.core.actor import Role
-from tdbv_desktop.services import workspaces
-from tdbv_desktop.services.enrolment import write_key_file
-from tdbv_desktop.services.workspaces import NewWorkspace, add_officer
+from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.door.workspaces import NewWorkspace, add_officer
+from tdbv_desktop.services.travel.enrolment import write_key_file
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.ui.shell.doorkeeper import Entered
 from tdbv_desktop.ui.shell.main_window import MainWindow

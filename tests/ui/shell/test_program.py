@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tdbv_desktop.services import workspaces
+from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.kit.theme import theme_name
 from tdbv_desktop.ui.shell.doorkeeper import enter

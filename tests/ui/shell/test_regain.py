@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tdbv_desktop.services import workspaces
+from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.store import recovery
 from tdbv_desktop.store.keyslots import FILE_NAMES
 from tdbv_desktop.store.recovery import tidied

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tdbv_desktop.services.standing import standing_of
+from tdbv_desktop.services.travel.standing import standing_of
 from tests.builders import Town, edit
 from tests.ui.shell.conftest import SLOW, UNITS, press, type_text
 

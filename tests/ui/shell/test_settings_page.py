@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.core.actor import Role
-from tdbv_desktop.services import workspaces
+from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.settings import SETTINGS
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.ui.kit.theme import apply_theme, theme_name

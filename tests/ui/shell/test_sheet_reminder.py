@@ -2,8 +2,8 @@
 
 import pytest
 
-from tdbv_desktop.services import recovery_sheets
-from tdbv_desktop.services.workspaces import NewWorkspace, create_workspace, people_of
+from tdbv_desktop.services.door.workspaces import NewWorkspace, create_workspace, people_of
+from tdbv_desktop.services.safety import recovery_sheets
 from tdbv_desktop.store import recovery
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.ui.shell.sheet_reminder import SheetReminder

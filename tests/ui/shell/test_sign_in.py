@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 
-from tdbv_desktop.services.doorstep import PRACTICE_PASSWORD
-from tdbv_desktop.services.workspaces import add_officer
+from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
+from tdbv_desktop.services.door.workspaces import add_officer
 from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.shell.patience import WAITS, seconds_after

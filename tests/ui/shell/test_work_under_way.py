@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.core.progress import Cancelled
-from tdbv_desktop.services.drafts import TypedField, TypedForm, drafts_kept, keep_draft
+from tdbv_desktop.services.desk.drafts import TypedField, TypedForm, drafts_kept, keep_draft
 from tdbv_desktop.ui.shell import window_actions
 from tests.ui.shell.conftest import SLOW, focused, press, type_text
 

@@ -10,7 +10,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import InvalidRecord
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import records
+from tdbv_desktop.services.desk import records
 from tdbv_desktop.store.records import Draft
 from tests.builders import Town, save
 

@@ -10,7 +10,7 @@ from tdbv_desktop.core.fingerprints import row_hash, state_digest
 from tdbv_desktop.exchange.container import ROWS, WORKBOOK, pack, unpack
 from tdbv_desktop.exchange.manifest import BUNDLES
 from tdbv_desktop.exchange.row import Row, rows_file
-from tdbv_desktop.services.enrolment import own_keys, trusted_keys
+from tdbv_desktop.services.travel.enrolment import own_keys, trusted_keys
 from tests.exchange.bundles import rows_in
 from tests.exchange.neighbours import UNITS, Neighbours
 

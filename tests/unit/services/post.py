@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import acknowledging, receiving, sending, standing
+from tdbv_desktop.services.travel import acknowledging, receiving, sending, standing
 from tdbv_desktop.store import lists
 from tests.exchange.neighbours import UNITS
 

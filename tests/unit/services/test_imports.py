@@ -10,7 +10,8 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import InvalidRecord, UserMistake
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services import history, imports
+from tdbv_desktop.services import imports
+from tdbv_desktop.services.desk import history
 from tdbv_desktop.store import journal, lists
 from tdbv_desktop.store.verify import faults
 from tests.builders import Town, save
@@ -342,7 +343,6 @@ def test_an_unknown_layout_is_named_with_those_that_are_known():
 def test_a_report_says_the_same_to_programs_and_to_people(store, take, sample):
     report = take(sample, house_name="Nhà trọ Bảy")
     said, words = imports.as_json(report), imports.in_words(report, is_dry_run=True)
-
     assert sum(said[outcome] for outcome in NOTHING) == said["found"] == 240
     assert [row["row"] for row in said["rows"]] == [note.row for note in report.notes]
     assert words[0].startswith("Sẽ nhập vào Nhà trọ Bảy (nhà mới): 232 người mới")

@@ -45,21 +45,21 @@ POSSIBLE_THERE = {
 
 # Parts of a use case that asks for itself; no screen and no command calls them.
 INSIDE = {
-    "bundle_book.bundle_book",
+    "travel.bundle_book.bundle_book",
     "context.stamp_of",
     "practice.filling.change_station",
     "practice.filling.fill_station",
-    "receipts.plan_receipt",
-    "taking.note_incident",
-    "taking.note_mismatch",
-    "taking.take",
+    "travel.receipts.plan_receipt",
+    "travel.taking.note_incident",
+    "travel.taking.note_mismatch",
+    "travel.taking.take",
 }
 # Before anybody has signed in there is no actor to ask about.
 WITHOUT_ACTOR = {
-    "workspaces.create_workspace",
-    "workspaces.people_of",
-    "workspaces.recover_access",
-    "workspaces.signed_in",
+    "door.workspaces.create_workspace",
+    "door.workspaces.people_of",
+    "door.workspaces.recover_access",
+    "door.workspaces.signed_in",
 }
 
 
@@ -157,14 +157,14 @@ def test_what_stands_outside_the_table_is_there():
 
 def test_there_are_use_cases_to_ask():
     assert {
-        "records.save_record",
-        "sending.send_bundle",
-        "receiving.receive_bundle",
-        "workspaces.add_officer",
+        "desk.records.save_record",
+        "travel.sending.send_bundle",
+        "travel.receiving.receive_bundle",
+        "door.workspaces.add_officer",
         "imports.import_lodging",
-        "enrolment.export_identity",
-        "backups.back_up",
-        "history.undo_action",
+        "travel.enrolment.export_identity",
+        "safety.backups.back_up",
+        "desk.history.undo_action",
     } <= ASKS.keys() - INSIDE
 
 
@@ -191,27 +191,27 @@ def test_a_session_or_store_is_never_reached_without_saying_who_asks():
     }
 
     assert found == {
-        "attachments.take_back",
-        "book_check.count_differences",
-        "bundle_book.sheets_of",
-        "checking.problems_of_many",
-        "enrolment.own_keys",
-        "enrolment.partner_to_send_to",
-        "enrolment.trusted_keys",
-        "envelopes.bundle_manifest",
-        "envelopes.receipt_manifest",
-        "inbox.open_message",
-        "inbox.quarantine",
-        "leaving.packed_rows",
-        "leaving.selected_rows",
-        "lists.chosen_ids",
-        "projection.project",
-        "receipts.write_receipt",
-        "records.refuse_loose_ends",
-        "standing.acknowledged",
-        "standing.known_of",
-        "standing.mirror_digest",
-        "standing.own_digest",
-        "standing.peer_of",
-        "standing.waiting_rows",
+        "desk.attachments.take_back",
+        "travel.book_check.count_differences",
+        "travel.bundle_book.sheets_of",
+        "desk.checking.problems_of_many",
+        "travel.enrolment.own_keys",
+        "travel.enrolment.partner_to_send_to",
+        "travel.enrolment.trusted_keys",
+        "travel.envelopes.bundle_manifest",
+        "travel.envelopes.receipt_manifest",
+        "travel.inbox.open_message",
+        "travel.inbox.quarantine",
+        "travel.leaving.packed_rows",
+        "travel.leaving.selected_rows",
+        "listing.lists.chosen_ids",
+        "travel.projection.project",
+        "travel.receipts.write_receipt",
+        "desk.records.refuse_loose_ends",
+        "travel.standing.acknowledged",
+        "travel.standing.known_of",
+        "travel.standing.mirror_digest",
+        "travel.standing.own_digest",
+        "travel.standing.peer_of",
+        "travel.standing.waiting_rows",
     }

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tdbv_desktop.services.backups import back_up
-from tdbv_desktop.services.exchange_log import exchange_log
+from tdbv_desktop.services.safety.backups import back_up
 from tdbv_desktop.services.status import desk_status
+from tdbv_desktop.services.travel.exchange_log import exchange_log
 from tests.builders import Town
 from tests.unit.services.post import Post
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services import workspaces
+from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.store import journal, keyslots, lists, recovery
 from tdbv_desktop.store.backup import (
     CHECKED_EVERY,

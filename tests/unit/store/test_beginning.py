@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.lists import CLOSED, Query, list_after, list_beginning, list_ids
-from tdbv_desktop.services.records import close_record
+from tdbv_desktop.services.desk.records import close_record
+from tdbv_desktop.services.listing.lists import CLOSED, Query, list_after, list_beginning, list_ids
 from tdbv_desktop.store import beginning
 from tests.builders import Town
 

@@ -13,8 +13,15 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.core.vietnamese import fold, loose
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services import records
-from tdbv_desktop.services.lists import CLOSED, Query, count_list, list_ids, look_up, open_counts
+from tdbv_desktop.services.desk import records
+from tdbv_desktop.services.listing.lists import (
+    CLOSED,
+    Query,
+    count_list,
+    list_ids,
+    look_up,
+    open_counts,
+)
 from tdbv_desktop.store import lists, search
 from tdbv_desktop.store.records import indexed, load
 from tests.builders import Town, edit

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from tdbv_desktop.core.errors import Bug, UserMistake
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.registers.hamlet.model import Hamlet
-from tdbv_desktop.services import records
+from tdbv_desktop.services.desk import records
 from tdbv_desktop.store import journal, lists
 from tdbv_desktop.store.records import Draft, RecordChangedElsewhere
 from tdbv_desktop.store.verify import faults

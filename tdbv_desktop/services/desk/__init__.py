@@ -1,0 +1,1 @@
+"""Working with records: saving, undoing, drafts, bulk changes, history."""

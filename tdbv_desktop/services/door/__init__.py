@@ -1,0 +1,1 @@
+"""Coming in: workspaces, accounts, passwords, opening and checking the file."""

@@ -1,0 +1,1 @@
+"""What keeps the work when a disk does not: backups, recovery sheets."""

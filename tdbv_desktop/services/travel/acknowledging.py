@@ -1,0 +1,156 @@
+"""Reading the upper unit's receipt: from here on, a delta starts at what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.errors import Bug
+from tdbv_desktop.core.fingerprints import short_code
+from tdbv_desktop.exchange.findings import Finding, read_findings
+from tdbv_desktop.exchange.manifest import Applied, Manifest, Outcome
+from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.travel.inbox import Opened, open_message
+from tdbv_desktop.services.travel.standing import known_of, own_digest
+from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Standing
+from tdbv_desktop.store.vaults import Store
+
+State = Literal["acknowledged", "old", "need_full", "behind", "diverged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """What a receipt means: how far the upper unit is, what it holds back, whether it agrees."""
+
+    unit_name: str
+    state: State
+    verdict: str
+    sequence: int | None
+    need_full: bool
+    agrees: bool
+    code: str
+    findings: tuple[tuple[str, str, str], ...]  # register title, state, why
+    counts: Mapping[str, Mapping[str, int]]
+
+
+def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledged:
+    """Take a receipt in; an older one than the newest known changes nothing."""
+    require(actor, Right.RECEIVE)
+    opened = open_message(store, path, kinds=("receipt",))
+    findings = read_findings(opened.members["rows.jsonl"])
+    with store.transaction() as session:
+        state = _take(session, opened, actor=actor)
+        agrees = _agrees(session, opened.manifest)
+    manifest = opened.manifest
+    outcome = _outcome(manifest)
+    return Acknowledged(
+        unit_name=manifest.sender.name,
+        state=state,
+        verdict=outcome.verdict,
+        sequence=outcome.applied.sequence if outcome.applied else None,
+        need_full=outcome.need_full,
+        agrees=agrees,
+        code=short_code(manifest.state.digest),
+        findings=tuple(_in_words(finding) for finding in findings),
+        counts={
+            key: {"live": c.live, "closed": c.closed} for key, c in manifest.state.counts.items()
+        },
+    )
+
+
+def _take(session: Session, opened: Opened, *, actor: Actor) -> State:
+    manifest = opened.manifest
+    unit, outcome = manifest.sender.unit, _outcome(manifest)
+    known = known_of(session, unit)
+    number = (outcome.receiver.epoch, outcome.receiver.number)
+    if number <= (known.receipt_epoch, known.receipt_number):
+        return "old"
+    known.receipt_epoch, known.receipt_number = number
+    state = _follow(session, known, outcome)
+    _note(session, opened, outcome, state, actor=actor)
+    return state
+
+
+def _follow(session: Session, known: Standing, outcome: Outcome) -> State:
+    """Follow the newest receipt, up or down: never the highest number ever seen."""
+    applied = outcome.applied
+    if applied is None:
+        known.epoch_id, known.sequence, known.needs_full = None, None, True
+        return "need_full"
+    if journal.heads(session).get(applied.epoch_id, {}).get(applied.sequence) != applied.chain:
+        known.needs_full = True
+        return "diverged"
+    _hold(known, applied)
+    known.needs_full = outcome.need_full or applied.epoch_id != journal.tip(session).epoch
+    if applied.epoch_id != journal.tip(session).epoch:
+        return "behind"
+    return "need_full" if outcome.need_full else "acknowledged"
+
+
+def _hold(known: Standing, applied: Applied) -> None:
+    known.epoch_id, known.epoch_number = applied.epoch_id, applied.epoch_number
+    known.sequence, known.chain = applied.sequence, applied.chain
+
+
+def _note(
+    session: Session, opened: Opened, outcome: Outcome, state: State, *, actor: Actor
+) -> None:
+    manifest = opened.manifest
+    session.add(
+        Incoming(
+            message_id=manifest.message_id,
+            kind="receipt",
+            sender=manifest.sender.unit,
+            sha256=opened.manifest_hash,
+            verdict=state,
+            rows=0,
+            digest=manifest.state.digest,
+            received_at=clock.now(),
+            file_name=opened.file_name,
+        )
+    )
+    answered = session.scalars(
+        select(Outgoing).where(Outgoing.message_id == manifest.answers)
+    ).one_or_none()
+    if answered is not None:
+        answered.state, answered.verdict = "answered", outcome.verdict
+    journal.append(
+        session,
+        stamp_of(session, actor),
+        [
+            journal.Entry(
+                action="acknowledge",
+                content={
+                    "message": manifest.message_id,
+                    "state": state,
+                    "verdict": outcome.verdict,
+                },
+            )
+        ],
+    )
+
+
+def _agrees(session: Session, manifest: Manifest) -> bool:
+    """Say whether both sides counted the same, if nothing changed here in between."""
+    return manifest.state.digest == own_digest(session, facts.fact(session, facts.OWN_UNIT))
+
+
+def _outcome(manifest: Manifest) -> Outcome:
+    if manifest.outcome is None:
+        raise Bug("a receipt without an outcome")
+    return manifest.outcome
+
+
+def _in_words(finding: Finding) -> tuple[str, str, str]:
+    title = BY_KEY[finding.register].title if finding.register in BY_KEY else finding.register
+    return title, finding.state, finding.message

@@ -1,0 +1,128 @@
+"""What every message says of the workspace it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop import __version__
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.exchange import manifest as m
+from tdbv_desktop.services.travel.enrolment import OwnKeys, own_keys
+from tdbv_desktop.store import journal
+from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Partner, Standing
+from tdbv_desktop.store.types import instant_text
+
+CATALOGUE = "2026-09"  # the list of communes and parameters the rows were written with
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A complete state, counted: its digest, and how many records of each register."""
+
+    digest: str
+    counts: Counts
+
+
+def bundle_manifest(
+    session: Session, partner: Partner, counted: Counted, *, message_id: str, base: int | None
+) -> m.Manifest:
+    """Return the manifest of a full (without a base) or a delta, at the present tip."""
+    at = journal.tip(session)
+    return m.Manifest(
+        kind="full" if base is None else "delta",
+        message_id=message_id,
+        created_at=instant_text(clock.now()),
+        sender=sender_of(own_keys(session)),
+        recipient=m.Recipient(unit=partner.unit, name=partner.name),
+        schema=schema(),
+        epoch=m.EpochName(number=at.epoch_number, id=at.epoch),
+        base=base,
+        sequence=at.sequence,
+        chain=at.chain,
+        heads=journal.heads(session),
+        state=state_of(counted),
+        period=m.Period(start=_since(session, base), end=clock.today().isoformat()),
+        audit=m.Audit(count=at.sequence, head=at.chain),
+        last_receipt=_last_receipt(session, partner.unit),
+    )
+
+
+def receipt_manifest(
+    session: Session, partner: Partner, counted: Counted, *, answers: str, outcome: m.Outcome
+) -> m.Manifest:
+    """Return the manifest of a receipt for a message."""
+    at = journal.mark_head(session)
+    return m.Manifest(
+        kind="receipt",
+        message_id=str(new_id()),
+        answers=answers,
+        created_at=instant_text(clock.now()),
+        sender=sender_of(own_keys(session)),
+        recipient=m.Recipient(unit=partner.unit, name=partner.name),
+        schema=schema(),
+        epoch=m.EpochName(number=at.epoch_number, id=at.epoch),
+        base=None,
+        sequence=at.sequence,
+        chain=at.chain,
+        heads=journal.heads(session),
+        state=state_of(counted),
+        period=m.Period(start=None, end=clock.today().isoformat()),
+        audit=m.Audit(count=at.sequence, head=at.chain),
+        outcome=outcome,
+    )
+
+
+def sender_of(own: OwnKeys) -> m.Sender:
+    """Return how this workspace names itself as a sender."""
+    said = own.enrolment
+    return m.Sender(
+        unit=said.unit, name=said.name, installation=said.installation, sign_key=said.signing_public
+    )
+
+
+def schema() -> m.Schema:
+    """Return in which form rows are written here."""
+    return m.Schema(version=m.SCHEMA_VERSION, catalogue=CATALOGUE, program=__version__)
+
+
+def state_of(counted: Counted) -> m.State:
+    """Return digest and counts as a manifest says them."""
+    return m.State(
+        digest=counted.digest,
+        counts={
+            key: m.Count(live=of["live"], closed=of["closed"]) for key, of in counted.counts.items()
+        },
+    )
+
+
+def _since(session: Session, base: int | None) -> str | None:
+    """Return the day of the acknowledged bundle this one goes on from."""
+    if base is None:
+        return None
+    made = session.scalar(
+        select(func.max(Outgoing.made_at)).where(
+            Outgoing.sequence == base, Outgoing.kind != "receipt"
+        )
+    )
+    return made.date().isoformat() if made is not None else None
+
+
+def _last_receipt(session: Session, unit: str) -> m.ReceiptMark | None:
+    known = session.get(Standing, unit)
+    newest = session.scalars(
+        select(Incoming)
+        .where(
+            Incoming.kind == "receipt", Incoming.sender == unit, Incoming.verdict == "acknowledged"
+        )
+        .order_by(Incoming.number.desc())
+        .limit(1)
+    ).one_or_none()
+    if known is None or newest is None:
+        return None
+    return m.ReceiptMark(epoch=known.receipt_epoch, number=known.receipt_number, hash=newest.sha256)

@@ -1,0 +1,145 @@
+"""Which own records a bundle carries: what was written after the acknowledged point, or all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.blueprint.fields import Field
+from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.errors import WorldError
+from tdbv_desktop.core.fingerprints import plain_canonical, scalar_text
+from tdbv_desktop.core.progress import SILENT, Progress
+from tdbv_desktop.exchange.row import RowLines
+from tdbv_desktop.exchange.zips import Packed, Packing
+from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.travel.enrolment import partner_to_send_to
+from tdbv_desktop.services.travel.standing import acknowledged
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.bulk import Batch, Once, dashed, raw_rows, readers
+
+
+class ChangedPastTheJournal(WorldError):
+    """A record is not what its history says; nothing leaves before that is cleared up."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"Trong sổ {title} có hồ sơ bị sửa ngoài chương trình.",
+            kept="Chưa xuất gói nào.",
+            then="Chạy kiểm tra toàn vẹn, rồi phục hồi từ bản sao lưu gần nhất.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What would leave, before it leaves."""
+
+    unit: str
+    unit_name: str
+    kind: Literal["delta", "full"]
+    rows: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Return how many records would leave."""
+        return sum(self.rows.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selected:
+    """The rows a bundle carries, counted; they are read from the registers as they are written.
+
+    `base` is the sequence they come after; `new` counts those in their first state.
+    """
+
+    owner: str
+    base: int | None
+    rows: Mapping[str, int]
+    new: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Return how many rows there are."""
+        return sum(self.rows.values())
+
+
+def what_would_leave(
+    session: Session, *, actor: Actor, unit: str | None = None, complete: bool = False
+) -> Leaving:
+    """Return what a bundle made now would carry."""
+    require(actor, Right.SEND)
+    partner = partner_to_send_to(session, unit)
+    base = None if complete else acknowledged(session, partner.unit)
+    owner, rows = facts.fact(session, facts.OWN_UNIT), {}
+    for register in IN_DEPENDENCY_ORDER:
+        query = select(func.count()).where(*_leaves(register, owner, base))
+        rows[register.key] = session.scalar(query) or 0
+    return Leaving(partner.unit, partner.name, "full" if base is None else "delta", rows)
+
+
+def selected_rows(session: Session, owner: str, base: int | None) -> Selected:
+    """Return the own rows written after `base`, all of them without one, counted by register."""
+    rows, new = {}, {}
+    for register in IN_DEPENDENCY_ORDER:
+        conditions = _leaves(register, owner, base)
+        is_first = register.model.__table__.c.revision == 1
+        rows[register.key] = session.scalar(select(func.count()).where(*conditions)) or 0
+        new[register.key] = session.scalar(select(func.count()).where(*conditions, is_first)) or 0
+    return Selected(owner=owner, base=base, rows=rows, new=new)
+
+
+def packed_rows(session: Session, selected: Selected, *, progress: Progress = SILENT) -> Packed:
+    """Return the rows as they travel, packed; each must still be what its history says."""
+    packing, done = Packing(), 0
+    for register in sorted(IN_DEPENDENCY_ORDER, key=lambda each: each.key):
+        texts = _texts(session, register)
+        lines = RowLines(register.key, selected.owner, register.field_names)
+        for batch in raw_rows(
+            session, register, owner=selected.owner, after=selected.base, order="id"
+        ):
+            progress.tell("collect", done, selected.total)
+            packing.write("".join(_lines(register, lines, texts, batch)).encode())
+            done += len(batch)
+    return packing.done()
+
+
+def _texts(session: Session, register: Register) -> list[Once[Any, str]]:
+    """Return, field by field, what makes canonical text of what lies in its column."""
+    read = readers(session, register)
+    return [Once(_text_of(field, read[field.name])) for field in register.fields]
+
+
+def _text_of(field: Field, read: Callable[[Any], Any]) -> Callable[[Any], str]:
+    return lambda raw: scalar_text(field.encode(read(raw)))
+
+
+def _lines(
+    register: Register, lines: RowLines, texts: list[Once[Any, str]], batch: Batch
+) -> Iterator[str]:
+    for key, revision, epoch, sequence, salt, said, closed_at, reason, *fields in batch:
+        line, is_true = lines.line(
+            (dashed(key), revision, epoch, sequence, salt, said),
+            _closed(closed_at, reason),
+            [text[raw] for text, raw in zip(texts, fields, strict=True)],
+        )
+        if not is_true:
+            raise ChangedPastTheJournal(register.title)
+        yield line
+
+
+def _closed(at: str | None, reason: str | None) -> str:
+    said = None if at is None else {"at": at, "reason": reason or ""}
+    return "null" if said is None else plain_canonical(said).decode()
+
+
+def _leaves(register: Register, owner: str, base: int | None) -> list[ColumnElement[bool]]:
+    """Return the conditions of a record that leaves."""
+    table = register.model.__table__
+    after = [] if base is None else [table.c.sequence > base]
+    return [table.c.owner_unit == owner, *after]

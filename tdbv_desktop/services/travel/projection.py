@@ -1,0 +1,113 @@
+"""Showing another unit's rows in the registers: the accepted ones of its mirror.
+
+A row whose parent or code is missing is held and tried again with every later message; a row
+that breaks a rule beyond doubt is refused. Both stay in the mirror and block nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.blueprint.links import Reference
+from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.core.progress import SILENT, Progress
+from tdbv_desktop.registers import BY_KEY, IN_DEPENDENCY_ORDER
+from tdbv_desktop.services.context import RecordView
+from tdbv_desktop.services.desk.judging import RowJudge
+from tdbv_desktop.store import mirror
+from tdbv_desktop.store.bulk import dashed, raw_columns
+from tdbv_desktop.store.mirror import Judgement
+from tdbv_desktop.store.records import put_rows
+from tdbv_desktop.store.types import instant_from
+
+NEWER_REGISTER = "Sổ này chưa có ở phiên bản chương trình đang dùng."
+BATCH = 2_000
+
+
+def project(session: Session, owner: str, *, progress: Progress = SILENT) -> Counter[str]:
+    """Judge every row of a unit that is not in place yet; return how many of each state."""
+    totals: Counter[str] = Counter()
+    for key in mirror.registers_waiting(session, owner):
+        if key not in BY_KEY:
+            late = [
+                Judgement(record, "held", NEWER_REGISTER)
+                for record in mirror.waiting(session, owner, key)
+            ]
+            mirror.judge(session, key, late)
+            totals["held"] += len(late)
+    for register in IN_DEPENDENCY_ORDER:
+        totals += _project_register(session, register, owner, progress)
+    return totals
+
+
+def _project_register(
+    session: Session, register: Register, owner: str, progress: Progress
+) -> Counter[str]:
+    records, totals = mirror.waiting(session, owner, register.key), Counter[str]()
+    judge = RowJudge(register, RecordView(session, own_unit=owner))
+    for start in range(0, len(records), BATCH):
+        progress.tell("project", start, len(records))
+        lines = mirror.lines_of(session, register.key, records[start : start + BATCH])
+        totals += _project_batch(session, register, list(map(json.loads, lines)), judge)
+    return totals
+
+
+def _project_batch(
+    session: Session, register: Register, waiting: list[Any], judge: RowJudge
+) -> Counter[str]:
+    parents = _present(session, register, waiting)
+    judgements, rows = [], []
+    for said in waiting:
+        key = UUID(said["id"])
+        judgement, values = judge.judge(said, parents, key=key)
+        judgements.append(judgement)
+        if values is not None:
+            rows.append(_row(said, values, key))
+    _place(session, register, rows)
+    mirror.judge(session, register.key, judgements)
+    return Counter(judgement.state for judgement in judgements)
+
+
+def _row(said: Mapping[str, Any], values: dict[str, Any], key: UUID) -> dict[str, Any]:
+    closed = said["closed"]
+    return values | {
+        "id": key,
+        "owner_unit": said["owner"],
+        "revision": said["revision"],
+        "epoch": said["epoch"],
+        "sequence": said["sequence"],
+        "row_salt": said["salt"],
+        "row_hash": said["hash"],
+        "closed_at": None if closed is None else instant_from(closed["at"]),
+        "closed_reason": None if closed is None else closed["reason"],
+    }
+
+
+def _present(session: Session, register: Register, waiting: list[Any]) -> dict[str, set[str]]:
+    """Return, for each reference field, which of the records pointed to are there."""
+    found: dict[str, set[str]] = {}
+    for field in register.references:
+        assert isinstance(field, Reference)  # noqa: S101 - `references` holds nothing else
+        wanted = {said["fields"].get(field.name) for said in waiting}
+        found[field.name] = _existing(session, BY_KEY[field.to], wanted)
+    return found
+
+
+def _existing(session: Session, register: Register, wanted: Collection[Any]) -> set[str]:
+    keys = [key.replace("-", "") for key in wanted if isinstance(key, str)]
+    return {dashed(key) for (key,) in raw_columns(session, register, (), keys)}
+
+
+def _place(session: Session, register: Register, rows: list[dict[str, Any]]) -> None:
+    keys = [row["id"].hex for row in rows]
+    there = {key for (key,) in raw_columns(session, register, (), keys)}
+    new, changed = list[dict[str, Any]](), list[dict[str, Any]]()
+    for key, row in zip(keys, rows, strict=True):
+        (changed if key in there else new).append(row)
+    put_rows(session, register, new=new, changed=changed)

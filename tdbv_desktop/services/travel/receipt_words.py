@@ -1,0 +1,54 @@
+"""The printable page of a receipt: the same facts as its manifest, in an officer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.errors import Bug
+from tdbv_desktop.core.fingerprints import short_code
+from tdbv_desktop.exchange.manifest import Manifest
+from tdbv_desktop.registers import ALL, BY_KEY
+from tdbv_desktop.reports.receipt_page import HeldRow, ReceiptPage, RegisterCount, receipt_page
+from tdbv_desktop.services.travel.verdict_words import verdict_words
+from tdbv_desktop.store.mirror import NotInPlace
+
+STATES = {"held": "Giữ chờ", "refused": "Từ chối"}
+
+
+def receipt_page_of(
+    manifest: Manifest,
+    bundle: str,
+    counts: Mapping[str, Mapping[str, int]],
+    exceptions: Sequence[NotInPlace],
+) -> bytes:
+    """Return the page of a receipt as a PDF file; `bundle` names the file it answers."""
+    if manifest.outcome is None or manifest.answers is None:
+        raise Bug("a receipt without an outcome")
+    number = manifest.outcome.receiver
+    none = {"live": 0, "closed": 0}
+    lines = [
+        RegisterCount(register=register.title, **counts.get(register.key, none)) for register in ALL
+    ]
+    return receipt_page(
+        ReceiptPage(
+            receiver=manifest.sender.name,
+            sender=manifest.recipient.name,
+            number=f"{number.epoch}-{number.number}",
+            day=clock.today(),
+            bundle=bundle,
+            verdict=verdict_words(manifest.outcome.verdict),
+            counts=lines,
+            rows=[_held(row) for row in exceptions],
+            code=short_code(manifest.state.digest),
+            message_id=manifest.message_id,
+            answers=manifest.answers,
+        )
+    )
+
+
+def _held(row: NotInPlace) -> HeldRow:
+    title = BY_KEY[row.register].title if row.register in BY_KEY else row.register
+    return HeldRow(
+        register=title, record=row.record_id[-8:], state=STATES[row.state], reason=row.why
+    )

@@ -1,0 +1,215 @@
+"""Making a bundle for the upper unit: what changed since its last receipt, or everything.
+
+The export point is committed before the file exists, so that no file can speak of a history
+this workspace has forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.collecting import collector_resting
+from tdbv_desktop.core.errors import WorldError
+from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.core.fingerprints import short_code
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.core.progress import SILENT, Cancelled, Progress
+from tdbv_desktop.exchange.container import ROWS, WORKBOOK, file_name, pack
+from tdbv_desktop.registers import ALL
+from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.travel.bundle_book import BookTitle, bundle_book
+from tdbv_desktop.services.travel.enrolment import own_keys, partner_to_send_to
+from tdbv_desktop.services.travel.envelopes import Counted, bundle_manifest
+from tdbv_desktop.services.travel.leaving import Selected, packed_rows, selected_rows
+from tdbv_desktop.services.travel.standing import acknowledged, own_digest
+from tdbv_desktop.store import journal, mirror
+from tdbv_desktop.store.tables.exchange import Outgoing, Partner
+from tdbv_desktop.store.vaults import Store
+
+ATTEMPTS = 5
+
+
+class KeepsChanging(WorldError):
+    """Another job went on writing while the bundle was being made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Dữ liệu đang được ghi liên tục nên chưa xuất được gói.",
+            kept="Dữ liệu còn nguyên, chưa xuất gói nào.",
+            then="Chờ việc đang chạy xong rồi gửi lại.",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A finished bundle in the outbox."""
+
+    path: Path
+    number: int
+    message_id: str
+    kind: Literal["delta", "full"]
+    unit_name: str
+    rows: Mapping[str, int]
+    counts: Mapping[str, Mapping[str, int]]
+    digest: str
+    code: str
+    sequence: int
+
+
+@collector_resting()
+def send_bundle(
+    store: Store,
+    *,
+    actor: Actor,
+    unit: str | None = None,
+    complete: bool = False,
+    progress: Progress = SILENT,
+) -> Sent:
+    """Make a bundle in the outbox; a complete one when asked for, or when none was acknowledged.
+
+    Its steps are mark, collect, workbook, seal, write; cancelled before the last one, it leaves no
+    bundle behind.
+    """
+    require(actor, Right.SEND)
+    for _ in range(ATTEMPTS):
+        progress.tell("mark")
+        with store.transaction() as session:
+            plan = _plan(session, unit, complete=complete)
+        try:
+            with store.reading() as session:
+                has_moved_on = journal.tip(session).sequence != plan.at.sequence
+                if not has_moved_on:
+                    blob, sent = _build(session, store.folder, plan, actor=actor, progress=progress)
+                    progress.tell_last("write")
+        except Cancelled:
+            _forget(store, plan)
+            raise
+        if has_moved_on:
+            _forget(store, plan)
+            continue
+        sent.path.parent.mkdir(exist_ok=True)
+        write_safely(sent.path, blob)
+        with store.transaction() as session:
+            _note_made(session, sent, actor=actor)
+        return sent
+    raise KeepsChanging
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    number: int
+    message_id: str
+    base: int | None
+    at: journal.Tip
+    partner: Partner
+
+
+def _plan(session: Session, unit: str | None, *, complete: bool) -> _Plan:
+    """Commit to an export point: from here on this history contains it."""
+    partner = partner_to_send_to(session, unit)
+    base = None if complete else acknowledged(session, partner.unit)
+    at, message_id = journal.mark_head(session), str(new_id())
+    newest = session.scalar(select(Outgoing.number).order_by(Outgoing.number.desc()).limit(1))
+    number = (newest or 0) + 1
+    session.add(
+        Outgoing(
+            number=number,
+            message_id=message_id,
+            kind="full" if base is None else "delta",
+            recipient=partner.unit,
+            base=base,
+            sequence=at.sequence,
+            rows=0,
+            digest="",
+            file_name="",
+            made_at=clock.now(),
+            state="making",
+            verdict=None,
+        )
+    )
+    return _Plan(number, message_id, base, at, partner)
+
+
+def _forget(store: Store, plan: _Plan) -> None:
+    """Take the number of a bundle back: no file was made of it."""
+    with store.transaction() as session:
+        session.delete(session.get_one(Outgoing, plan.number))
+
+
+def _build(
+    session: Session, folder: Path, plan: _Plan, *, actor: Actor, progress: Progress
+) -> tuple[bytes, Sent]:
+    own = own_keys(session)
+    owner = own.enrolment.unit
+    progress.tell("collect")
+    selected = selected_rows(session, owner, plan.base)
+    rows = packed_rows(session, selected, progress=progress)
+    counted = Counted(own_digest(session, owner), mirror.own_counts(session, ALL, owner))
+    manifest = bundle_manifest(
+        session, plan.partner, counted, message_id=plan.message_id, base=plan.base
+    )
+    sent = _sent(folder / "outbox" / file_name(manifest), plan, selected, counted)
+    progress.tell("workbook")
+    title = BookTitle(
+        recipient=plan.partner.name,
+        number=plan.number,
+        code=sent.code,
+        base=plan.base,
+        since=manifest.period.start,
+    )
+    book = bundle_book(
+        session, selected, title, counts=counted.counts, actor=actor, progress=progress
+    )
+    progress.tell("seal")
+    blob = pack(
+        manifest,
+        {ROWS: rows, WORKBOOK: book},
+        signing_secret=own.keys.signing_secret,
+        recipients=[plan.partner.recipient, own.keys.recipient],
+    )
+    return blob, sent
+
+
+def _sent(path: Path, plan: _Plan, selected: Selected, counted: Counted) -> Sent:
+    return Sent(
+        path=path,
+        number=plan.number,
+        message_id=plan.message_id,
+        kind="full" if plan.base is None else "delta",
+        unit_name=plan.partner.name,
+        rows=selected.rows,
+        counts=counted.counts,
+        digest=counted.digest,
+        code=short_code(counted.digest),
+        sequence=plan.at.sequence,
+    )
+
+
+def _note_made(session: Session, sent: Sent, *, actor: Actor) -> None:
+    row = session.get_one(Outgoing, sent.number)
+    row.rows, row.digest = sum(sent.rows.values()), sent.digest
+    row.file_name, row.state = sent.path.name, "made"
+    journal.append(
+        session,
+        stamp_of(session, actor),
+        [
+            journal.Entry(
+                action="export",
+                content={
+                    "message": sent.message_id,
+                    "kind": sent.kind,
+                    "rows": row.rows,
+                    "digest": sent.digest,
+                },
+            )
+        ],
+    )

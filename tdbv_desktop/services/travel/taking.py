@@ -1,0 +1,182 @@
+"""Taking the rows of a bundle into mirror and registers, inside one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from sys import intern
+from typing import Any, NamedTuple
+
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.progress import SILENT, Progress
+from tdbv_desktop.exchange.container import ROWS
+from tdbv_desktop.exchange.manifest import Manifest
+from tdbv_desktop.exchange.row import Row
+from tdbv_desktop.exchange.verdict import decide
+from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.travel.inbox import Opened
+from tdbv_desktop.services.travel.projection import project
+from tdbv_desktop.services.travel.standing import known_of, mirror_digest, peer_of
+from tdbv_desktop.store import journal, mirror
+from tdbv_desktop.store.tables.exchange import Incoming
+
+TAKEN = "applied"
+MISMATCH = "digest_mismatch"
+BATCH = 2_000
+
+
+class Told(NamedTuple):
+    """What is kept of a row that was looked at, until its line is read again and put in place."""
+
+    register: str
+    id: str
+    epoch: str
+    sequence: int
+    hash: str
+    closed: bool
+
+    def entry_of(self, owner: str) -> tuple[str, str, str, str, int, str, bool]:
+        """Return the columns of the mirror before the line."""
+        return self.register, self.id, owner, self.epoch, self.sequence, self.hash, self.closed
+
+
+def told(row: Row) -> Told:
+    """Return what is kept of a row; the words that many rows share are kept once."""
+    return Told(
+        intern(row.register),
+        row.id,
+        intern(row.epoch),
+        row.sequence,
+        row.hash,
+        row.closed is not None,
+    )
+
+
+class DigestDiffers(Exception):
+    """What was recounted is not what the sender counted; turns the transaction back."""
+
+
+def take(
+    session: Session,
+    opened: Opened,
+    rows: Sequence[Told],
+    *,
+    actor: Actor,
+    progress: Progress = SILENT,
+) -> tuple[str, Counter[str]]:
+    """Decide about a bundle and, when it goes on from what is held, put its rows in place."""
+    manifest = opened.manifest
+    unit = manifest.sender.unit
+    decision = decide(peer_of(session, unit), manifest)
+    changes: Counter[str] = Counter()
+    if decision.verdict == TAKEN:
+        if decision.replaces:
+            mirror.forget_owner(session, unit)
+        changes = _put(session, opened, rows, progress)
+        project(session, unit, progress=progress)
+        if mirror_digest(session, unit) != manifest.state.digest:
+            raise DigestDiffers
+        _note_tip(session, manifest)
+    elif decision.asks_full:
+        known_of(session, unit).needs_full = True
+    _note_incoming(session, opened, decision.verdict, len(rows), actor=actor)
+    return decision.verdict, changes
+
+
+def _put(
+    session: Session, opened: Opened, rows: Sequence[Told], progress: Progress
+) -> Counter[str]:
+    """Put the rows into the mirror, their lines read once more; return how many are what."""
+    lines = (line.decode() + "\n" for line in opened.members.lines(ROWS))
+    changes: Counter[str] = Counter()
+    for start in range(0, len(rows), BATCH):
+        progress.tell("apply", start, len(rows))
+        batch = rows[start : start + BATCH]
+        for register, some in groupby(batch, key=lambda row: row.register):
+            changes += _compared(session, register, list(some))
+        mirror.put(
+            session,
+            [
+                mirror.Mirrored(*row.entry_of(opened.manifest.sender.unit), line)
+                for row, line in zip(batch, lines, strict=False)
+            ],
+        )
+    return changes
+
+
+def _compared(session: Session, register: str, rows: Sequence[Told]) -> Counter[str]:
+    known = mirror.known_hashes(session, register, [row.id for row in rows])
+    changes: Counter[str] = Counter()
+    for row in rows:
+        said, was_closed = known.get(row.id, (None, False))
+        if row.closed and not was_closed:
+            changes["closed"] += 1
+        elif said is None:
+            changes["new"] += 1
+        elif said != row.hash:
+            changes["changed"] += 1
+    return changes
+
+
+def _note_tip(session: Session, manifest: Manifest) -> None:
+    known = known_of(session, manifest.sender.unit)
+    known.epoch_id, known.epoch_number = manifest.epoch.id, manifest.epoch.number
+    known.sequence, known.chain = manifest.sequence, manifest.chain
+    known.heads = json.dumps(
+        {
+            epoch: {str(q): chain for q, chain in points.items()}
+            for epoch, points in manifest.heads.items()
+        }
+    )
+    known.needs_full = False
+
+
+def _note_incoming(
+    session: Session, opened: Opened, verdict: str, rows: int, *, actor: Actor
+) -> None:
+    manifest = opened.manifest
+    session.add(
+        Incoming(
+            message_id=manifest.message_id,
+            kind=manifest.kind,
+            sender=manifest.sender.unit,
+            sha256=opened.sha256,
+            verdict=verdict,
+            rows=rows,
+            digest=manifest.state.digest,
+            received_at=clock.now(),
+            file_name=opened.file_name,
+        )
+    )
+    content: dict[str, Any] = {
+        "message": manifest.message_id,
+        "from": manifest.sender.unit,
+        "verdict": verdict,
+        "rows": rows,
+    }
+    journal.append(
+        session, stamp_of(session, actor), [journal.Entry(action="receive", content=content)]
+    )
+
+
+def note_mismatch(session: Session, opened: Opened, *, actor: Actor) -> None:
+    """Ask for a complete state: what was recounted is not what the sender counted."""
+    known_of(session, opened.manifest.sender.unit).needs_full = True
+    _note_incoming(session, opened, MISMATCH, 0, actor=actor)
+
+
+def note_incident(session: Session, manifest: Manifest, differences: int, *, actor: Actor) -> None:
+    """Write down that the workbook of a bundle does not say what its rows say."""
+    content = {
+        "message": manifest.message_id,
+        "from": manifest.sender.unit,
+        "workbook_differences": differences,
+    }
+    journal.append(
+        session, stamp_of(session, actor), [journal.Entry(action="incident", content=content)]
+    )
