@@ -24,6 +24,9 @@ class Right(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_UNITS = "manage_units"
     KEEP_SHEET = "keep_sheet"
+    RESTORE = "restore"
+    BEGIN_EPOCH = "begin_epoch"
+    ERASE = "erase"
 
 
 _OFFICER = frozenset(
@@ -47,6 +50,9 @@ ALLOWED: dict[Role, frozenset[Right]] = {
         Right.MANAGE_ACCOUNTS,
         Right.MANAGE_UNITS,
         Right.KEEP_SHEET,
+        Right.RESTORE,
+        Right.BEGIN_EPOCH,
+        Right.ERASE,
     },
 }
 # What a kind of workspace can do at all. A second PC of a station keeps registers but has nobody to
@@ -64,6 +70,9 @@ POSSIBLE: dict[str, frozenset[Right]] = {
             Right.MANAGE_ACCOUNTS,
             Right.MANAGE_UNITS,
             Right.KEEP_SHEET,
+            Right.RESTORE,
+            Right.BEGIN_EPOCH,
+            Right.ERASE,
         }
     ),
     "chair": frozenset({Right.BACK_UP, Right.CHECK, Right.KEEP_SHEET}),

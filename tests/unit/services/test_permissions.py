@@ -26,6 +26,9 @@ CHIEF_ONLY = {
     Right.MANAGE_ACCOUNTS,
     Right.MANAGE_UNITS,
     Right.KEEP_SHEET,
+    Right.RESTORE,
+    Right.BEGIN_EPOCH,
+    Right.ERASE,
 }
 EXPECTED = {
     (role, right): role == Role.CHIEF or right not in CHIEF_ONLY for role in Role for right in Right
@@ -38,7 +41,7 @@ POSSIBLE_THERE = {
     "desk": {
         Right.VIEW, Right.EDIT, Right.IMPORT, Right.BACK_UP, Right.CHECK, Right.MANAGE_ACCOUNTS,
         Right.MANAGE_UNITS,
-        Right.KEEP_SHEET,
+        Right.KEEP_SHEET, Right.RESTORE, Right.BEGIN_EPOCH, Right.ERASE,
     },
     "chair": {Right.BACK_UP, Right.CHECK, Right.KEEP_SHEET},
 }  # fmt: skip

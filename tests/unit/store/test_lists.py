@@ -27,23 +27,11 @@ from tdbv_desktop.store.records import indexed, load
 from tests.builders import Town, edit
 
 IN_ORDER = [
-    "Nguyễn Văn An",
-    "Trần Văn An",
-    "Nguyễn Thị Ảnh",
-    "Lê Ánh",
-    "Đỗ Văn Ân",
-    "Lê Thị Bình",
-    "Lê Văn Bình",
-    "Nguyễn Văn Dũng",
-    "Nguyễn Văn Đan",
-    "Đặng Văn Đạt",
-    "Lý Thị Ích",
-    "Phạm Thị Oanh",
-    "Phạm Thị Ơn",
-    "Vũ Thị Út",
-    "Vũ Thị Ửng",
-    "Nguyễn Thị Yến",
-]
+    "Nguyễn Văn An", "Trần Văn An", "Nguyễn Thị Ảnh", "Lê Ánh",
+    "Đỗ Văn Ân", "Lê Thị Bình", "Lê Văn Bình", "Nguyễn Văn Dũng",
+    "Nguyễn Văn Đan", "Đặng Văn Đạt", "Lý Thị Ích", "Phạm Thị Oanh",
+    "Phạm Thị Ơn", "Vũ Thị Út", "Vũ Thị Ửng", "Nguyễn Thị Yến",
+]  # fmt: skip
 
 
 @pytest.fixture
