@@ -16,7 +16,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store import facts, journal, watermark
 from tdbv_desktop.store.vaults import Store
 from tests.specimen import SPECIMEN
 
@@ -34,6 +34,26 @@ settings.register_profile("explore", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 OWN_UNIT = "00565"  # a real commune's code; every person in the tests is invented
+
+
+@pytest.fixture(scope="session", autouse=True)
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the profile all tests begin with; nothing is ever written into a real one."""
+    folder = tmp_path_factory.mktemp("profile")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watermark, "profile_folder", lambda: folder)
+        patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+        yield folder
+
+
+@pytest.fixture(autouse=True)
+def own_profile(profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the profile of one test: it knows the workspaces that were made for all."""
+    folder = tmp_path_factory.mktemp("own") / "marks"
+    shutil.copytree(profile, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watermark, "profile_folder", lambda: folder)
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -1590,6 +1590,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đổi tên hoặc loại...</translation>
     </message>
     <message>
+      <source>Another person of the unit types the own password here.</source>
+      <translation>Một người khác trong đơn vị tự gõ mật khẩu của mình vào đây.</translation>
+    </message>
+    <message>
       <source>Another receipt</source>
       <translation>Phiếu báo khác</translation>
     </message>
@@ -2510,6 +2514,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Tra cứu</translation>
     </message>
     <message>
+      <source>Looking...</source>
+      <translation>Đang kiểm tra…</translation>
+    </message>
+    <message>
       <source>Made from what the program checks itself</source>
       <translation>Lấy từ chính những gì chương trình kiểm tra</translation>
     </message>
@@ -2722,6 +2730,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Không nhận ra xã, phường nào: xem lại cách viết, hoặc thêm tên huyện, tên tỉnh.</translation>
     </message>
     <message>
+      <source>Nobody else may sign in: two groups of the recovery sheet stand in.</source>
+      <translation>Sổ chỉ có một tài khoản: gõ hai nhóm của phiếu khôi phục để thay người thứ hai.</translation>
+    </message>
+    <message>
       <source>Nobody has typed the groups of the sheet back yet. Take it from the safe, or go back to print it.</source>
       <translation>Chưa ai gõ lại các nhóm của phiếu khôi phục. Lấy phiếu trong két ra, hoặc bấm Quay lại để in.</translation>
     </message>
@@ -2912,6 +2924,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Password for this person</source>
       <translation>Mật khẩu cho người này</translation>
+    </message>
+    <message>
+      <source>Password of the second person</source>
+      <translation>Mật khẩu của người thứ hai</translation>
     </message>
     <message>
       <source>Password of today</source>
@@ -3680,6 +3696,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>The same password again</source>
       <translation>Gõ lại mật khẩu</translation>
+    </message>
+    <message>
+      <source>The second person</source>
+      <translation>Người thứ hai</translation>
     </message>
     <message>
       <source>The settings are saved.</source>

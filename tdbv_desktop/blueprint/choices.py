@@ -10,6 +10,7 @@ from tdbv_desktop.core.record import Scalar, SearchTerms
 from tdbv_desktop.core.vietnamese import fold, tidy
 
 Options = tuple[tuple[str, str], ...]  # (stored code, words on the screen)
+DROPPED = "(không còn dùng)"  # behind the code of an option that is offered no more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Choice(Field):
         return starts or inside
 
     def format(self, value: Any) -> str:
-        return "" if value is None else dict(self.options).get(value, str(value))
+        return "" if value is None else dict(self.options).get(value, f"{value} {DROPPED}")
 
     def decode(self, scalar: Scalar) -> str | None:
         if scalar is None:
@@ -49,6 +50,11 @@ class Choice(Field):
         if not isinstance(scalar, str) or scalar not in dict(self.options):
             raise ValueError(self.name)
         return scalar
+
+    def recall(self, scalar: Scalar) -> str | None:
+        if scalar is None or isinstance(scalar, str):
+            return scalar
+        raise ValueError(self.name)
 
     def _exactly(self, wanted: str) -> str | None:
         return next((code for code, words in self.options if wanted == fold(words)), None)

@@ -53,6 +53,10 @@ class Field:
             return scalar
         raise ValueError(self.name)
 
+    def recall(self, scalar: Scalar) -> Any:
+        """Return a value of the past, also one that may not be chosen any more; or ValueError."""
+        return self.decode(scalar)
+
     def terms(self, value: Any) -> SearchTerms:
         """Return what the value can be found by."""
         return SearchTerms(words=fold(self.plain(value)))

@@ -14,8 +14,8 @@ from tdbv_desktop.exchange import strict
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.strict import UUID, WORD, Malformed
 
-FindingState = Literal["held", "refused"]
-STATES = ("held", "refused")
+FindingState = Literal["held", "refused", "erased"]
+STATES = ("held", "refused", "erased")
 LONGEST_MESSAGE = 500
 _KEYS = ("register", "id", "revision", "state", "field", "message")
 
@@ -24,7 +24,9 @@ _KEYS = ("register", "id", "revision", "state", "field", "message")
 class Finding:
     """One record that is held (parent missing, code unknown) or refused (breaks a rule).
 
-    `field` is empty where the whole record is meant; `message` is a sentence for the officer.
+    `field` is empty where the whole record is meant; `message` is a sentence for the officer. One
+    that is `erased` has the basis as its message: the unit that owns it erases it again, should it
+    have been put back to a day before.
     """
 
     register: str

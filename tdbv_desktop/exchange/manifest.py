@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 FORMAT = "tdbv"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+OLDEST_READER = 1  # reads what this program writes as long as nothing was erased
 SCHEMA_VERSION = 2  # raised whenever a register gains a field
 SUITE = "age1+ed25519+sha256+jcs"
 
@@ -112,14 +113,10 @@ class ReceiptMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
-    """A record whose content was lawfully erased; its hash stays so that the digest still holds."""
+    """How many records of a register were lawfully erased; the rows name them, one by one."""
 
     register: str
-    id: str
-    epoch: str
-    sequence: int
-    hash: str
-    basis: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,4 +184,4 @@ class Manifest:
     erasures: tuple[Erasure, ...] = ()
     outcome: Outcome | None = None
     format_version: int = FORMAT_VERSION
-    min_reader: int = FORMAT_VERSION
+    min_reader: int = OLDEST_READER

@@ -29,7 +29,7 @@ from tdbv_desktop.exchange.strict import UUID, WORD, Malformed
 
 _MOST_FILES = 8
 _MOST_EPOCHS = 10_000
-_MOST_ERASURES = 10_000
+_MOST_ERASURES = 200  # registers
 _OUTCOME = ("verdict", "receiver", "applied", "need_full", "exceptions")
 _KEYS = frozenset({
     "format", "format_version", "min_reader", "suite", "kind", "message_id", "answers",

@@ -131,15 +131,10 @@ def receipt_mark(value: Any) -> ReceiptMark:
 
 
 def erasure(value: Any) -> Erasure:
-    """Return one erased record."""
-    said = strict.keys_of(value, ("register", "id", "epoch", "sequence", "hash", "basis"))
+    """Return how many records of a register were erased."""
+    said = strict.keys_of(value, ("register", "count"))
     return Erasure(
-        register=strict.text(said["register"], WORD),
-        id=uuid(said["id"]),
-        epoch=uuid(said["epoch"]),
-        sequence=strict.whole(said["sequence"]),
-        hash=sha256(said["hash"]),
-        basis=strict.text(said["basis"], WORD),
+        register=strict.text(said["register"], WORD), count=strict.whole(said["count"], least=1)
     )
 
 

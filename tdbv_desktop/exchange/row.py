@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tdbv_desktop.core.fingerprints import (
@@ -29,26 +29,36 @@ MOST_FIELDS = 200
 _KEYS = frozenset({
     "register", "id", "owner", "revision", "epoch", "sequence", "salt", "hash", "closed", "fields",
 })  # fmt: skip
+# A record whose content was lawfully erased: what the digest needs, and the basis of it.
+_ERASED_KEYS = frozenset({"register", "id", "owner", "epoch", "sequence", "hash", "erased"})
 _SHAPES = re.compile(
     "\n".join(pattern.pattern for pattern in (UUID, UNIT, UUID, SALT, SHA256)), re.ASCII
+)
+_ERASED_SHAPES = re.compile(
+    "\n".join(pattern.pattern for pattern in (UUID, UNIT, UUID, SHA256, WORD)), re.ASCII
 )
 _CLOSED_KEYS = frozenset({"at", "reason"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A record as its owner wrote it; `closed` says when and why, None while it is open."""
+    """A record as its owner wrote it; `closed` says when and why, None while it is open.
+
+    `erased` is the basis on which its content was erased, empty while there is content; then
+    revision, salt, closed and fields are not known to anybody any more.
+    """
 
     register: str
     id: str
     owner: str
-    revision: int
     epoch: str
     sequence: int
-    salt: str
     hash: str
-    closed: Mapping[str, str] | None
-    fields: Mapping[str, Scalar]
+    revision: int = 0
+    salt: str = ""
+    closed: Mapping[str, str] | None = None
+    fields: Mapping[str, Scalar] = field(default_factory=dict)
+    erased: str = ""
 
     @property
     def entry(self) -> StateEntry:
@@ -59,7 +69,8 @@ class Row:
 def row_line(row: Row) -> bytes:
     """Return the row as one line of RFC 8785 JSON, with its line feed."""
     check_plain(row.fields.values())
-    return plain_canonical({name: getattr(row, name) for name in _KEYS}) + b"\n"
+    names = _ERASED_KEYS if row.erased else _KEYS
+    return plain_canonical({name: getattr(row, name) for name in names}) + b"\n"
 
 
 class RowLines:
@@ -131,6 +142,8 @@ def read_rows(lines: Iterable[bytes]) -> Iterator[Row]:
 def _checked(line: bytes, number: int, readers: dict[str, _Reader]) -> Row:
     try:
         said = _parsed(line)
+        if "erased" in said:
+            return _erased(said, line)
         reader = readers.get(said["register"])
         if reader is None:
             register = strict.text(said["register"], WORD)
@@ -146,10 +159,30 @@ def _checked(line: bytes, number: int, readers: dict[str, _Reader]) -> Row:
 def _parsed(line: bytes) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
         raise Malformed("line")
-    said = strict.keys_of(strict.parse_json(line), _KEYS)
+    said = strict.parse_json(line)
+    is_erased = isinstance(said, dict) and "erased" in said
+    said = strict.keys_of(said, _ERASED_KEYS if is_erased else _KEYS)
     if not isinstance(said["register"], str):
         raise Malformed("text")
     return said
+
+
+def _erased(said: dict[str, Any], line: bytes) -> Row:
+    """Return the row of a record without content; there is nothing left to check its hash by."""
+    names = said["id"], said["owner"], said["epoch"], said["hash"], said["erased"]
+    _check_shapes(names, _ERASED_SHAPES)
+    row = Row(
+        register=strict.text(said["register"], WORD),
+        id=said["id"],
+        owner=said["owner"],
+        epoch=said["epoch"],
+        sequence=strict.whole(said["sequence"], least=1),
+        hash=said["hash"],
+        erased=said["erased"],
+    )
+    if row_line(row) != line + b"\n":
+        raise Malformed("canonical")
+    return row
 
 
 class _Reader:
@@ -162,7 +195,7 @@ class _Reader:
     def read(self, said: dict[str, Any], line: bytes) -> tuple[Row, bool]:
         """Return the row of a line, and whether its hash is that of what it says."""
         names = said["id"], said["owner"], said["epoch"], said["salt"], said["hash"]
-        _check_shapes(names)
+        _check_shapes(names, _SHAPES)
         record, owner, epoch, salt, told = names
         row = Row(
             register=self._register,
@@ -214,11 +247,11 @@ def _fields(value: Any, length: int) -> Mapping[str, Scalar]:
     return value
 
 
-def _check_shapes(names: Sequence[object]) -> None:
-    """Check id, owner, epoch, salt and hash, all at once; none of them can hold a line feed."""
+def _check_shapes(names: Sequence[object], shapes: re.Pattern[str]) -> None:
+    """Check id, owner, epoch and the like, all at once; none of them can hold a line feed."""
     if not all(isinstance(name, str) for name in names):
         raise Malformed("text")
-    strict.text("\n".join(map(str, names)), _SHAPES)
+    strict.text("\n".join(map(str, names)), shapes)
 
 
 def _check_names(names: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ numbers alone called two different versions the same after a silent restore.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,7 +45,7 @@ def decide(peer: Peer | None, bundle: Manifest) -> Decision:
     is_delta = bundle.base is not None
     if peer is None:
         return Decision(verdict="gap", asks_full=True) if is_delta else Decision(verdict="applied")
-    if is_known(peer, bundle) and not peer.need_full:
+    if is_known(peer, bundle) and not (peer.need_full and _is_at_tip(peer, bundle)):
         return Decision(verdict="superseded")
     if not is_continued(peer, bundle):
         return _decide_diverged(peer, bundle)
@@ -72,11 +73,42 @@ def chain_at(heads: Heads, epoch: str, sequence: int) -> str | None:
     return heads.get(epoch, {}).get(sequence)
 
 
-def shared_until(ours: Heads, theirs: Heads, epoch: str) -> int:
-    """Return the last sequence of an epoch up to which both histories agree, -1 for none.
+def _is_at_tip(peer: Peer, bundle: Manifest) -> bool:
+    return (bundle.epoch.id, bundle.sequence) == (peer.epoch_id, peer.applied)
 
-    Rows of that epoch beyond it exist on one side only; the orphan queue is filled from them.
+
+def shared_points(ours: Heads, theirs: Heads) -> Mapping[str, int]:
+    """Return, by epoch, the last sequence up to which both histories agree.
+
+    Rows of an epoch beyond it exist on one side only, as do those of an epoch that is not named;
+    the orphan queue is filled from them.
     """
+    points = {epoch: shared_until(ours, theirs, epoch) for epoch in ours.keys() & theirs.keys()}
+    return {epoch: at for epoch, at in points.items() if at >= 0}
+
+
+def merged_heads(peer: Peer | None, bundle: Manifest) -> Heads:
+    """Return the export points to be known after a bundle was taken in.
+
+    A bundle need not carry the old points of its history, so they are kept; of a line that it
+    left, only what both share: a late bundle of that line must still be seen as parted.
+    """
+    if peer is None:
+        return bundle.heads
+    is_same, shared = is_continued(peer, bundle), shared_points(peer.heads, bundle.heads)
+    merged: dict[str, dict[int, str]] = {}
+    for epoch, points in peer.heads.items():
+        last = shared.get(epoch, -1)
+        kept = {at: chain for at, chain in points.items() if is_same or at <= last}
+        if kept:
+            merged[epoch] = kept
+    for epoch, points in bundle.heads.items():
+        merged[epoch] = merged.get(epoch, {}) | dict(points)
+    return merged
+
+
+def shared_until(ours: Heads, theirs: Heads, epoch: str) -> int:
+    """Return the last sequence of an epoch up to which both histories agree, -1 for none."""
     known = theirs.get(epoch, {})
     points = ours.get(epoch, {})
     return max((at for at, chain in points.items() if known.get(at) == chain), default=-1)

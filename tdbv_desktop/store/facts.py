@@ -23,6 +23,7 @@ SEARCH_FORM = "search_form"
 KIND = "kind"
 SHEET = "recovery_sheet"
 BACKUP_PLACE = "backup_place"
+MARKED = "marked"  # the epoch in which both watermarks were written
 
 
 def fact(session: Session, name: str) -> str:

@@ -8,25 +8,42 @@ number change?".
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.fingerprints import plain_canonical
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.store.bulk import insert_raw
 from tdbv_desktop.store.tables.journal import Epoch, Head, JournalLine, JournalValues
+from tdbv_desktop.store.told import (
+    Told,
+    extent_of_action,
+    history,
+    last_action_of,
+    lines_of_action,
+    lines_since,
+)
 from tdbv_desktop.store.types import instant_text
 
+__all__ = [
+    "GENESIS", "Entry", "EpochReason", "Stamp", "Tip", "Told", "append", "begin_epoch",
+    "broken_lines", "extent_of_action", "heads", "heads_that_travel", "history", "is_in_history",
+    "last_action_of", "lines_of_action", "lines_since", "link", "mark_head", "reasons_of_epochs",
+    "tip",
+]  # fmt: skip
+
+EpochReason = Literal["founded", "restored", "rolled_back", "moved", "diverged"]
+KEPT_BELOW = 2_000  # export points before the acknowledged one that still travel
+NOBODY = UUID(int=0)  # who begins a history when nobody has signed in
+
 GENESIS = "0" * 64
-TOGETHER = 400  # records asked about in one question
 _CHAIN = b"tdbv.chain.v1\0"
 _VALUES = b"tdbv.values.v1\0"
 _TIP = (
@@ -69,13 +86,38 @@ class Tip:
     chain: str
 
 
-def begin_epoch(session: Session, *, at: datetime) -> str:
-    """Start a new line of history and return its id."""
+def begin_epoch(
+    session: Session,
+    *,
+    at: datetime,
+    reason: EpochReason = "founded",
+    stamp: Stamp | None = None,
+    at_least: int = 0,
+) -> str:
+    """Start a new line of history, numbered above every other, and return its id.
+
+    The tip of the old one is marked as an export point, so that whoever holds the old history can
+    see where both part; a line of the journal in the new one parts the chain at once. A workspace
+    that is being made without a stamp gets no such line: it has nothing to part from.
+    """
     newest = session.scalar(select(Epoch.number).order_by(Epoch.number.desc()).limit(1)) or 0
-    epoch = Epoch(number=newest + 1, id=str(new_id()), began_at=at)
+    if newest:
+        mark_head(session)
+    epoch = Epoch(number=max(newest + 1, at_least), id=str(new_id()), began_at=at, reason=reason)
     session.add(epoch)
     session.flush()
+    if newest or stamp is not None:
+        by = stamp or Stamp(
+            actor_id=NOBODY, actor_name="", installation="", at=at, action_id=new_id()
+        )
+        content = {"number": epoch.number, "reason": reason}
+        append(session, by, [Entry(action="epoch", content=content)])
     return epoch.id
+
+
+def reasons_of_epochs(session: Session) -> list[str]:
+    """Return why each line of history began, the newest first."""
+    return list(session.scalars(select(Epoch.reason).order_by(Epoch.number.desc())))
 
 
 def tip(session: Session) -> Tip:
@@ -146,6 +188,35 @@ def heads(session: Session) -> dict[str, dict[int, str]]:
     return found
 
 
+def heads_that_travel(
+    session: Session, *, acknowledged: int | None, kept_below: int = KEPT_BELOW
+) -> dict[str, dict[int, str]]:
+    """Return the export points a bundle carries.
+
+    All from the acknowledged sequence on, some before it (an upper unit may itself have been
+    restored to an older state), and the last of each epoch. Nothing is forgotten here: only what
+    travels is kept small.
+    """
+    every = heads(session)
+    below = sorted(
+        (at for points in every.values() for at in points if at < (acknowledged or 0)),
+        reverse=True,
+    )
+    if len(below) <= kept_below:
+        return every
+    oldest = below[kept_below - 1] if kept_below else acknowledged or 0
+    return {
+        epoch: {at: chain for at, chain in points.items() if at >= oldest or at == max(points)}
+        for epoch, points in every.items()
+    }
+
+
+def is_in_history(session: Session, *, epoch: str, sequence: int, chain: str) -> bool:
+    """Say whether an export point is one of this history."""
+    head = session.get(Head, (epoch, sequence))
+    return head is not None and head.chain == chain
+
+
 def broken_lines(session: Session) -> Iterator[str]:
     """Yield what is wrong with the chain, naming the line; nothing when it is whole."""
     previous, expected = GENESIS, 1
@@ -177,101 +248,6 @@ def _lost_heads(session: Session) -> Iterator[str]:
     for sequence, marked, chain in session.execute(query):
         if marked != (GENESIS if sequence == 0 else chain):
             yield f"export point {sequence} is not in the chain"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A line of the journal with its values, as history shows it."""
-
-    sequence: int
-    register: str
-    record_id: UUID | None
-    action: str
-    revision: int
-    action_id: UUID
-    actor_name: str
-    at: datetime
-    fields: Mapping[str, tuple[Any, Any]]
-    reason: str
-
-
-def history(
-    session: Session,
-    record_id: UUID,
-    *,
-    before: int | None = None,
-    field: str = "",
-    limit: int | None = None,
-) -> list[Told]:
-    """Return the lines of one record, newest first.
-
-    `before` leaves out that line and all after it, `field` those that did not touch the field.
-    """
-    wanted: list[Any] = [JournalLine.record_id == record_id]
-    if before is not None:
-        wanted.append(JournalLine.sequence < before)
-    if field:
-        touched = func.json_type(JournalValues.content, f'$.fields."{field}"')
-        wanted.append(touched.is_not(None))
-    return list(_told(session, and_(*wanted), limit))
-
-
-def lines_of_action(session: Session, action_id: UUID, *, limit: int | None = None) -> list[Told]:
-    """Return the lines one action wrote, newest first; no more than the limit."""
-    return list(_told(session, JournalLine.action_id == action_id, limit))
-
-
-def extent_of_action(session: Session, action_id: UUID) -> tuple[int, int]:
-    """Return the sequence of the first line an action wrote, and how many it wrote."""
-    query = select(func.min(JournalLine.sequence), func.count())
-    first, count = session.execute(query.where(JournalLine.action_id == action_id)).one()
-    return first or 0, count
-
-
-def lines_since(session: Session, record_ids: Sequence[UUID], *, after: int) -> Iterator[Told]:
-    """Yield the lines of some records behind a sequence."""
-    for start in range(0, len(record_ids), TOGETHER):
-        some = record_ids[start : start + TOGETHER]
-        yield from _told(
-            session, and_(JournalLine.record_id.in_(some), JournalLine.sequence > after)
-        )
-
-
-def last_action_of(
-    session: Session, actor_id: UUID, passing: Iterable[str], *, before: int | None = None
-) -> UUID | None:
-    """Return a person's newest action before a sequence, lines of kinds in `passing` aside."""
-    query = select(JournalLine.action_id).where(
-        JournalLine.actor_id == actor_id, JournalLine.action.not_in(list(passing))
-    )
-    if before is not None:
-        query = query.where(JournalLine.sequence < before)
-    return session.scalar(query.order_by(JournalLine.sequence.desc()).limit(1))
-
-
-def _told(session: Session, condition: Any, limit: int | None = None) -> Iterator[Told]:
-    query = (
-        select(JournalLine, JournalValues.content)
-        .outerjoin(JournalValues, JournalValues.sequence == JournalLine.sequence)
-        .where(condition)
-        .order_by(JournalLine.sequence.desc())
-        .limit(limit)
-    )
-    for line, content in session.execute(query):
-        said = json.loads(content) if content else {}
-        fields = {name: (old, new) for name, (old, new) in said.get("fields", {}).items()}
-        yield Told(
-            line.sequence,
-            line.register,
-            line.record_id,
-            line.action,
-            line.revision,
-            line.action_id,
-            line.actor_name,
-            line.at,
-            fields,
-            said.get("reason", ""),
-        )
 
 
 def _line(entry: Entry, stamp: Stamp, epoch: str, sequence: int) -> dict[str, Any]:

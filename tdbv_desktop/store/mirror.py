@@ -65,9 +65,42 @@ def known_hashes(
     return {record: (said, bool(closed)) for record, said, closed in rows}
 
 
-def forget_owner(session: Session, owner: str) -> None:
-    """Empty the mirror of a unit, before a complete state of another history takes its place."""
-    session.execute(delete(MirrorRow).where(MirrorRow.owner == owner))
+def entries_of(session: Session, owner: str) -> Iterator[tuple[str, str, str, int, str]]:
+    """Yield register, record, epoch, sequence and hash of every row of a unit, in order."""
+    sql = (
+        "SELECT register, record_id, epoch, sequence, row_hash FROM mirror_row "
+        "WHERE owner = ? ORDER BY register, record_id"
+    )
+    for register, record, epoch, sequence, said in session.connection().exec_driver_sql(
+        sql, (owner,)
+    ):
+        yield register, record, epoch, sequence, said
+
+
+def drop(session: Session, register: str, records: Sequence[str]) -> None:
+    """Take rows out of the mirror: a complete state of another history lacks them."""
+    for start in range(0, len(records), LINES):
+        some = records[start : start + LINES]
+        session.execute(
+            delete(MirrorRow).where(MirrorRow.register == register, MirrorRow.record_id.in_(some))
+        )
+
+
+def not_as_mirrored(
+    session: Session, register: str, owner: str, *, accepted: bool = False
+) -> list[str]:
+    """Return the keys of a unit's records that are not in the mirror as they stand in a register.
+
+    With `accepted`, also those whose row there is held or refused. Keys are as in the table.
+    """
+    state = "AND state = 'accepted' " if accepted else ""
+    sql = (
+        f"SELECT r.id FROM {register} r WHERE r.owner_unit = ? AND NOT EXISTS ("  # noqa: S608 - a declared key
+        f"SELECT 1 FROM mirror_row m WHERE m.register = '{register}' AND m.record_id = "
+        "substr(r.id, 1, 8) || '-' || substr(r.id, 9, 4) || '-' || substr(r.id, 13, 4) || '-' || "
+        f"substr(r.id, 17, 4) || '-' || substr(r.id, 21) AND m.row_hash = r.row_hash {state})"
+    )
+    return [key for (key,) in session.connection().exec_driver_sql(sql, (owner,))]
 
 
 def put(session: Session, rows: Sequence[Mirrored]) -> None:

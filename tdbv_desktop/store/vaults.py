@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.store.engine import in_words, open_engine
 from tdbv_desktop.store.file_copy import let_go
 from tdbv_desktop.store.migrate import migrate
@@ -48,6 +49,20 @@ class Store:
         self.specs = {spec.name: spec for spec in specs if spec.name in keys}
         self._keys = dict(keys)
         self._engines: dict[str, Engine] = {}
+        self._held: AppError | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether nothing may be written: a doubt about the file is not cleared up yet."""
+        return self._held is not None
+
+    def hold_writing(self, why: AppError) -> None:
+        """Let every transaction be refused with these sentences; looking goes on."""
+        self._held = why
+
+    def allow_writing(self) -> None:
+        """Let transactions run again."""
+        self._held = None
 
     def path(self, vault: str = "core") -> Path:
         """Return the file of a vault."""
@@ -72,6 +87,8 @@ class Store:
     @contextmanager
     def transaction(self, vault: str = "core") -> Iterator[Session]:
         """Run one use case: commit at the end, or nothing at all."""
+        if self._held is not None:
+            raise self._held
         with in_words(self.specs[vault].file_name):
             maker = sessionmaker(self._engines[vault], expire_on_commit=False)
             with maker.begin() as session:

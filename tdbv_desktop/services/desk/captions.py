@@ -31,6 +31,16 @@ def in_files(register: Register, name: str, value: Any, view: RecordView) -> str
     return _read(register, name, value, view, files=True)
 
 
+def told_as(register: Register, name: str, scalar: Any, view: RecordView) -> str:
+    """Return a value of the past in words; one the field no longer knows as it was written."""
+    if scalar is None:
+        return ""
+    try:
+        return shown(register, name, register.field(name).recall(scalar), view)
+    except ValueError:
+        return str(scalar)
+
+
 def caption_by_id(register: Register, record_id: UUID, view: RecordView) -> str:
     """Return the line that names a record, empty when there is none."""
     values = view.values(register.key, record_id)

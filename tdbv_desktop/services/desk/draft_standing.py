@@ -88,7 +88,7 @@ def _differences(
         if name not in before:
             continue
         field, typed = register.field(name), form.fields.get(name)
-        old = shown(register, name, field.decode(before[name]), view)
+        old = told_as(register, name, before[name], view)
         now = shown(register, name, values.get(name), view)
         if old != now:
             found.append(Difference(field.label, old, now, typed.text if typed else None))

@@ -34,6 +34,7 @@ NOT_UNDONE = (
     "setting",
     "unit",
     "copy_out",
+    "epoch",
 )
 
 

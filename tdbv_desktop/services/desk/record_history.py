@@ -152,20 +152,10 @@ def _changes(
 
 def _change(register: Register, name: str, told: journal.Told, view: RecordView) -> FieldChange:
     field, (old, new) = register.field(name), told.fields[name]
-    before, after = _text(register, name, old, view), _text(register, name, new, view)
+    before, after = told_as(register, name, old, view), told_as(register, name, new, view)
     scalar, past_text = (new, after) if told.action == "create" else (old, before)
     try:
         past, is_readable = field.decode(scalar), True
     except ValueError:
         past, is_readable = None, False
     return FieldChange(name, field.label, before, after, past, past_text, is_readable)
-
-
-def _text(register: Register, name: str, scalar: Any, view: RecordView) -> str:
-    """Return a value of the past in words; one the field no longer knows as it was written."""
-    if scalar is None:
-        return ""
-    try:
-        return shown(register, name, register.field(name).decode(scalar), view)
-    except ValueError:
-        return str(scalar)

@@ -37,8 +37,10 @@ def make_ready(store: Store, *, actor: Actor, progress: Progress = SILENT) -> bo
     """
     require(actor, Right.CHECK)
     with store.reading() as session:
-        _drop_slots_of_closed(session, store.folder)
         show_names(session)
+        if store.is_held:
+            return False
+        _drop_slots_of_closed(session, store.folder)
         if facts.fact_or(session, facts.SEARCH_FORM, OLDEST_FORM) == search.FORM:
             return False
     with store.transaction() as session:

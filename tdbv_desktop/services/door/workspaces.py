@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 from uuid import UUID
@@ -15,12 +15,13 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
-from tdbv_desktop.core.errors import UserMistake
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.vietnamese import tidy
 from tdbv_desktop.exchange.sealing import make_keys
 from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.door.closed_doors import AccountClosed, LabelDiffers, NothingForAChair
 from tdbv_desktop.services.door.credentials import refuse_person, refuse_unit, refuse_weak
+from tdbv_desktop.services.door.marks import compare_marks, leave_marks, renew_marks
 from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import attachments, facts, journal, keyslots, recovery
@@ -28,6 +29,7 @@ from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.sign_ins import note_sign_in
 from tdbv_desktop.store.tables.workspace import Account
 from tdbv_desktop.store.vaults import VAULTS, Store
+from tdbv_desktop.store.watermark import Found
 from tdbv_desktop.store.workspace import Label, held, in_the_making, read_label, refuse_unsafe
 
 Kind = Literal["station", "upper", "desk", "chair"]
@@ -55,6 +57,7 @@ class Desk:
     store: Store
     actor: Actor
     label: Label
+    found: Found = field(default_factory=Found)  # what the watermarks said at the door
 
 
 def create_workspace(
@@ -115,11 +118,15 @@ def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
             if facts.fact_or(session, facts.KIND, label.kind) != label.kind:
                 raise LabelDiffers
             actor = _actor(session, UUID(user_id), label.kind)
+        found = compare_marks(store)
         make_ready(store, actor=actor)
         known = dict(keyslots.load_slots(folder).people)
-        attachments.sweep(store, now=clock.now())
+        if not found.doubt:
+            attachments.sweep(store, now=clock.now())
+            renew_marks(store, found, actor=actor)
+        stack.callback(leave_marks, store)
         note_sign_in(folder, user_id, at=clock.now(), known=known)
-        yield Desk(store, actor, label)
+        yield Desk(store, actor, label, found)
 
 
 def add_officer(
@@ -191,38 +198,6 @@ def recover_access(
         return chief.name
 
 
-class AccountClosed(UserMistake):
-    """The person has a key slot but no active account."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Tài khoản này không còn được dùng.",
-            then="Nhờ chỉ huy đơn vị kiểm tra danh sách tài khoản.",
-        )
-
-
-class LabelDiffers(UserMistake):
-    """The label of the folder names another kind of workspace than the encrypted file does."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Nhãn của thư mục sổ đã bị sửa: loại sổ không khớp với dữ liệu.",
-            kept="Dữ liệu còn nguyên.",
-            then="Chép lại tệp workspace.json từ bản sao lưu rồi mở lại.",
-        )
-
-
-class NothingForAChair(UserMistake):
-    """A chair's laptop has nothing to do before its station gives it a roster."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Chưa lập được sổ cho máy của chủ nhiệm câu lạc bộ.",
-            kept="Chưa có gì được ghi.",
-            then="Việc này cần tệp danh sách do Công an cấp xã lập; bản này chưa có tệp đó.",
-        )
-
-
 @contextmanager
 def _opened_with_sheet(folder: Path, key: bytes) -> Iterator[Store]:
     store = Store(folder, {"core": key})
@@ -263,7 +238,6 @@ def _actor(session: Session, user_id: UUID, kind: str) -> Actor:
 
 
 def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
-    journal.begin_epoch(session, at=clock.now())
     keys = make_keys()
     facts.set_facts(
         session,
@@ -280,6 +254,7 @@ def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
             facts.RECIPIENT: keys.recipient,
         },
     )
+    journal.begin_epoch(session, at=clock.now(), stamp=stamp_of(session, chief))
     session.add(Account(id=chief.user_id, name=chief.name, role=chief.role, is_active=True))
     said = {"added": str(chief.user_id), "role": str(chief.role)}
     if new.has_read_law:

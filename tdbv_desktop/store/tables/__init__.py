@@ -1,5 +1,14 @@
 """Tables that are not registers."""
 
-from tdbv_desktop.store.tables import desk, exchange, journal, search, units, workspace
+from tdbv_desktop.store.tables import (
+    desk,
+    erasure,
+    exchange,
+    journal,
+    recovered,
+    search,
+    units,
+    workspace,
+)
 
-__all__ = ["desk", "exchange", "journal", "search", "units", "workspace"]
+__all__ = ["desk", "erasure", "exchange", "journal", "recovered", "search", "units", "workspace"]

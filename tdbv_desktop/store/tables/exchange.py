@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, String, text
+from sqlalchemy import Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tdbv_desktop.store.base import Base
@@ -79,6 +79,66 @@ class Standing(Base):
     needs_full: Mapped[bool]
     receipt_epoch: Mapped[int]
     receipt_number: Mapped[int]
+    two_writers_at: Mapped[datetime | None] = mapped_column(Instant)
+    cleared_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class LineSeen(Base):
+    """A line of history of a unit that a bundle came from; many in few days mean two writers."""
+
+    __tablename__ = "line_seen"
+
+    unit: Mapped[str] = mapped_column(String(40), primary_key=True)
+    epoch: Mapped[str] = mapped_column(String(36), primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class OrphanRow(Base):
+    """An authentic row of a history that parted, which the line that goes on does not hold.
+
+    `origin` says how it came here: by a `fork` that was not taken in, by an `adoption` of another
+    line, or `absent` from a complete state of its own line. `state` is waiting, offered (it lies in
+    a recovery pack) or settled; `settled_why` says how.
+    """
+
+    __tablename__ = "orphan_row"
+    __table_args__ = (
+        UniqueConstraint("register", "record_id", "row_hash"),
+        Index("ix_orphan_row_owner", "owner", "state"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str] = mapped_column(String(40))
+    register: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[str] = mapped_column(String(36))
+    epoch: Mapped[str] = mapped_column(String(36))
+    sequence: Mapped[int]
+    row_hash: Mapped[str] = mapped_column(String(64))
+    line: Mapped[str]
+    origin: Mapped[str] = mapped_column(String(10))
+    found_at: Mapped[datetime] = mapped_column(Instant)
+    state: Mapped[str] = mapped_column(String(10))
+    settled_why: Mapped[str | None]
+
+
+class PastRow(Base):
+    """The hash of a row that was in the mirror and made room for another; never its values."""
+
+    __tablename__ = "past_row"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    record_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    row_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+
+
+class NewerField(Base):
+    """A field of a unit's rows that this program does not know yet; it waits in the mirror."""
+
+    __tablename__ = "newer_field"
+
+    owner: Mapped[str] = mapped_column(String(40), primary_key=True)
+    register: Mapped[str] = mapped_column(String(40), primary_key=True)
+    field: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
 class MirrorRow(Base):

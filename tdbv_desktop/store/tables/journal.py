@@ -49,7 +49,11 @@ class JournalValues(Base):
 
 
 class Epoch(Base):
-    """One unbroken line of history; a new one begins at first set-up and after every restore."""
+    """One unbroken line of history, and why it began (`journal.EpochReason`).
+
+    A new one begins at first set-up, after every restore, and when this history and the one the
+    upper unit holds have parted.
+    """
 
     __tablename__ = "epoch"
     __table_args__ = {"info": {"vault": EVERY_VAULT}}
@@ -57,6 +61,7 @@ class Epoch(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(String(36), unique=True)
     began_at: Mapped[datetime] = mapped_column(Instant)
+    reason: Mapped[str] = mapped_column(String(20), server_default="founded")
 
 
 class Head(Base):

@@ -8,11 +8,11 @@ from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.core.errors import InvalidRecord, Problem
 from tdbv_desktop.core.vietnamese import tidy
 from tdbv_desktop.services.door.credentials import password_in_words, refuse_person
+from tdbv_desktop.ui.kit.password_box import PasswordBox
 from tdbv_desktop.ui.kit.small_form import SmallForm
 from tdbv_desktop.ui.kit.text_edit import TextEdit
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.assistant_step import AssistantStep
-from tdbv_desktop.ui.shell.password_box import PasswordBox
 
 
 class AccountStep(AssistantStep):

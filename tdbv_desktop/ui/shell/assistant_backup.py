@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.ui.kit.enter_line import EnterLine
 from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.words import noted, tr
 from tdbv_desktop.ui.shell.assistant_step import AssistantStep
-from tdbv_desktop.ui.shell.enter_line import EnterLine
 
 PHASES = {
     "copy": (noted("Writing the backup..."), 3.0),

@@ -12,24 +12,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from tdbv_desktop.store.recovery import GROUP, tidied
+from tdbv_desktop.ui.kit.group_box import GroupBox
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.assistant_step import AssistantStep
-from tdbv_desktop.ui.shell.enter_line import EnterLine
 
 COLUMNS = 4
-BOX_PX = 200
 SHOWN_MS = 10 * 60 * 1000  # a key that lies open on a screen is worth a walk to the printer
-LETTERS = (
-    Qt.InputMethodHint.ImhNoPredictiveText
-    | Qt.InputMethodHint.ImhPreferUppercase
-    | Qt.InputMethodHint.ImhLatinOnly
-)
 
 
 class SheetStep(AssistantStep):
@@ -194,48 +187,6 @@ class TypeBackStep(AssistantStep):
             self.boxes[later[0]].enter()
         else:
             self.finished.emit()
-
-
-class GroupBox(QWidget):
-    """A box for one group of the sheet, what is wrong with it below."""
-
-    submitted = Signal()
-
-    def __init__(self, place: int) -> None:
-        super().__init__()
-        self.line, self.problem = EnterLine(), _hint("")
-        name = QLabel(tr("Group {number}", number=place))
-        name.setObjectName("label")
-        name.setBuddy(self.line)
-        self.line.setAccessibleName(name.text())
-        self.line.setPlaceholderText("ABCDE-F")
-        self.line.submitted.connect(self.submitted)
-        self.line.setInputMethodHints(LETTERS)
-        self.line.textEdited.connect(self._look_at)
-        self.setFixedWidth(BOX_PX)
-        self.problem.setObjectName("problem")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (name, self.line, self.problem):
-            column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-
-    def enter(self) -> None:
-        """Put the cursor into the box, what is there marked."""
-        self.line.setFocus(Qt.FocusReason.TabFocusReason)
-        self.line.selectAll()
-
-    def _look_at(self, text: str) -> None:
-        self.show_problem("" if text.isascii() else tr("Switch the Vietnamese typing tool off."))
-
-    def show_problem(self, text: str) -> None:
-        """Say what is wrong below the box; nothing takes it away."""
-        self.problem.setText(text)
-        self.line.setAccessibleDescription(text)
-        self.line.setProperty("state", "bad" if text else "")
-        self.line.style().unpolish(self.line)
-        self.line.style().polish(self.line)
 
 
 def _cell(number: int, group: str) -> QWidget:

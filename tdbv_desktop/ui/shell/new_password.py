@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdbv_desktop.services.door.credentials import password_in_words
+from tdbv_desktop.ui.kit.password_box import PasswordBox
 from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.shell.password_box import PasswordBox
 
 
 class NewPassword(QWidget):

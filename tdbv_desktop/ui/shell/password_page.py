@@ -10,12 +10,12 @@ from tdbv_desktop.services.door.workspaces import Desk, change_password
 from tdbv_desktop.store.keyslots import WrongPassword
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.asking import Asking
+from tdbv_desktop.ui.kit.password_box import PasswordBox
 from tdbv_desktop.ui.kit.screen_frame import scrolled
 from tdbv_desktop.ui.kit.titled_card import button, card, dim
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.aside_page import AsidePage
 from tdbv_desktop.ui.shell.new_password import NewPassword
-from tdbv_desktop.ui.shell.password_box import PasswordBox
 from tdbv_desktop.ui.tasks import Tasks
 
 WIDEST = 520

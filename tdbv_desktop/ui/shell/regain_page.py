@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from tdbv_desktop.core.errors import AppError, InvalidRecord
 from tdbv_desktop.store.recovery import GROUP, GROUPS, GroupMistyped, is_sound, spread, tidied
 from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.password_box import PasswordBox
 from tdbv_desktop.ui.kit.theme import CONTROL_PX
 from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.shell.password_box import PasswordBox
 
 COLUMNS = 4
 LENGTH = GROUP + 1  # five letters and the one that checks them

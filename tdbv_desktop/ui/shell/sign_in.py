@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.core.patience import seconds_after
 from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD, label_of, people_of, signed_in_at
 from tdbv_desktop.store.keyslots import WrongPassword
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.password_box import PasswordBox
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered, enter
-from tdbv_desktop.ui.shell.password_box import PasswordBox
-from tdbv_desktop.ui.shell.patience import seconds_after
 
 SECOND = 1000
 ROW_HEIGHT = 34

@@ -6,11 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 
+from tdbv_desktop.core.patience import WAITS, seconds_after
 from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
 from tdbv_desktop.services.door.workspaces import add_officer
 from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR
 from tdbv_desktop.store.workspace import held
-from tdbv_desktop.ui.shell.patience import WAITS, seconds_after
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.start_window import StartWindow
 from tdbv_desktop.ui.shell.welcome import WelcomePage

@@ -229,18 +229,6 @@ def test_a_marked_head_stays_and_is_marked_once(store):
     assert found == {first.epoch: {1: first.chain, 2: second.chain}}
 
 
-def test_a_new_epoch_goes_on_counting_on_the_same_chain(store):
-    before = append(store, entry(name="Ấp 1"))
-    with store.transaction() as session:
-        epoch = journal.begin_epoch(session, at=AT)
-        at = journal.tip(session)
-    append(store, entry(name="Ấp 2"))
-
-    assert (at.epoch, at.epoch_number) == (epoch, 2)
-    assert (at.sequence, at.chain) == (before.sequence, before.chain)
-    assert broken(store) == []
-
-
 def test_the_history_of_a_record_is_its_own_newest_first(store, actor):
     town = Town(store, actor)
     edit(store, actor, "hamlet", town.hamlet, old_commune="Xã Cũ")

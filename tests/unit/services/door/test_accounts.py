@@ -17,7 +17,8 @@ from tdbv_desktop.services.door.accounts import (
     set_password,
     set_role,
 )
-from tdbv_desktop.services.door.workspaces import AccountClosed, NewWorkspace
+from tdbv_desktop.services.door.closed_doors import AccountClosed
+from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.store.keyslots import FLOOR, WrongPassword, load_slots, save_slots
 from tests.conftest import OWN_UNIT

@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.door import doorstep, workspaces
-from tdbv_desktop.services.door.workspaces import LabelDiffers, NewWorkspace, NothingForAChair
+from tdbv_desktop.services.door.closed_doors import LabelDiffers, NothingForAChair
+from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.travel.leaving import what_would_leave
 from tdbv_desktop.store import facts

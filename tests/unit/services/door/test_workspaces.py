@@ -14,7 +14,8 @@ from tdbv_desktop.core.errors import InvalidRecord, UserMistake
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.door import doorstep, workspaces
-from tdbv_desktop.services.door.workspaces import AccountClosed, NewWorkspace
+from tdbv_desktop.services.door.closed_doors import AccountClosed
+from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.store import facts, journal, keyslots, recovery
 from tdbv_desktop.store.engine import DatabaseUnreadable

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from tdbv_desktop.ui.shell.clicking import ENTER
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EnterLine(QLineEdit):

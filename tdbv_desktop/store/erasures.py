@@ -1,0 +1,253 @@
+"""Takes the content of records away for good and keeps what proves that it was lawful.
+
+What stays of a record is one tombstone: its key, where its erasure stands in the history, the hash
+of its last state. The salt of that hash goes with the values, so no guess at a name can be checked
+against it (Luật 91/2025/QH15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core.record import RegisterShape
+from tdbv_desktop.store import journal, search
+from tdbv_desktop.store.records import load
+from tdbv_desktop.store.tables.desk import Attachment, StoredDraft
+from tdbv_desktop.store.tables.erasure import ErasedRecord
+from tdbv_desktop.store.tables.journal import JournalLine, JournalValues
+from tdbv_desktop.store.tables.search import SearchEntry
+from tdbv_desktop.store.types import instant_text
+
+ERASE = "erase"  # the action of the journal line
+TOGETHER = 400
+
+
+class Tombstone(NamedTuple):
+    """What is left of a record; the digest is made of register, id, epoch, sequence and hash."""
+
+    register: str
+    id: UUID
+    owner: str
+    epoch: str
+    sequence: int
+    row_hash: str
+    basis: str
+
+
+def erase(
+    session: Session,
+    going: Sequence[tuple[RegisterShape, UUID]],
+    *,
+    stamp: journal.Stamp,
+    content: Mapping[str, str],
+) -> list[UUID]:
+    """Erase own records, those that point to others first; return the files to be removed.
+
+    `content` is what the journal says of each: at least the `basis`. The journal lines themselves
+    stay, as the chain commits to salted hashes of the values, not to the values.
+    """
+    rows: dict[UUID, Mapping[str, object]] = {}
+    for register in dict.fromkeys(register for register, _ in going):
+        rows |= load(session, register, [i for of, i in going if of is register])
+    there = [(register, i) for register, i in going if i in rows]
+    at = journal.tip(session)
+    entries = [
+        journal.Entry(
+            action=ERASE,
+            content=content,
+            register=register.key,
+            record_id=i,
+            revision=int(str(rows[i]["revision"])),
+            row_hash=str(rows[i]["row_hash"]),
+        )
+        for register, i in there
+    ]
+    journal.append(session, stamp, entries)
+    keep(
+        session,
+        [
+            Tombstone(
+                register.key,
+                i,
+                str(rows[i]["owner_unit"]),
+                at.epoch,
+                sequence,
+                str(rows[i]["row_hash"]),
+                content["basis"],
+            )
+            for sequence, (register, i) in enumerate(there, start=at.sequence + 1)
+        ],
+        at=stamp.at,
+    )
+    return forget(session, there)
+
+
+def keep(session: Session, tombstones: Iterable[Tombstone], *, at: datetime) -> None:
+    """Write tombstones down, the newest of a record in the place of an older one."""
+    rows = [
+        (one.id.hex, one.register, one.owner, one.epoch, one.sequence, one.row_hash, one.basis)
+        for one in tombstones
+    ]
+    if rows:
+        session.connection().exec_driver_sql(
+            "INSERT OR REPLACE INTO erased_record (record_id, register, owner, epoch, sequence, "
+            "row_hash, basis, erased_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(*row, instant_text(at)) for row in rows],
+        )
+
+
+def forget(session: Session, gone: Sequence[tuple[RegisterShape, UUID]]) -> list[UUID]:
+    """Take away every trace of the content of records; return the files to be removed.
+
+    The order is the caller's: a record goes before those it points to.
+    """
+    together: dict[str, tuple[RegisterShape, list[UUID]]] = {}
+    for register, record_id in gone:
+        together.setdefault(register.key, (register, []))[1].append(record_id)
+    files: list[UUID] = []
+    for register, ids in together.values():
+        for start in range(0, len(ids), TOGETHER):
+            some = ids[start : start + TOGETHER]
+            _forget_words(session, register, some)
+            table = register.model.__table__
+            session.execute(delete(table).where(table.c.id.in_(some)))
+            _forget_past(session, some)
+            files += _forget_files(session, some)
+        _let_go_of_words(session, register)
+    _forget_drafts(session, {record_id for _, record_id in gone})
+    return files
+
+
+def erased_ids(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """Return those of these records that were erased."""
+    wanted, found = list(dict.fromkeys(ids)), set[UUID]()
+    for start in range(0, len(wanted), TOGETHER):
+        some = wanted[start : start + TOGETHER]
+        found |= set(
+            session.scalars(
+                select(ErasedRecord.record_id).where(ErasedRecord.record_id.in_(some))
+            )
+        )
+    return found
+
+
+def tombstones(
+    session: Session, owner: str | None = None, register: str = "", *, after: int | None = None
+) -> list[Tombstone]:
+    """Return the tombstones of a unit, of all without one, by register and key.
+
+    Those of one register when it is named; with `after` those of the own history behind it.
+    """
+    query = select(ErasedRecord)
+    if owner is not None:
+        query = query.where(ErasedRecord.owner == owner)
+    if register:
+        query = query.where(ErasedRecord.register == register)
+    if after is not None:
+        query = query.where(ErasedRecord.sequence > after)
+    query = query.order_by(ErasedRecord.register, ErasedRecord.record_id)
+    return [
+        Tombstone(
+            row.register,
+            row.record_id,
+            row.owner,
+            row.epoch,
+            row.sequence,
+            row.row_hash,
+            row.basis,
+        )
+        for row in session.scalars(query)
+    ]
+
+
+def erased_counts(session: Session, owner: str, *, after: int | None = None) -> dict[str, int]:
+    """Return how many records of a unit were erased, by register; none are left out."""
+    query = select(ErasedRecord.register, func.count()).where(ErasedRecord.owner == owner)
+    if after is not None:
+        query = query.where(ErasedRecord.sequence > after)
+    return {key: count for key, count in session.execute(query.group_by(ErasedRecord.register))}
+
+
+def is_all_erased(session: Session, action_id: UUID) -> bool:
+    """Say whether every record an action touched was erased, so that nothing can be taken back."""
+    touched = select(JournalLine.record_id).where(
+        JournalLine.action_id == action_id, JournalLine.record_id.is_not(None)
+    )
+    ids = {record_id for record_id in session.scalars(touched) if record_id is not None}
+    return bool(ids) and erased_ids(session, ids) == ids
+
+
+def tombstone_faults(session: Session, owner: str) -> Iterator[str]:
+    """Yield the tombstones that the journal does not tell of, and values that merely vanished."""
+    newest = (
+        select(JournalLine.record_id, func.max(JournalLine.sequence).label("last"))
+        .where(JournalLine.register != "")
+        .group_by(JournalLine.record_id)
+        .subquery()
+    )
+    query = (
+        select(ErasedRecord, JournalLine.action, JournalLine.row_hash, JournalLine.sequence)
+        .outerjoin(newest, newest.c.record_id == ErasedRecord.record_id)
+        .outerjoin(JournalLine, JournalLine.sequence == newest.c.last)
+        .where(ErasedRecord.owner == owner)
+        .order_by(ErasedRecord.record_id)
+    )
+    for row, action, row_hash, sequence in session.execute(query):
+        if (action, row_hash, sequence) != (ERASE, row.row_hash, row.sequence):
+            yield f"{row.register} {row.record_id} has a tombstone its journal does not tell of"
+    lost = (
+        select(JournalLine.sequence)
+        .outerjoin(JournalValues, JournalValues.sequence == JournalLine.sequence)
+        .outerjoin(ErasedRecord, ErasedRecord.record_id == JournalLine.record_id)
+        .where(JournalValues.sequence.is_(None), ErasedRecord.record_id.is_(None))
+        .order_by(JournalLine.sequence)
+    )
+    for sequence in session.scalars(lost):
+        yield f"values of line {sequence} are missing"
+
+
+def _forget_words(session: Session, register: RegisterShape, ids: Sequence[UUID]) -> None:
+    entries = select(SearchEntry.number).where(SearchEntry.record_id.in_(ids))
+    numbers = [(number,) for number in session.scalars(entries)]
+    for table in (search.words_table(register.key), search.digits_table(register.key)):
+        if numbers:
+            session.connection().exec_driver_sql(
+                f"DELETE FROM {table} WHERE rowid = ?",  # noqa: S608 - a declared key, not input
+                numbers,
+            )
+    session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(ids)))
+
+
+def _let_go_of_words(session: Session, register: RegisterShape) -> None:
+    """Write the index anew without what was deleted: until then it only marks words as gone."""
+    for table in (search.words_table(register.key), search.digits_table(register.key)):
+        session.execute(text(f"INSERT INTO {table}({table}) VALUES ('optimize')"))  # noqa: S608
+
+
+def _forget_past(session: Session, ids: Sequence[UUID]) -> None:
+    """Erase what the journal held of these records, with the salts; the lines stay."""
+    lines = select(JournalLine.sequence).where(
+        JournalLine.record_id.in_(ids), JournalLine.action != ERASE
+    )
+    session.execute(delete(JournalValues).where(JournalValues.sequence.in_(lines)))
+
+
+def _forget_files(session: Session, ids: Sequence[UUID]) -> list[UUID]:
+    files = list(session.scalars(select(Attachment.id).where(Attachment.record_id.in_(ids))))
+    session.execute(delete(Attachment).where(Attachment.record_id.in_(ids)))
+    return files
+
+
+def _forget_drafts(session: Session, ids: set[UUID]) -> None:
+    """Drop every draft that was typed into one of these records, or names one of them."""
+    names = {str(record_id) for record_id in ids}
+    for draft in session.scalars(select(StoredDraft)):
+        if draft.record_id in ids or any(name in draft.content for name in names):
+            session.delete(draft)
+    session.flush()
