@@ -95,7 +95,9 @@ def acknowledge(
     with talk.desk_at(workspace, password_file, user) as desk:
         got = acknowledging.acknowledge_receipt(desk.store, file, actor=desk.actor)
     lines = [
-        f"{got.unit_name}: {receipt_words(got.state)} {verdict_words(got.verdict)}",
+        f"{got.unit_name}: "
+        f"{receipt_words(got.state, has_two_writers=got.has_two_writers)} "
+        f"{verdict_words(got.verdict)}",
         f"Mã đối chiếu của cấp trên: {got.code}"
         + (" · khớp" if got.agrees else " · khác, do có thay đổi sau khi gửi"),
     ]

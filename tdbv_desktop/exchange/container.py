@@ -14,8 +14,21 @@ from typing import Any
 
 from tdbv_desktop.core.canonical import canonical, sha256_hex
 from tdbv_desktop.core.errors import Bug
-from tdbv_desktop.exchange.manifest import FORMAT_VERSION, KINDS, SCHEMA_VERSION, Manifest, Member
-from tdbv_desktop.exchange.manifest_json import Envelope, from_json, read_envelope, to_json
+from tdbv_desktop.exchange.manifest import (
+    BUNDLES,
+    FORMAT_VERSION,
+    KINDS,
+    SCHEMA_VERSION,
+    Manifest,
+    Member,
+)
+from tdbv_desktop.exchange.manifest_json import (
+    Envelope,
+    from_json,
+    read_envelope,
+    smallest_schema,
+    to_json,
+)
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.sealing import SIGNATURE_BYTES, is_signed, seal, sign, unseal
 from tdbv_desktop.exchange.strict import Malformed, parse_json
@@ -88,11 +101,14 @@ class Unpacked:
 
 def members_of(kind: str) -> frozenset[str]:
     """Return the names of the members a kind of file carries beside manifest and padding."""
-    return RECEIPT_MEMBERS if kind == "receipt" else BUNDLE_MEMBERS
+    return BUNDLE_MEMBERS if kind in BUNDLES else RECEIPT_MEMBERS
 
 
 def file_name(manifest: Manifest) -> str:
     """Return the name a file travels under: for people only, nothing is ever read from it."""
+    if manifest.kind == "recovery":
+        said = manifest.epoch
+        return f"LL_{manifest.recipient.unit}_{said.number}-{manifest.sequence}{SUFFIX}"
     if manifest.outcome is not None:
         receipt = manifest.outcome.receiver
         return f"PB_{manifest.recipient.unit}_{receipt.epoch}-{receipt.number}{SUFFIX}"
@@ -156,10 +172,11 @@ def unpack(
         _check_form(whole, said)
         _check_addressing(envelope, kinds.get(unit, ()), me)
         members = _members(archive, envelope)
-        _check_version(envelope)
+        _check_version(said, envelope)
         manifest = from_json(said)
     except Refused as refused:
         refused.unit, refused.message_id = unit, envelope.message_id
+        refused.kind = envelope.kind
         raise
     return Unpacked(manifest, members, sha256_hex(whole))
 
@@ -218,8 +235,15 @@ def _members(archive: zipfile.ZipFile, envelope: Envelope) -> Members:
     return found
 
 
-def _check_version(envelope: Envelope) -> None:
-    if envelope.min_reader > FORMAT_VERSION or envelope.schema.version > SCHEMA_VERSION:
+def _check_version(said: Any, envelope: Envelope) -> None:
+    """Hold what is newer than can be read; rows with fields not known here can be."""
+    is_newer = envelope.min_reader > FORMAT_VERSION
+    if not is_newer and envelope.schema.version > SCHEMA_VERSION:
+        try:
+            is_newer = smallest_schema(said, envelope) > SCHEMA_VERSION
+        except Malformed as error:
+            raise Refused("manifest") from error
+    if is_newer:
         raise Refused("hold_version", detail=envelope.schema.program)
 
 

@@ -13,14 +13,19 @@ FORMAT = "tdbv"
 FORMAT_VERSION = 2
 OLDEST_READER = 1  # reads what this program writes as long as nothing was erased
 SCHEMA_VERSION = 2  # raised whenever a register gains a field
+# The smallest schema a reader must know to take the rows and pass over what it does not know;
+# raised when a field is changed so that an older program would misunderstand it.
+OLDEST_SCHEMA = 1
 SUITE = "age1+ed25519+sha256+jcs"
 
-Kind = Literal["delta", "full", "receipt"]
-KINDS: frozenset[str] = frozenset({"delta", "full", "receipt"})
+Kind = Literal["delta", "full", "receipt", "recovery"]
+KINDS: frozenset[str] = frozenset({"delta", "full", "receipt", "recovery"})
 BUNDLES: frozenset[str] = frozenset({"delta", "full"})
 VERDICTS: frozenset[str] = frozenset(
     {"applied", "superseded", "gap", "fork", "need_full", "digest_mismatch", "hold"}
 )
+
+HOLDS: frozenset[str] = frozenset({"version", "two_writers"})
 
 Heads = Mapping[str, Mapping[int, str]]  # epoch id → sequence of an export point → chain there
 
@@ -146,14 +151,27 @@ class Exceptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """Why a bundle waits unread: it needs at least `program`, or two machines write for its unit."""
+
+    reason: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a receipt tells beyond what every file tells."""
+    """What a receipt tells beyond what every file tells.
+
+    `orphans` counts the rows kept aside for people to decide, which a recovery pack brings back.
+    """
 
     verdict: str
     receiver: Receiver
     applied: Applied | None
     need_full: bool
     exceptions: Exceptions
+    orphans: int = 0
+    hold: Hold | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +179,8 @@ class Manifest:
     """Everything a file says about itself.
 
     `base` is the acknowledged sequence a delta starts from, None for a complete state. `files`
-    is filled in when the file is packed. Only a receipt has an `outcome` and an `answers`.
+    is filled in when the file is packed. Only a receipt has an `outcome`; it, and a recovery pack
+    made for a bundle, has an `answers`.
     """
 
     kind: Kind
@@ -185,3 +204,4 @@ class Manifest:
     outcome: Outcome | None = None
     format_version: int = FORMAT_VERSION
     min_reader: int = OLDEST_READER
+    min_schema: int = OLDEST_SCHEMA

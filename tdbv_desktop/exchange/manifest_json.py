@@ -31,6 +31,7 @@ _MOST_FILES = 8
 _MOST_EPOCHS = 10_000
 _MOST_ERASURES = 200  # registers
 _OUTCOME = ("verdict", "receiver", "applied", "need_full", "exceptions")
+_OUTCOME_SINCE_2 = ("orphans", "hold")
 _KEYS = frozenset({
     "format", "format_version", "min_reader", "suite", "kind", "message_id", "answers",
     "created_at", "sender", "recipient", "schema", "epoch", "base", "sequence", "chain", "heads",
@@ -81,7 +82,11 @@ def to_json(manifest: Manifest) -> dict[str, Any]:
     said["files"] = [asdict(member) for member in manifest.files]
     said["erasures"] = [asdict(erasure) for erasure in manifest.erasures]
     said["last_receipt"] = asdict(manifest.last_receipt) if manifest.last_receipt else None
-    return said | (asdict(manifest.outcome) if manifest.outcome else {})
+    if manifest.outcome is not None:
+        said |= asdict(manifest.outcome)
+    if manifest.format_version == 1:
+        return {name: told for name, told in said.items() if name not in _OUTCOME_SINCE_2}
+    return said | {"min_schema": manifest.min_schema}
 
 
 def from_json(value: Any) -> Manifest:
@@ -119,7 +124,7 @@ def _manifest(value: Any) -> Manifest:
     if envelope.min_reader > FORMAT_VERSION or envelope.kind not in KINDS:
         raise Malformed("kind")
     is_receipt = envelope.kind == "receipt"
-    names = _KEYS | set(_OUTCOME) if is_receipt else _KEYS
+    names = names_of(envelope)
     if envelope.format_version > FORMAT_VERSION:
         value = {name: said for name, said in value.items() if name in names}
     said = strict.keys_of(value, names)
@@ -127,6 +132,7 @@ def _manifest(value: Any) -> Manifest:
     return Manifest(
         format_version=envelope.format_version,
         min_reader=envelope.min_reader,
+        min_schema=smallest_schema(said, envelope),
         kind=cast("Kind", envelope.kind),
         message_id=envelope.message_id,
         answers=strict.maybe(said["answers"], parts.uuid),
@@ -149,6 +155,22 @@ def _manifest(value: Any) -> Manifest:
     )
 
 
+def names_of(envelope: Envelope) -> frozenset[str]:
+    """Return the keys a manifest of this kind and version has, as far as they are known here."""
+    is_receipt, is_first = envelope.kind == "receipt", envelope.format_version == 1
+    names = _KEYS | frozenset(_OUTCOME) if is_receipt else _KEYS
+    if is_first:
+        return names
+    return names | {"min_schema", *(_OUTCOME_SINCE_2 if is_receipt else ())}
+
+
+def smallest_schema(said: Any, envelope: Envelope) -> int:
+    """Return the smallest schema the rows can be read with; a first-version file names none."""
+    if envelope.format_version == 1:
+        return envelope.schema.version
+    return strict.whole(said.get("min_schema"), least=1)
+
+
 def _check_whole(manifest: Manifest) -> None:
     """Check what the parts say of each other."""
     if manifest.kind in BUNDLES:
@@ -157,7 +179,7 @@ def _check_whole(manifest: Manifest) -> None:
             raise Malformed("heads")
         if (manifest.base is None) != (manifest.kind == "full"):
             raise Malformed("base")
-    elif manifest.answers is None or manifest.base is not None:
+    elif manifest.base is not None or (manifest.kind == "receipt" and manifest.answers is None):
         raise Malformed("answers")
     if manifest.base is not None and manifest.base > manifest.sequence:
         raise Malformed("base")

@@ -8,6 +8,7 @@ from typing import Any
 
 from tdbv_desktop.exchange import strict
 from tdbv_desktop.exchange.manifest import (
+    HOLDS,
     VERDICTS,
     Applied,
     Audit,
@@ -15,6 +16,7 @@ from tdbv_desktop.exchange.manifest import (
     EpochName,
     Erasure,
     Exceptions,
+    Hold,
     Member,
     Outcome,
     Period,
@@ -152,6 +154,16 @@ def outcome(said: Mapping[str, Any]) -> Outcome:
         exceptions=Exceptions(
             held=strict.whole(exceptions["held"]), refused=strict.whole(exceptions["refused"])
         ),
+        orphans=strict.whole(said.get("orphans", 0)),
+        hold=strict.maybe(said.get("hold"), hold),
+    )
+
+
+def hold(value: Any) -> Hold:
+    """Return why a bundle waits unread."""
+    said = strict.keys_of(value, ("reason", "program"))
+    return Hold(
+        reason=strict.choice(said["reason"], HOLDS), program=strict.text(said["program"], VERSION)
     )
 
 

@@ -141,7 +141,8 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
 class Refused(UserMistake):
     """A file that came in was not taken; nothing has changed here.
 
-    `unit` and `message_id` are filled in only when the signature held, so they can be believed.
+    `unit`, `message_id` and `kind` are filled in only when the signature held, so they can be
+    believed; `detail` is what the code tells of, such as the program a file needs.
     """
 
     is_refused_file = True  # the command line ends with a code of its own for these
@@ -156,3 +157,6 @@ class Refused(UserMistake):
         self.is_incident = reason.is_incident
         self.unit = unit
         self.message_id = message_id
+        self.kind = ""
+        self.sha256 = ""  # of the file, once it lies in the inbox
+        self.detail = detail

@@ -119,20 +119,22 @@ def rows_file(rows: Iterable[Row]) -> bytes:
     return b"".join(row_line(row) for row in ordered)
 
 
-def read_rows(lines: Iterable[bytes]) -> Iterator[Row]:
+def read_rows(lines: Iterable[bytes], *, repeats: bool = False) -> Iterator[Row]:
     """Yield the rows of a file from its lines; Refused tells the first that is not as agreed.
 
-    Every line must be canonical and in order, no record may come twice, and the hash of each must
-    be the hash of what it says. What stands after the last line feed is the last of `lines`.
+    Every line must be canonical and in order, no record may come twice (in a recovery pack it may
+    `repeats`, once in each state), and the hash of each must be the hash of what it says. What
+    stands after the last line feed is the last of `lines`.
     """
     readers: dict[str, _Reader] = {}
-    before, number, line = ("", ""), 0, b""
+    before, number, line = tuple[Any, ...](), 0, b""
     for number, following in enumerate(lines):
         if number:
             row = _checked(line, number, readers)
-            if (row.register, row.id) <= before:
+            place = row.entry if repeats else row.entry[:2]
+            if place <= before:
                 raise Refused("rows", detail=str(number))
-            before = (row.register, row.id)
+            before = place
             yield row
         line = following
     if line:

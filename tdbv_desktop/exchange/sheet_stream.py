@@ -8,11 +8,13 @@ without lying in memory. A cell holds its own text, so there is no table of text
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, repeat
+from typing import Protocol, runtime_checkable
 
 LONGEST_TEXT = 32_767
 BLOCK = 1_000  # rows turned into text at a time
+Columns = Sequence[Sequence[str]]  # the texts of some rows, a column after the other
 REMEMBERED = 4_096  # different texts of a column whose cells are kept, as most columns repeat
 # What XML cannot hold is written as its number, as Excel does; text that looks so is masked.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -27,6 +29,14 @@ class TooLong(Exception):
     def __init__(self, row: int, column: int) -> None:
         super().__init__(f"{row} {column}")
         self.row, self.column = row, column
+
+
+@runtime_checkable
+class InColumns(Protocol):
+    """Rows that are at hand column by column."""
+
+    def in_columns(self) -> Iterator[Columns]:
+        """Yield the texts of some rows at a time, a column after the other."""
 
 
 class NoSample(ValueError):
@@ -44,21 +54,31 @@ def sheet_around_rows(sheet: bytes) -> tuple[bytes, str, str, bytes]:
 
 def row_blocks(rows: Iterable[Sequence[str]], *, row_look: str, cell_look: str) -> Iterator[bytes]:
     """Yield the XML of rows of texts, a block at a time, the first of them as row 2."""
-    rows, first = iter(rows), 2
-    columns: list[Callable[[str], str]] = []
+    first, cells = 2, list[_Cells]()
+    starts = repeat('<row r="'), repeat(f'"{row_look}><c r="A')
+    for columns in _in_columns(rows):
+        if not cells:
+            last = len(columns) - 1
+            ends = [f'<c r="{column_letters(place + 1)}' for place in range(last)] + ["</row>"]
+            cells = [_Cells(cell_look, end) for end in ends]
+        following = first + len(columns[0])
+        parts = [map(cell.__getitem__, column) for cell, column in zip(cells, columns, strict=True)]
+        numbers = map(str, range(first, following))
+        try:
+            # The number of the row stands between any two parts of it.
+            yield "".join(map(str.join, numbers, zip(*starts, *parts, strict=False))).encode()
+        except _TooLong:
+            raise _place_of_the_longest(columns, first) from None
+        first = following
+
+
+def _in_columns(rows: Iterable[Sequence[str]]) -> Iterator[Columns]:
+    if isinstance(rows, InColumns):
+        yield from rows.in_columns()
+        return
+    rows = iter(rows)
     while block := list(islice(rows, BLOCK)):
-        if not columns:
-            columns = [_Cells(cell_look).__getitem__ for _ in block[0]]
-        places = range(first, first + len(block))
-        parts: list[Iterable[str]] = [[f'<row r="{place}"{row_look}>' for place in places]]
-        for index, (cell, texts) in enumerate(zip(columns, zip(*block, strict=True), strict=True)):
-            _check_length(texts, first, index + 1)
-            start = f'<c r="{column_letters(index)}'
-            rests = map(cell, texts)
-            parts.append([f"{start}{n}{rest}" for n, rest in zip(places, rests, strict=True)])
-        parts.append(["</row>"] * len(block))
-        yield "".join(map("".join, zip(*parts, strict=True))).encode()
-        first += len(block)
+        yield list(zip(*block, strict=True))
 
 
 def column_letters(index: int) -> str:
@@ -71,12 +91,20 @@ def column_letters(index: int) -> str:
     return letters
 
 
-class _Cells(dict[str, str]):
-    """What follows the place of a cell, by its text; made once while it is remembered."""
+class _TooLong(Exception):
+    pass
 
-    def __init__(self, look: str) -> None:
-        self._empty = f'"{look}/>'
+
+class _Cells(dict[str, str]):
+    """What follows the number of a row in a cell, by its text; made once while it is remembered.
+
+    `end` is what stands between this cell and the number of the row in the next.
+    """
+
+    def __init__(self, look: str, end: str) -> None:
+        self._empty = f'"{look}/>{end}'
         self._before = f'"{look} t="inlineStr"><is><t'
+        self._after = f"</t></is></c>{end}"
         super().__init__()
 
     def __missing__(self, text: str) -> str:
@@ -88,8 +116,10 @@ class _Cells(dict[str, str]):
     def _made(self, text: str) -> str:
         if not text:
             return self._empty
+        if len(text) > LONGEST_TEXT:
+            raise _TooLong
         kept = ' xml:space="preserve"' if text != text.strip() else ""
-        return f"{self._before}{kept}>{_escaped(text)}</t></is></c>"
+        return f"{self._before}{kept}>{_escaped(text)}{self._after}"
 
 
 def _escaped(text: str) -> str:
@@ -107,7 +137,12 @@ def _as_number(found: re.Match[str]) -> str:
     return f"_x{ord(sign):04X}_" if sign < "\ufffe" else "\ufffd"
 
 
-def _check_length(texts: Sequence[str], first: int, column: int) -> None:
-    if max(map(len, texts)) > LONGEST_TEXT:
-        place = next(n for n, text in enumerate(texts) if len(text) > LONGEST_TEXT)
-        raise TooLong(first + place, column)
+def _place_of_the_longest(columns: Columns, first: int) -> TooLong:
+    """Return where the first row with too long a text has it."""
+    row, column = min(
+        (row, column)
+        for column, texts in enumerate(columns, start=1)
+        for row, text in enumerate(texts, start=first)
+        if len(text) > LONGEST_TEXT
+    )
+    return TooLong(row, column)

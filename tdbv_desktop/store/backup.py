@@ -1,40 +1,57 @@
 """Makes and checks backups: a set of equally keyed files that opens with its own slot file.
 
 Sets are named and kept by the sequence of the journal, never by the clock: a wrong date must not
-cost a good backup.
+cost a good backup. What a set says of itself stands in `backup_sets.py`, which may go in
+`rotation.py`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import sync_folder, write_safely
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.attachments import copy_files, sealed_files
+from tdbv_desktop.store.backup_sets import (
+    PART,
+    SIDECAR,
+    Backup,
+    backups,
+    is_sealed,
+    is_whole,
+    read_set,
+    sealed,
+    sha256_of,
+)
 from tdbv_desktop.store.engine import DatabaseUnreadable, in_words, open_engine
 from tdbv_desktop.store.file_copy import copy_database
-from tdbv_desktop.store.keyslots import FILE_NAMES
+from tdbv_desktop.store.keyslots import FILE_NAMES, DamagedSlots, Slots, load_slots
+from tdbv_desktop.store.purge_ledger import LEDGER
+from tdbv_desktop.store.room import free_bytes, require_room, size_of
+from tdbv_desktop.store.rotation import KEPT, NEVER, doomed
 from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import page_faults, seal_faults
+from tdbv_desktop.store.watermark import FILE_NAME as WATERMARK
 from tdbv_desktop.store.workspace import LABEL
 
-KEPT = 12
-SIDECAR = "backup.json"
-PART = ".part"
+__all__ = ["KEPT", "SIDECAR", "Backup", "BackupUnsound", "backups", "make_backup", "newest_of"]
+
+OLD_PART = f".old{PART}"
 CHECKED_EVERY = 5  # sets; one of them at least was looked at as a whole
+SLACK = 8 * 1024 * 1024  # bytes beside the vault that a set may need
 Checked = Literal["whole", "pages"]
 
 
@@ -47,20 +64,6 @@ class BackupUnsound(WorldError):
             kept="Dữ liệu và các bản sao lưu cũ còn nguyên.",
             then="Kiểm tra dung lượng và tình trạng ổ đĩa rồi sao lưu lại.",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """One verified set: where it lies, and the point of the history it holds.
-
-    `sequence` and `chain` are those of the vault, or of all vaults taken together; `epoch` tells
-    whose history it is, as one stick may carry the backups of several workspaces.
-    """
-
-    folder: Path
-    sequence: int
-    chain: str
-    epoch: str
 
 
 def make_backup(
@@ -79,29 +82,34 @@ def make_backup(
     place = folder if folder is not None else store.folder / "backups"
     tips = {name: _tip(store, name) for name in sorted(store.specs)}
     made = _named(place, tips)
-    has_enough = checked == "pages" or _checked(made) == "whole"
-    if not (has_enough and _is_whole(made.folder)):
+    _tidy(place)
+    if not _is_there(store, made, checked):
         try:
+            _make_room(store, place)
             enough = checked if _was_checked_lately(place, made.epoch) else "whole"
             _make(store, made, tips, enough, progress)
-        except BackupUnsound:
-            raise
-        except (OSError, WorldError) as error:
-            raise WorldError(
-                "Không ghi được bản sao lưu.",
-                kept="Dữ liệu và các bản sao lưu cũ còn nguyên.",
-                then="Kiểm tra ổ đĩa còn chỗ trống rồi sao lưu lại.",
-                code="backup_not_written",
-            ) from error
-    _let_go(place, made)
-    return made
+        except (BackupUnsound, WorldError) as error:
+            if isinstance(error, BackupUnsound) or error.code == "no_room":
+                raise
+            raise _not_written() from error
+        except OSError as error:
+            raise _not_written() from error
+    _let_go(store, place)
+    return read_set(made.folder) or made
 
 
-def backups(folder: Path) -> list[Backup]:
-    """Return the finished sets in a folder, newest sequence first; what cannot be read is none."""
-    found = (_read(sidecar) for sidecar in folder.glob(f"*/{SIDECAR}"))
-    finished = [b for b in found if b is not None and not b.folder.name.endswith(PART)]
-    return sorted(finished, key=lambda backup: backup.sequence, reverse=True)
+def newest_of(place: Path, epoch: str) -> Backup | None:
+    """Return the newest set of one history in a folder; other histories count on their own."""
+    return next((one for one in backups(place) if one.epoch == epoch), None)
+
+
+def _not_written() -> WorldError:
+    return WorldError(
+        "Không ghi được bản sao lưu.",
+        kept="Dữ liệu và các bản sao lưu cũ còn nguyên.",
+        then="Kiểm tra ổ đĩa còn chỗ trống rồi sao lưu lại.",
+        code="backup_not_written",
+    )
 
 
 def _tip(store: Store, vault: str) -> journal.Tip:
@@ -118,6 +126,22 @@ def _named(place: Path, tips: Mapping[str, journal.Tip]) -> Backup:
     return Backup(place / f"{sequence:09}-{chain[:12]}", sequence, chain, first.epoch)
 
 
+def _is_there(store: Store, made: Backup, checked: Checked) -> bool:
+    """Say whether this very state was backed up already, checked as closely as is asked now."""
+    there = read_set(made.folder)
+    if there is None or not is_sealed(there, store.key(min(store.specs))):
+        return False
+    is_enough = checked == "pages" or there.checked == "whole"
+    return is_enough and _slots_in(made.folder) == _slots_in(store.folder) and is_whole(made.folder)
+
+
+def _slots_in(folder: Path) -> Slots | None:
+    try:
+        return load_slots(folder)
+    except DamagedSlots:
+        return None
+
+
 def _make(
     store: Store,
     made: Backup,
@@ -126,16 +150,23 @@ def _make(
     progress: Progress,
 ) -> None:
     part = made.folder.with_name(f"{made.folder.name}{PART}")
+    old = made.folder.with_name(f"{made.folder.name}{OLD_PART}")
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        _copy_vaults(store, part, tips, checked, progress)
-        _fill(store, part, made, checked)
-        shutil.rmtree(made.folder, ignore_errors=True)  # not whole, or looked at less closely
+        counts = _copy_vaults(store, part, tips, checked, progress)
+        _fill(store, part, made, {"checked": checked, "counts": counts, "tips": _plain(tips)})
+        if made.folder.exists():  # not whole, or looked at less closely
+            os.replace(made.folder, old)
         os.replace(part, made.folder)
         sync_folder(made.folder.parent)
+        shutil.rmtree(old, ignore_errors=True)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _plain(tips: Mapping[str, journal.Tip]) -> dict[str, list[object]]:
+    return {name: [tip.sequence, tip.chain] for name, tip in tips.items()}
 
 
 def _copy_vaults(
@@ -144,35 +175,53 @@ def _copy_vaults(
     tips: Mapping[str, journal.Tip],
     checked: Checked,
     progress: Progress,
-) -> None:
+) -> dict[str, dict[str, int]]:
+    counts = {}
     for name, tip in tips.items():
         target = part / store.specs[name].file_name
         copied = copy_database(store.path(name), target, store.key(name), progress)
         progress.tell("check")
-        if copied is not None and _sha256(target) != copied:
+        if copied is not None and sha256_of(target) != copied:
             raise BackupUnsound
-        _check(target, store.key(name), tip, checked)
+        counts[name] = _check(target, store.key(name), tip, checked)
+    return counts
 
 
-def _fill(store: Store, part: Path, made: Backup, checked: Checked) -> None:
-    for name in (*FILE_NAMES, LABEL):
+def _fill(store: Store, part: Path, made: Backup, more: Mapping[str, object]) -> None:
+    """Put what belongs to the vaults beside them, then the sidecar that vouches for all of it."""
+    for name in (*FILE_NAMES, LEDGER, WATERMARK, LABEL):
         if name == LABEL or (store.folder / name).is_file():
             write_safely(part / name, (store.folder / name).read_bytes())
+    slots = _slots_in(store.folder)
+    if slots is not None and _slots_in(part) != slots:
+        raise BackupUnsound
     earlier = next(iter(backups(made.folder.parent)), None)
     copy_files(store.folder, part, earlier.folder if earlier else None)
     files = [path for path in sorted(part.iterdir()) if path.is_file()] + sealed_files(part)
-    hashes = {path.relative_to(part).as_posix(): _sha256(path) for path in files}
-    said = {"sequence": made.sequence, "chain": made.chain, "epoch": made.epoch, "files": hashes}
-    write_safely(part / SIDECAR, json.dumps(said | {"checked": checked}).encode())
+    said = {
+        "sequence": made.sequence,
+        "chain": made.chain,
+        "epoch": made.epoch,
+        "files": {path.relative_to(part).as_posix(): sha256_of(path) for path in files},
+        "made_at": clock.now().isoformat(),
+        "has_slots": slots is not None,
+        **more,
+    }
+    whole = sealed(said, store.key(min(store.specs)))
+    write_safely(part / SIDECAR, json.dumps(whole).encode())
 
 
-def _check(path: Path, key: bytes, expected: journal.Tip, checked: Checked) -> None:
+def _check(path: Path, key: bytes, expected: journal.Tip, checked: Checked) -> dict[str, int]:
+    """Look at one copy, as closely as is asked; return its counts when it was the whole look."""
+    counts: dict[str, int] = {}
     try:
         engine = open_engine(path, key)
         try:
             with in_words(path.name), Session(engine.execution_options(reading=True)) as session:
                 found = seal_faults(session) if checked == "pages" else page_faults(session)
-                unsound = any(found) or not _holds(session, expected)
+                unsound = any(found) or not holds(session, expected.sequence, expected.chain)
+                if checked == "whole" and not unsound:
+                    counts = counts_of(session)
         finally:
             engine.dispose()
     except DatabaseUnreadable as error:
@@ -180,14 +229,26 @@ def _check(path: Path, key: bytes, expected: journal.Tip, checked: Checked) -> N
     if unsound:
         raise BackupUnsound
     _without_log(path)
+    return counts
 
 
-def _holds(session: Session, expected: journal.Tip) -> bool:
-    """Say whether the chain of a copy goes through the point it was made at."""
-    if expected.sequence == 0:
+def holds(session: Session, sequence: int, chain: str) -> bool:
+    """Say whether the chain of a vault goes through a point."""
+    if sequence == 0:
         return True
-    line = session.get(JournalLine, expected.sequence)
-    return line is not None and line.chain == expected.chain
+    line = session.get(JournalLine, sequence)
+    return line is not None and line.chain == chain
+
+
+def counts_of(session: Session) -> dict[str, int]:
+    """Return how many rows each table has, those of the search aside."""
+    tables = session.scalars(
+        text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'")
+    ).all()
+    return {
+        name: session.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0  # noqa: S608 - a name of ours
+        for name in sorted(tables)
+    }
 
 
 def _without_log(path: Path) -> None:
@@ -195,47 +256,43 @@ def _without_log(path: Path) -> None:
         Path(leftover).unlink(missing_ok=True)
 
 
-def _is_whole(folder: Path) -> bool:
-    """Say whether a finished set still is what was written and checked."""
-    try:
-        said = json.loads((folder / SIDECAR).read_bytes())
-        return all(_sha256(folder / name) == digest for name, digest in said["files"].items())
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
-
-
 def _was_checked_lately(place: Path, epoch: str) -> bool:
     """Say whether one of the newest sets of this history was looked at as a whole."""
     ours = [backup for backup in backups(place) if backup.epoch == epoch]
-    return any(_checked(backup) == "whole" for backup in ours[:CHECKED_EVERY])
+    return any(backup.checked == "whole" for backup in ours[:CHECKED_EVERY])
 
 
-def _checked(backup: Backup) -> str:
-    try:
-        # Sets of older versions do not say it; they were all looked at as a whole.
-        return str(json.loads((backup.folder / SIDECAR).read_bytes()).get("checked", "whole"))
-    except (OSError, ValueError, AttributeError):
-        return ""
+def _make_room(store: Store, place: Path) -> None:
+    """Let old sets go sooner where the drive is nearly full; the newest verified three never."""
+    needed = SLACK + sum(size_of(store.path(name)) for name in store.specs)
+    free = free_bytes(place)
+    if free is not None and free < needed:
+        _let_go(store, place, kept=NEVER)
+    require_room(place, needed - SLACK)
 
 
-def _read(sidecar: Path) -> Backup | None:
-    try:
-        said = json.loads(sidecar.read_bytes())
-        return Backup(sidecar.parent, int(said["sequence"]), str(said["chain"]), str(said["epoch"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _let_go(store: Store, place: Path, *, kept: int = KEPT) -> None:
+    """Remove old sets of the history this vault is on; of others nothing is known, so none."""
+    key, vault = store.key(min(store.specs)), min(store.specs)
+    sets = backups(place)
+    with store.reading(vault) as session:
+        ours = {
+            id(one)
+            for one in sets
+            if is_sealed(one, key) and holds(session, *one.tip_of(vault))
+            and one.epoch == journal.tip(session).epoch
+        }  # fmt: skip
+    for one in doomed(
+        sets, is_ours=lambda o: id(o) in ours, is_whole=lambda o: is_whole(o.folder), kept=kept
+    ):
+        shutil.rmtree(one.folder, ignore_errors=True)
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _let_go(place: Path, newest: Backup) -> None:
-    """Remove the oldest sets of the same history, and what a power cut left half-made."""
-    ours = [backup for backup in backups(place) if backup.epoch == newest.epoch]
-    for backup in ours[KEPT:]:
-        if backup.folder != newest.folder:
-            shutil.rmtree(backup.folder, ignore_errors=True)
+def _tidy(place: Path) -> None:
+    """Remove what a power cut left half-made; a set that was being made anew takes its place."""
     for part in place.glob(f"*{PART}"):
-        shutil.rmtree(part, ignore_errors=True)
+        home = part.with_name(part.name.removesuffix(OLD_PART))
+        if part.name.endswith(OLD_PART) and not home.exists():
+            os.replace(part, home)
+        else:
+            shutil.rmtree(part, ignore_errors=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,12 +17,12 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
-from tdbv_desktop.store import journal, search
+from tdbv_desktop.store import facts, journal, orphans, search
 from tdbv_desktop.store.records import load
 from tdbv_desktop.store.tables.desk import Attachment, StoredDraft
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.tables.journal import JournalLine, JournalValues
-from tdbv_desktop.store.tables.search import SearchEntry
+from tdbv_desktop.store.tables.recovered import RecoveredRow
 from tdbv_desktop.store.types import instant_text
 
 ERASE = "erase"  # the action of the journal line
@@ -46,46 +47,46 @@ def erase(
     *,
     stamp: journal.Stamp,
     content: Mapping[str, str],
+    told: Mapping[UUID, str] = MappingProxyType({}),
 ) -> list[UUID]:
     """Erase own records, those that point to others first; return the files to be removed.
 
     `content` is what the journal says of each: at least the `basis`. The journal lines themselves
-    stay, as the chain commits to salted hashes of the values, not to the values.
+    stay, as the chain commits to salted hashes of the values, not to the values. A record that is
+    not here (any more) gets its tombstone all the same, with the row hash that was `told`.
     """
-    rows: dict[UUID, Mapping[str, object]] = {}
-    for register in dict.fromkeys(register for register, _ in going):
-        rows |= load(session, register, [i for of, i in going if of is register])
-    there = [(register, i) for register, i in going if i in rows]
-    at = journal.tip(session)
-    entries = [
-        journal.Entry(
-            action=ERASE,
-            content=content,
-            register=register.key,
-            record_id=i,
-            revision=int(str(rows[i]["revision"])),
-            row_hash=str(rows[i]["row_hash"]),
-        )
-        for register, i in there
-    ]
-    journal.append(session, stamp, entries)
-    keep(
-        session,
-        [
-            Tombstone(
-                register.key,
-                i,
-                str(rows[i]["owner_unit"]),
-                at.epoch,
-                sequence,
-                str(rows[i]["row_hash"]),
-                content["basis"],
+    states = _last_states(session, going)
+    owner, at = facts.fact(session, facts.OWN_UNIT), journal.tip(session)
+    entries, left = list[journal.Entry](), list[Tombstone]()
+    for sequence, (register, key) in enumerate(going, start=at.sequence + 1):
+        revision, row_hash = states.get(key, (0, told.get(key, "")))
+        entries.append(
+            journal.Entry(
+                action=ERASE,
+                content=content,
+                register=register.key,
+                record_id=key,
+                revision=revision,
+                row_hash=row_hash,
             )
-            for sequence, (register, i) in enumerate(there, start=at.sequence + 1)
-        ],
-        at=stamp.at,
-    )
-    return forget(session, there)
+        )
+        left.append(
+            Tombstone(register.key, key, owner, at.epoch, sequence, row_hash, content["basis"])
+        )
+    journal.append(session, stamp, entries)
+    keep(session, left, at=stamp.at)
+    return forget(session, going)
+
+
+def _last_states(
+    session: Session, going: Sequence[tuple[RegisterShape, UUID]]
+) -> dict[UUID, tuple[int, str]]:
+    """Return revision and row hash of the records that are here."""
+    found: dict[UUID, tuple[int, str]] = {}
+    for register, ids in _together(going):
+        for record_id, row in load(session, register, ids).items():
+            found[record_id] = row["revision"], row["row_hash"]
+    return found
 
 
 def keep(session: Session, tombstones: Iterable[Tombstone], *, at: datetime) -> None:
@@ -107,19 +108,19 @@ def forget(session: Session, gone: Sequence[tuple[RegisterShape, UUID]]) -> list
 
     The order is the caller's: a record goes before those it points to.
     """
-    together: dict[str, tuple[RegisterShape, list[UUID]]] = {}
-    for register, record_id in gone:
-        together.setdefault(register.key, (register, []))[1].append(record_id)
     files: list[UUID] = []
-    for register, ids in together.values():
+    for register, ids in _together(gone):
         for start in range(0, len(ids), TOGETHER):
             some = ids[start : start + TOGETHER]
-            _forget_words(session, register, some)
+            search.forget_records(session, register, [key.hex for key in some])
             table = register.model.__table__
             session.execute(delete(table).where(table.c.id.in_(some)))
             _forget_past(session, some)
             files += _forget_files(session, some)
         _let_go_of_words(session, register)
+    names = [str(record_id) for _, record_id in gone]
+    orphans.forget_records(session, names)
+    _forget_recovered(session, names)
     _forget_drafts(session, {record_id for _, record_id in gone})
     return files
 
@@ -130,9 +131,7 @@ def erased_ids(session: Session, ids: Iterable[UUID]) -> set[UUID]:
     for start in range(0, len(wanted), TOGETHER):
         some = wanted[start : start + TOGETHER]
         found |= set(
-            session.scalars(
-                select(ErasedRecord.record_id).where(ErasedRecord.record_id.in_(some))
-            )
+            session.scalars(select(ErasedRecord.record_id).where(ErasedRecord.record_id.in_(some)))
         )
     return found
 
@@ -174,6 +173,33 @@ def erased_counts(session: Session, owner: str, *, after: int | None = None) -> 
     return {key: count for key, count in session.execute(query.group_by(ErasedRecord.register))}
 
 
+def pointing_to(
+    session: Session, register: RegisterShape, field: str, ids: Sequence[UUID]
+) -> list[UUID]:
+    """Return the records of a register, open and closed, whose field names one of these."""
+    table, found = register.model.__table__, list[UUID]()
+    for start in range(0, len(ids), TOGETHER):
+        some = ids[start : start + TOGETHER]
+        found += session.scalars(select(table.c.id).where(table.c[field].in_(some)))
+    return found
+
+
+def with_tombstones(session: Session, register: str, owner: str) -> str:
+    """Return what a query reads the complete state of a unit from: the table, or more.
+
+    It has the columns id, owner_unit, epoch, sequence and row_hash. As long as nothing was erased
+    it is the table itself, which an index puts in order.
+    """
+    sql = "SELECT EXISTS (SELECT 1 FROM erased_record WHERE owner = ? AND register = ?)"
+    if not session.connection().exec_driver_sql(sql, (owner, register)).scalar():
+        return register
+    return (
+        f"(SELECT id, owner_unit, epoch, sequence, row_hash FROM {register} UNION ALL "  # noqa: S608
+        "SELECT record_id, owner, epoch, sequence, row_hash FROM erased_record "
+        f"WHERE register = '{register}')"
+    )
+
+
 def is_all_erased(session: Session, action_id: UUID) -> bool:
     """Say whether every record an action touched was erased, so that nothing can be taken back."""
     touched = select(JournalLine.record_id).where(
@@ -212,16 +238,13 @@ def tombstone_faults(session: Session, owner: str) -> Iterator[str]:
         yield f"values of line {sequence} are missing"
 
 
-def _forget_words(session: Session, register: RegisterShape, ids: Sequence[UUID]) -> None:
-    entries = select(SearchEntry.number).where(SearchEntry.record_id.in_(ids))
-    numbers = [(number,) for number in session.scalars(entries)]
-    for table in (search.words_table(register.key), search.digits_table(register.key)):
-        if numbers:
-            session.connection().exec_driver_sql(
-                f"DELETE FROM {table} WHERE rowid = ?",  # noqa: S608 - a declared key, not input
-                numbers,
-            )
-    session.execute(delete(SearchEntry).where(SearchEntry.record_id.in_(ids)))
+def _together(
+    records: Sequence[tuple[RegisterShape, UUID]],
+) -> list[tuple[RegisterShape, list[UUID]]]:
+    found: dict[str, tuple[RegisterShape, list[UUID]]] = {}
+    for register, record_id in records:
+        found.setdefault(register.key, (register, []))[1].append(record_id)
+    return list(found.values())
 
 
 def _let_go_of_words(session: Session, register: RegisterShape) -> None:
@@ -242,6 +265,13 @@ def _forget_files(session: Session, ids: Sequence[UUID]) -> list[UUID]:
     files = list(session.scalars(select(Attachment.id).where(Attachment.record_id.in_(ids))))
     session.execute(delete(Attachment).where(Attachment.record_id.in_(ids)))
     return files
+
+
+def _forget_recovered(session: Session, ids: Sequence[str]) -> None:
+    """Drop what the upper unit gave back of these records and nobody has decided about."""
+    for start in range(0, len(ids), TOGETHER):
+        some = ids[start : start + TOGETHER]
+        session.execute(delete(RecoveredRow).where(RecoveredRow.record_id.in_(some)))
 
 
 def _forget_drafts(session: Session, ids: set[UUID]) -> None:

@@ -21,6 +21,7 @@ RECIPIENT = "recipient"
 TONE_ORDER = "tone_order"
 SEARCH_FORM = "search_form"
 KIND = "kind"
+PRACTICE = "practice"  # 1 where everybody in the records is invented
 SHEET = "recovery_sheet"
 BACKUP_PLACE = "backup_place"
 MARKED = "marked"  # the epoch in which both watermarks were written

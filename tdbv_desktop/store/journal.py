@@ -36,7 +36,7 @@ __all__ = [
     "GENESIS", "Entry", "EpochReason", "Stamp", "Tip", "Told", "append", "begin_epoch",
     "broken_lines", "extent_of_action", "heads", "heads_that_travel", "history", "is_in_history",
     "last_action_of", "lines_of_action", "lines_since", "link", "mark_head", "reasons_of_epochs",
-    "tip",
+    "thinned", "tip",
 ]  # fmt: skip
 
 EpochReason = Literal["founded", "restored", "rolled_back", "moved", "diverged"]
@@ -191,20 +191,23 @@ def heads(session: Session) -> dict[str, dict[int, str]]:
 def heads_that_travel(
     session: Session, *, acknowledged: int | None, kept_below: int = KEPT_BELOW
 ) -> dict[str, dict[int, str]]:
-    """Return the export points a bundle carries.
+    """Return the export points a bundle carries; nothing is forgotten here."""
+    return thinned(heads(session), acknowledged=acknowledged, kept_below=kept_below)
 
-    All from the acknowledged sequence on, some before it (an upper unit may itself have been
-    restored to an older state), and the last of each epoch. Nothing is forgotten here: only what
-    travels is kept small.
+
+def thinned(
+    every: Mapping[str, Mapping[int, str]], *, acknowledged: int | None, kept_below: int
+) -> dict[str, dict[int, str]]:
+    """Return the export points that another unit may still stand at.
+
+    All from the acknowledged sequence on, the last of each epoch, and some before: an upper unit
+    may itself have been put back to an older state.
     """
-    every = heads(session)
     below = sorted(
         (at for points in every.values() for at in points if at < (acknowledged or 0)),
         reverse=True,
     )
-    if len(below) <= kept_below:
-        return every
-    oldest = below[kept_below - 1] if kept_below else acknowledged or 0
+    oldest = (below[:kept_below] or [acknowledged or 0])[-1]
     return {
         epoch: {at: chain for at, chain in points.items() if at >= oldest or at == max(points)}
         for epoch, points in every.items()

@@ -11,9 +11,10 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
+from tdbv_desktop.store.erasures import with_tombstones
 from tdbv_desktop.store.tables.exchange import MirrorRow
 
-State = Literal["new", "accepted", "held", "refused"]
+State = Literal["new", "accepted", "held", "refused", "erased"]
 LINES = 5_000  # asked for, or put in, at a time
 _NOT_IN_PLACE = "state <> 'accepted'"  # said in these words, an index answers it
 _JUDGED = ("state", "why", "why_field")
@@ -187,13 +188,19 @@ def not_in_place(session: Session, owner: str) -> list[NotInPlace]:
 
 
 def mirror_counts(session: Session, owner: str) -> dict[str, dict[str, int]]:
-    """Return how many rows of a unit are live and closed, by register."""
+    """Return how many rows of a unit are live and closed, by register; tombstones are neither."""
     query = (
         select(MirrorRow.register, MirrorRow.closed, func.count())
         .where(MirrorRow.owner == owner)
         .group_by(MirrorRow.register, MirrorRow.closed)
     )
-    return _counts(list(session.execute(query)))
+    counts = _counts(list(session.execute(query)))
+    erased = select(MirrorRow.register, func.count()).where(
+        MirrorRow.owner == owner, text(_NOT_IN_PLACE), MirrorRow.state == "erased"
+    )
+    for register, number in session.execute(erased.group_by(MirrorRow.register)):
+        counts[register]["closed"] -= number  # a tombstone is put in as closed
+    return {key: of for key, of in counts.items() if any(of.values())}
 
 
 def own_lines(session: Session, registers: Iterable[RegisterShape], owner: str) -> Iterator[str]:
@@ -203,7 +210,8 @@ def own_lines(session: Session, registers: Iterable[RegisterShape], owner: str) 
             f"SELECT '{register.key} ' || substr(id, 1, 8) || '-' || substr(id, 9, 4) || '-' || "  # noqa: S608 - a declared key, not input
             "substr(id, 13, 4) || '-' || substr(id, 17, 4) || '-' || substr(id, 21) || ' ' || "
             "epoch || ' ' || sequence || ' ' || row_hash || char(10) "
-            f"FROM {register.key} WHERE owner_unit = ? ORDER BY id"
+            f"FROM {with_tombstones(session, register.key, owner)} "
+            "WHERE owner_unit = ? ORDER BY id"
         )
         yield from _joined(session, sql, owner)
 

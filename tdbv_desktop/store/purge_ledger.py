@@ -52,7 +52,7 @@ def read_ledger(path: Path, key: bytes) -> Ledger:
 def write_ledger(path: Path, key: bytes, entries: Iterable[Tombstone]) -> None:
     """Write a ledger whole, lines in the order of their keys; the old one stays until it is."""
     ledger_key = _ledger_key(key)
-    lines = [_line(entry, ledger_key) for entry in _newest(entries).values()]
+    lines = [_line(entry, ledger_key) for entry in newest(entries).values()]
     lines.sort(key=_after_mac)
     write_safely(path, b"".join(lines))
 
@@ -60,11 +60,12 @@ def write_ledger(path: Path, key: bytes, entries: Iterable[Tombstone]) -> None:
 def merged(key: bytes, *paths: Path) -> Ledger:
     """Return everything that any of these ledgers says."""
     found = [read_ledger(path, key) for path in paths]
-    entries = _newest(entry for ledger in found for entry in ledger.entries)
+    entries = newest(entry for ledger in found for entry in ledger.entries)
     return Ledger(tuple(entries.values()), sum(ledger.damaged for ledger in found))
 
 
-def _newest(entries: Iterable[Tombstone]) -> dict[UUID, Tombstone]:
+def newest(entries: Iterable[Tombstone]) -> dict[UUID, Tombstone]:
+    """Return one entry for each record, the one with the highest sequence."""
     kept: dict[UUID, Tombstone] = {}
     for entry in entries:
         other = kept.get(entry.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from operator import itemgetter
 from typing import Any, Literal
 from uuid import UUID
@@ -61,6 +62,7 @@ class Draft:
     revision: int | None = None
     action: Action = "save"
     reason: str = ""
+    closed_at: datetime | None = None  # when, for a record that comes back closed; now without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ def _row(
         "closed_reason": old["closed_reason"] if old else None,
     }
     if draft.action == "close":
-        closed = {"closed_at": stamp.at, "closed_reason": draft.reason}
+        closed = {"closed_at": draft.closed_at or stamp.at, "closed_reason": draft.reason}
     elif draft.action == "reopen":
         closed = {"closed_at": None, "closed_reason": None}
     return (

@@ -15,6 +15,7 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.store.engine import in_words, open_engine
 from tdbv_desktop.store.file_copy import let_go
 from tdbv_desktop.store.migrate import migrate
+from tdbv_desktop.store.pointer import vault_file
 
 T = TypeVar("T")
 Work = Callable[[Session], T]  # a use case with everything but the session filled in
@@ -43,11 +44,18 @@ class Store:
     """The open vaults as use cases see them; what spans two files is two transactions."""
 
     def __init__(
-        self, folder: Path, keys: Mapping[str, bytes], specs: Sequence[VaultSpec] = VAULTS
+        self,
+        folder: Path,
+        keys: Mapping[str, bytes],
+        specs: Sequence[VaultSpec] = VAULTS,
+        *,
+        files: Mapping[str, str] | None = None,
     ) -> None:
+        """Name the files by hand (`files`) only for a vault that is no workspace's yet."""
         self.folder = folder
         self.specs = {spec.name: spec for spec in specs if spec.name in keys}
         self._keys = dict(keys)
+        self._files = {n: (files or {}).get(n) or vault_file(folder, n) for n in self.specs}
         self._engines: dict[str, Engine] = {}
         self._held: AppError | None = None
 
@@ -66,7 +74,7 @@ class Store:
 
     def path(self, vault: str = "core") -> Path:
         """Return the file of a vault."""
-        return self.folder / self.specs[vault].file_name
+        return self.folder / self._files[vault]
 
     def key(self, vault: str = "core") -> bytes:
         """Return the key and salt of an open vault, for backups of it."""

@@ -20,8 +20,9 @@ PATIENCE = 60  # seconds for one try
 
 def main() -> None:
     """Answer one line of JSON with another until nobody asks any more."""
-    from tests.faults import plants, works
+    from tests.faults import plants, works, works_desk
 
+    works_desk.load_sample()
     for line in sys.stdin:
         asked = json.loads(line)
         child = os.fork()
@@ -61,6 +62,7 @@ def _tried(asked, work, plant) -> int:
         shim.fault_mark(text.encode())
 
     root = Path(asked["root"])
+    os.environ["XDG_CONFIG_HOME"] = str(root / "profile")
     shim.fault_begin(
         *(str(root).encode(), asked["log"].encode(), asked["mode"]),
         *(ctypes.c_long(asked["at"]), asked["sticky"], asked["data"]),

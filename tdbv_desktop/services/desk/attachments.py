@@ -196,11 +196,20 @@ def take_back(
         row = session.get(Attachment, UUID(scalar.partition(" ")[0]))
         if row is None:
             raise FileGone
-        _refuse_if_locked(session, BY_KEY[row.register], row.record_id, None)
+        _refuse_if_locked(session, BY_KEY[row.register], row.record_id, _coming_back(line, row))
         row.removed_at = stamp.at if line.action == ATTACH else None
         _journal(session, [row], DETACH if line.action == ATTACH else ATTACH, stamp, reason=reason)
         touched.add(row.register)
     return frozenset(touched)
+
+
+def _coming_back(line: journal.Told, row: Attachment) -> Attachments | None:
+    """Return the field that must have room for a file; none where the file goes."""
+    if line.action == ATTACH:
+        return None
+    register = BY_KEY[row.register]
+    field = register.by_name.get(row.field)
+    return field if isinstance(field, Attachments) else None
 
 
 def _described(field: Attachments, file: NewFile) -> Attachment:

@@ -12,7 +12,7 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.services.desk.captions import caption_of, shown
+from tdbv_desktop.services.desk.captions import caption_of, shown, told_as
 from tdbv_desktop.services.desk.drafts import KeptDraft, TypedForm
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import journal, lists

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import UserMistake
@@ -56,20 +58,25 @@ class ChangedSince(UserMistake):
         )
 
 
+class NotAsBefore(UserMistake):
+    """A field is no longer asked as it was, so its former value has no place in it."""
+
+    def __init__(self, register: Register, name: str) -> None:
+        label = register.field(name).label if name in register.by_name else name
+        super().__init__(
+            f"Không hoàn tác được: mục {label} nay được ghi theo cách khác.",
+            kept="Chưa có gì bị thay đổi.",
+            then="Mở hồ sơ, xem lịch sử rồi sửa bằng tay.",
+        )
+
+
 def undo_last(session: Session, *, progress: Progress = SILENT, actor: Actor) -> Changes:
     """Take back the person's newest action that is not itself an undoing."""
     require(actor, Right.EDIT)
-    action_id = _last_action(session, actor)
+    action_id = last_action(session, actor)
     if action_id is None:
         raise NothingToUndo
     return undo_action(session, action_id, progress=progress, actor=actor)
-
-
-def size_of_undo(session: Session, *, actor: Actor) -> int:
-    """Return how many records taking the last action back would change, 0 for none."""
-    require(actor, Right.EDIT)
-    action_id = _last_action(session, actor)
-    return 0 if action_id is None else journal.extent_of_action(session, action_id)[1]
 
 
 def undo_action(
@@ -100,8 +107,9 @@ def undo_action(
     )
 
 
-def _last_action(session: Session, actor: Actor) -> UUID | None:
+def last_action(session: Session, actor: Actor) -> UUID | None:
     """Return the person's newest action that is neither an undoing nor taken back."""
+    require(actor, Right.EDIT)
     taken_back: set[UUID] = set()
     action_id = journal.last_action_of(session, actor.user_id, NOT_UNDONE)
     while action_id is not None:
@@ -123,8 +131,18 @@ def _inverse(line: journal.Told) -> Draft:
     if line.action == "reopen":
         return Draft(values={}, record_id=line.record_id, action="close", reason=reason)
     register = BY_KEY[line.register]
-    values = {name: register.field(name).decode(old) for name, (old, _) in line.fields.items()}
-    return Draft(values=values, record_id=line.record_id, reason=reason)
+    return Draft(values=_before(register, line), record_id=line.record_id, reason=reason)
+
+
+def _before(register: Register, line: journal.Told) -> dict[str, Any]:
+    """Return how the fields of a line were; what may not be chosen any more comes back as well."""
+    values: dict[str, Any] = {}
+    for name, (old, _) in line.fields.items():
+        try:
+            values[name] = register.field(name).recall(old)
+        except (KeyError, ValueError):
+            raise NotAsBefore(register, name) from None
+    return values
 
 
 def _refuse_if_changed(session: Session, lines: list[journal.Told]) -> None:

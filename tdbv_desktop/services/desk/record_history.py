@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.services.desk.captions import shown
+from tdbv_desktop.services.desk.captions import told_as
 from tdbv_desktop.services.desk.history import TAKEN_BACK, is_undoing
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.arrivals import IMPORTED

@@ -16,11 +16,11 @@ class AccountClosed(UserMistake):
 
 
 class LabelDiffers(UserMistake):
-    """The label of the folder names another kind of workspace than the encrypted file does."""
+    """The label of the folder says something else than the encrypted file does."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Nhãn của thư mục sổ đã bị sửa: loại sổ không khớp với dữ liệu.",
+            "Nhãn của thư mục sổ (tệp workspace.json) đã bị sửa: không khớp với dữ liệu bên trong.",
             kept="Dữ liệu còn nguyên.",
             then="Chép lại tệp workspace.json từ bản sao lưu rồi mở lại.",
         )

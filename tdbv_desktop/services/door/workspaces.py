@@ -115,8 +115,7 @@ def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
         stack.callback(store.close)
         store.open(create=False, before_migrating=lambda _vault: _back_up_first(store))
         with store.reading() as session:
-            if facts.fact_or(session, facts.KIND, label.kind) != label.kind:
-                raise LabelDiffers
+            _refuse_other_label(session, label)
             actor = _actor(session, UUID(user_id), label.kind)
         found = compare_marks(store)
         make_ready(store, actor=actor)
@@ -237,6 +236,18 @@ def _actor(session: Session, user_id: UUID, kind: str) -> Actor:
     return Actor(account.id, account.name, Role(account.role), kind)
 
 
+def _refuse_other_label(session: Session, label: Label) -> None:
+    """Refuse a label that says anything else than what is kept encrypted, where that is known."""
+    said = {
+        facts.KIND: label.kind,
+        facts.OWN_UNIT: label.unit,
+        facts.UNIT_NAME: label.unit_name,
+        facts.PRACTICE: str(int(label.is_practice)),
+    }
+    if any(facts.fact_or(session, name, value) != value for name, value in said.items()):
+        raise LabelDiffers
+
+
 def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
     keys = make_keys()
     facts.set_facts(
@@ -246,6 +257,7 @@ def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:
             facts.UNIT_NAME: new.unit_name,
             facts.LEVEL: new.level or LEVELS[new.kind],
             facts.KIND: new.kind,
+            facts.PRACTICE: str(int(new.is_practice)),
             facts.SHEET: "confirmed" if new.is_practice else "shown",
             facts.INSTALLATION: str(new_id()),
             facts.SIGNING_SECRET: keys.signing_secret,

@@ -10,7 +10,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import UserMistake, WorldError
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts
+from tdbv_desktop.store import attachments, facts
 from tdbv_desktop.store.backup import Backup, make_backup
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.workspace import is_synced
@@ -109,4 +109,7 @@ def _room(folder: Path) -> int:
 
 
 def _size(store: Store) -> int:
-    return sum(store.path(name).stat().st_size for name in store.specs)
+    """Return how many bytes a copy takes: the vaults, and the files put to records."""
+    files = [store.path(name) for name in store.specs]
+    files += attachments.sealed_files(store.folder)
+    return sum(path.stat().st_size for path in files)

@@ -24,7 +24,9 @@ from tdbv_desktop.services.travel.standing import known_of, own_digest
 from tdbv_desktop.store import facts, journal
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Standing
 from tdbv_desktop.store.vaults import Store
+from tdbv_desktop.store.watermark import note_mark
 
+MOST_EPOCHS = 3  # looked at to see whether it parts again and again
 State = Literal["acknowledged", "old", "need_full", "behind", "diverged"]
 
 
@@ -41,6 +43,7 @@ class Acknowledged:
     code: str
     findings: tuple[tuple[str, str, str], ...]  # register title, state, why
     counts: Mapping[str, Mapping[str, int]]
+    has_two_writers: bool = False  # it parted again and again: two computers send for the unit
 
 
 def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledged:
@@ -51,6 +54,8 @@ def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledg
     with store.transaction() as session:
         state = _take(session, opened, actor=actor)
         agrees = _agrees(session, opened.manifest)
+        has_two_writers = state == "diverged" and _parts_again(session)
+    note_mark(store)
     manifest = opened.manifest
     outcome = _outcome(manifest)
     return Acknowledged(
@@ -65,6 +70,7 @@ def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledg
         counts={
             key: {"live": c.live, "closed": c.closed} for key, c in manifest.state.counts.items()
         },
+        has_two_writers=has_two_writers,
     )
 
 
@@ -76,25 +82,57 @@ def _take(session: Session, opened: Opened, *, actor: Actor) -> State:
     if number <= (known.receipt_epoch, known.receipt_number):
         return "old"
     known.receipt_epoch, known.receipt_number = number
-    state = _follow(session, known, outcome)
+    state = _follow(session, known, outcome, actor=actor)
     _note(session, opened, outcome, state, actor=actor)
     return state
 
 
-def _follow(session: Session, known: Standing, outcome: Outcome) -> State:
+def _follow(session: Session, known: Standing, outcome: Outcome, *, actor: Actor) -> State:
     """Follow the newest receipt, up or down: never the highest number ever seen."""
     applied = outcome.applied
     if applied is None:
-        known.epoch_id, known.sequence, known.needs_full = None, None, True
+        _forget(known)
         return "need_full"
-    if journal.heads(session).get(applied.epoch_id, {}).get(applied.sequence) != applied.chain:
-        known.needs_full = True
+    is_ours = journal.is_in_history(
+        session, epoch=applied.epoch_id, sequence=applied.sequence, chain=applied.chain
+    )
+    if not is_ours:
+        _forget(known)
+        _part(session, applied, actor=actor)
         return "diverged"
     _hold(known, applied)
     known.needs_full = outcome.need_full or applied.epoch_id != journal.tip(session).epoch
     if applied.epoch_id != journal.tip(session).epoch:
         return "behind"
     return "need_full" if outcome.need_full else "acknowledged"
+
+
+def _part(session: Session, applied: Applied, *, actor: Actor) -> None:
+    """Begin a new epoch: this database was put back to an older state, or two write for the unit.
+
+    Its number is above the one the upper unit holds, so that the next bundle, a complete one, is
+    taken in and what it replaces comes back as a recovery pack.
+    """
+    stamp = stamp_of(session, actor)
+    journal.begin_epoch(
+        session,
+        at=stamp.at,
+        reason="diverged",
+        stamp=stamp,
+        at_least=applied.epoch_number + 1,
+    )
+    held = {"epoch": applied.epoch_id, "sequence": applied.sequence}
+    content = {"history": "diverged", "held": held}
+    journal.append(session, stamp, [journal.Entry(action="incident", content=content)])
+
+
+def _parts_again(session: Session) -> bool:
+    """Say whether this history parted twice or more among its newest epochs."""
+    return journal.reasons_of_epochs(session)[:MOST_EPOCHS].count("diverged") > 1
+
+
+def _forget(known: Standing) -> None:
+    known.epoch_id, known.sequence, known.chain, known.needs_full = None, None, None, True
 
 
 def _hold(known: Standing, applied: Applied) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.cover import CountLine, Cover, HamletLine
+from tdbv_desktop.exchange.sheet_stream import Columns
 from tdbv_desktop.exchange.workbook import Sheet, workbook_bytes
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.context import RecordView
@@ -106,8 +107,14 @@ class _Rows:
     register: Register
     selected: Selected
     progress: Progress
+    _states: Once[str | None, str] = field(default_factory=lambda: Once(_state))
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
+        for columns in self.in_columns():
+            yield from zip(*columns, strict=True)
+
+    def in_columns(self) -> Iterator[Columns]:
+        """Yield the texts of some rows at a time, a column after the other."""
         captions, texts = BulkCaptions(self.session), self._texts()
         done, total = 0, self.selected.rows[self.register.key]
         for batch in raw_rows(
@@ -120,15 +127,14 @@ class _Rows:
             self.progress.tell("workbook", done, total)
             columns = list(zip(*batch, strict=True))
             closed_at, reasons, *values = columns[KEPT.index("closed_at") :]
-            yield from zip(
+            yield [
                 *(
-                    map(self._text(field, once, column, captions), column)
+                    list(map(self._text(field, once, column, captions), column))
                     for field, once, column in zip(self.register.fields, texts, values, strict=True)
                 ),
-                map(_state, closed_at),
-                (reason or "" for reason in reasons),
-                strict=True,
-            )
+                list(map(self._states.__getitem__, closed_at)),
+                [reason or "" for reason in reasons],
+            ]
             done += len(batch)
 
     def _texts(self) -> list[Once[Any, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.exchange import manifest as m
 from tdbv_desktop.services.travel.enrolment import OwnKeys, own_keys
-from tdbv_desktop.store import journal
+from tdbv_desktop.store import erasures, facts, journal
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Partner, Standing
 from tdbv_desktop.store.types import instant_text
 
@@ -45,11 +46,12 @@ def bundle_manifest(
         base=base,
         sequence=at.sequence,
         chain=at.chain,
-        heads=journal.heads(session),
+        heads=journal.heads_that_travel(session, acknowledged=_acknowledged(session, partner.unit)),
         state=state_of(counted),
         period=m.Period(start=_since(session, base), end=clock.today().isoformat()),
         audit=m.Audit(count=at.sequence, head=at.chain),
         last_receipt=_last_receipt(session, partner.unit),
+        **_erased(session, facts.fact(session, facts.OWN_UNIT)),
     )
 
 
@@ -70,12 +72,27 @@ def receipt_manifest(
         base=None,
         sequence=at.sequence,
         chain=at.chain,
-        heads=journal.heads(session),
+        heads={at.epoch: {at.sequence: at.chain}},  # nobody goes on from a receipt
         state=state_of(counted),
         period=m.Period(start=None, end=clock.today().isoformat()),
         audit=m.Audit(count=at.sequence, head=at.chain),
         outcome=outcome,
+        **_erased(session, partner.unit),
     )
+
+
+def _erased(session: Session, unit: str) -> dict[str, Any]:
+    """Return what a manifest says of the erased records of a unit; an older reader knows of none.
+
+    Whoever holds the state a delta goes on from has read its tombstones already.
+    """
+    counts = erasures.erased_counts(session, unit)
+    if not counts:
+        return {}
+    return {
+        "erasures": tuple(m.Erasure(register=key, count=n) for key, n in sorted(counts.items())),
+        "min_reader": m.FORMAT_VERSION,
+    }
 
 
 def sender_of(own: OwnKeys) -> m.Sender:
@@ -111,6 +128,12 @@ def _since(session: Session, base: int | None) -> str | None:
         )
     )
     return made.date().isoformat() if made is not None else None
+
+
+def _acknowledged(session: Session, unit: str) -> int | None:
+    """Return the sequence of the point a partner is known to hold, in whatever epoch."""
+    known = session.get(Standing, unit)
+    return None if known is None else known.sequence
 
 
 def _last_receipt(session: Session, unit: str) -> m.ReceiptMark | None:

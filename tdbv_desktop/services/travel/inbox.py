@@ -1,4 +1,8 @@
-"""Copying a file from a stick into the inbox and opening it; what fails goes to quarantine."""
+"""Copying a file from a stick into the inbox and opening it; what fails goes to quarantine.
+
+A file that was only looked at lies there under its hash. One that is taken in gets a number before
+its hash first: these are the archive, still sealed, which is read again in order after a restore.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,15 @@ from pathlib import Path
 
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
-from tdbv_desktop.core.files import write_safely
-from tdbv_desktop.exchange.container import MOST_FILE, Members, unpack
-from tdbv_desktop.exchange.manifest import Manifest
+from tdbv_desktop.core.files import sync_folder, write_safely
+from tdbv_desktop.exchange.container import MOST_FILE, SUFFIX, Members, unpack
+from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.services.travel.enrolment import own_keys, trusted_keys
 from tdbv_desktop.store.vaults import Store
+
+INBOX, QUARANTINE = "inbox", "quarantine"
+SHOWN = 16  # letters of the hash in the name of a kept file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +40,9 @@ def open_message(store: Store, path: Path, *, kinds: Collection[str]) -> Opened:
     sha256 = sha256_hex(blob)
     with store.reading() as session:
         own, trusted = own_keys(session), trusted_keys(session)
-    kept = store.folder / "inbox" / f"{sha256[:16]}.tdbv"
-    kept.parent.mkdir(exist_ok=True)
-    if not kept.exists():
+    if copy_of(store.folder, sha256) is None:
+        kept = store.folder / INBOX / f"{sha256[:SHOWN]}{SUFFIX}"
+        kept.parent.mkdir(exist_ok=True)
         write_safely(kept, blob)
     try:
         unpacked = unpack(
@@ -46,7 +53,9 @@ def open_message(store: Store, path: Path, *, kinds: Collection[str]) -> Opened:
             me=own.enrolment.unit,
         )
     except Refused as refused:
-        quarantine(store, sha256, refused.code)
+        refused.sha256 = sha256
+        if not is_waiting(refused):
+            quarantine(store, sha256, refused.code)
         raise
     return Opened(
         manifest=unpacked.manifest,
@@ -57,13 +66,49 @@ def open_message(store: Store, path: Path, *, kinds: Collection[str]) -> Opened:
     )
 
 
+def is_waiting(refused: Refused) -> bool:
+    """Say whether a file is kept to be taken in once the program is newer."""
+    return refused.code == "hold_version" and refused.kind in BUNDLES
+
+
 def quarantine(store: Store, sha256: str, code: str) -> None:
     """Move a refused copy out of the inbox; its name says why."""
-    copy = store.folder / "inbox" / f"{sha256[:16]}.tdbv"
-    place = store.folder / "quarantine"
+    copy, place = copy_of(store.folder, sha256), store.folder / QUARANTINE
     place.mkdir(exist_ok=True)
-    if copy.exists():
-        copy.replace(place / f"{sha256[:16]}-{code}.tdbv")
+    if copy is not None:
+        copy.replace(place / f"{sha256[:SHOWN]}-{code}{SUFFIX}")
+
+
+def archive(folder: Path, sha256: str) -> None:
+    """Give a copy its number in the archive, before anything of it is taken in."""
+    copy = copy_of(folder, sha256)
+    if copy is not None and "-" not in copy.name:
+        number = max((number_of(path) for path in archived(folder)), default=0) + 1
+        copy.replace(copy.with_name(f"{number:06d}-{copy.name}"))
+        sync_folder(copy.parent)
+
+
+def archived(folder: Path) -> list[Path]:
+    """Return the archive of a workspace in the order in which its files came."""
+    numbered = (path for path in (folder / INBOX).glob(f"*-*{SUFFIX}") if number_of(path))
+    return sorted(numbered, key=number_of)
+
+
+def number_of(path: Path) -> int:
+    """Return the number of a file in the archive, 0 for one that was only looked at."""
+    number, dash, _ = path.name.partition("-")
+    return int(number) if dash and number.isdecimal() else 0
+
+
+def hash_shown(path: Path) -> str:
+    """Return the beginning of the hash that stands in the name of a kept file."""
+    return path.name.removesuffix(SUFFIX).rpartition("-")[2]
+
+
+def copy_of(folder: Path, sha256: str) -> Path | None:
+    """Return the copy of a file in the inbox, None when there is none."""
+    found = sorted((folder / INBOX).glob(f"*{sha256[:SHOWN]}{SUFFIX}"))
+    return found[-1] if found else None
 
 
 def _read(path: Path) -> bytes:

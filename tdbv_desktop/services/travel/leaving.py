@@ -15,13 +15,13 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.fingerprints import plain_canonical, scalar_text
 from tdbv_desktop.core.progress import SILENT, Progress
-from tdbv_desktop.exchange.row import RowLines
+from tdbv_desktop.exchange.row import Row, RowLines, row_line
 from tdbv_desktop.exchange.zips import Packed, Packing
 from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.enrolment import partner_to_send_to
 from tdbv_desktop.services.travel.standing import acknowledged
-from tdbv_desktop.store import facts
+from tdbv_desktop.store import erasures, facts
 from tdbv_desktop.store.bulk import Batch, Once, dashed, raw_rows, readers
 
 
@@ -80,6 +80,8 @@ def what_would_leave(
     for register in IN_DEPENDENCY_ORDER:
         query = select(func.count()).where(*_leaves(register, owner, base))
         rows[register.key] = session.scalar(query) or 0
+    for key, count in erasures.erased_counts(session, owner, after=base).items():
+        rows[key] += count
     return Leaving(partner.unit, partner.name, "full" if base is None else "delta", rows)
 
 
@@ -100,13 +102,39 @@ def packed_rows(session: Session, selected: Selected, *, progress: Progress = SI
     for register in sorted(IN_DEPENDENCY_ORDER, key=lambda each: each.key):
         texts = _texts(session, register)
         lines = RowLines(register.key, selected.owner, register.field_names)
+        erased = erasures.tombstones(session, selected.owner, register.key, after=selected.base)
         for batch in raw_rows(
             session, register, owner=selected.owner, after=selected.base, order="id"
         ):
             progress.tell("collect", done, selected.total)
-            packing.write("".join(_lines(register, lines, texts, batch)).encode())
+            written = _lines(register, lines, texts, batch)
+            if erased:
+                written = _among(erased, batch, written)
+            packing.write("".join(written).encode())
             done += len(batch)
+        packing.write("".join(map(_tombstone_line, erased)).encode())
     return packing.done()
+
+
+def _among(erased: list[erasures.Tombstone], batch: Batch, lines: Iterator[str]) -> Iterator[str]:
+    """Yield the lines of a batch and, in their places, those of erased records, which are used."""
+    for kept, line in zip(batch, lines, strict=True):
+        while erased and erased[0].id.hex < kept[0]:
+            yield _tombstone_line(erased.pop(0))
+        yield line
+
+
+def _tombstone_line(left: erasures.Tombstone) -> str:
+    row = Row(
+        register=left.register,
+        id=str(left.id),
+        owner=left.owner,
+        epoch=left.epoch,
+        sequence=left.sequence,
+        hash=left.row_hash,
+        erased=left.basis,
+    )
+    return row_line(row).decode()
 
 
 def _texts(session: Session, register: Register) -> list[Once[Any, str]]:

@@ -30,7 +30,7 @@ Entry = tuple[str, str, str, int, str]  # register, record, epoch, sequence, has
 def keep_branch(session: Session, peer: Peer, opened: Opened, rows: Sequence[Told]) -> int:
     """Keep aside the rows of a bundle of a line that does not go on; return how many are new."""
     shared = shared_points(peer.heads, opened.manifest.heads)
-    parted = [row for row in rows if row.sequence > shared.get(row.epoch, -1)]
+    parted = [row for row in rows if not row.erased and row.sequence > shared.get(row.epoch, -1)]
     known = orphans.ever_seen(session, [(row.id, row.hash) for row in parted])
     wanted = {(row.id, row.hash) for row in parted} - known
     if not wanted:
@@ -129,4 +129,3 @@ def _drop(session: Session, gone: Iterable[tuple[str, str]]) -> None:
         by_register.setdefault(register, []).append(record)
     for register, records in by_register.items():
         mirror.drop(session, register, records)
-

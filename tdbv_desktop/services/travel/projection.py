@@ -19,8 +19,8 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.services.desk.judging import RowJudge
-from tdbv_desktop.store import mirror
+from tdbv_desktop.services.desk.judging import MISSING_PARENT, RowJudge
+from tdbv_desktop.store import mirror, removing
 from tdbv_desktop.store.bulk import dashed, raw_columns
 from tdbv_desktop.store.mirror import Judgement
 from tdbv_desktop.store.records import put_rows
@@ -44,6 +44,34 @@ def project(session: Session, owner: str, *, progress: Progress = SILENT) -> Cou
     for register in IN_DEPENDENCY_ORDER:
         totals += _project_register(session, register, owner, progress)
     return totals
+
+
+def make_room(session: Session, owner: str) -> None:
+    """Take a unit's records out of the registers that its mirror no longer holds as they stand."""
+    removing.links_may_wait(session)
+    for register in reversed(IN_DEPENDENCY_ORDER):
+        gone = mirror.not_as_mirrored(session, register.key, owner)
+        removing.remove_rows(session, register, gone)
+
+
+def make_equal(session: Session, owner: str) -> None:
+    """Take out what was not accepted now, and hold what points to it."""
+    for register in reversed(IN_DEPENDENCY_ORDER):
+        gone = mirror.not_as_mirrored(session, register.key, owner, accepted=True)
+        removing.remove_rows(session, register, gone)
+    hold_loose_ends(session)
+
+
+def hold_loose_ends(session: Session) -> None:
+    """Take rows out of the registers that point to something that is gone, and hold them."""
+    for register in IN_DEPENDENCY_ORDER:
+        for field in register.references:
+            assert isinstance(field, Reference)  # noqa: S101 - `references` holds nothing else
+            keys = removing.pointing_nowhere(session, register.key, field.name, field.to)
+            removing.remove_rows(session, register, keys)
+            why = MISSING_PARENT.format(label=field.label)
+            held = [Judgement(dashed(key), "held", why, field.name) for key in keys]
+            mirror.judge(session, register.key, held)
 
 
 def _project_register(

@@ -23,7 +23,7 @@ from tdbv_desktop.services.travel.inbox import Opened
 from tdbv_desktop.services.travel.receipt_words import receipt_page_of
 from tdbv_desktop.services.travel.standing import known_of, mirror_digest
 from tdbv_desktop.services.travel.taking import TAKEN
-from tdbv_desktop.store import journal, mirror
+from tdbv_desktop.store import erasures, journal, mirror
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner, Standing
 from tdbv_desktop.store.vaults import Store
 
@@ -41,6 +41,7 @@ class ReceiptPlan:
     digest: str
     held: int
     refused: int
+    erased: tuple[erasures.Tombstone, ...] = ()
 
 
 def plan_receipt(session: Session, opened: Opened, verdict: str, *, actor: Actor) -> ReceiptPlan:
@@ -73,23 +74,14 @@ def plan_receipt(session: Session, opened: Opened, verdict: str, *, actor: Actor
         digest=counted.digest,
         held=states["held"],
         refused=states["refused"],
+        erased=tuple(erasures.tombstones(session, unit)),
     )
 
 
 def write_receipt(store: Store, plan: ReceiptPlan) -> Path:
     """Write the sealed receipt and its printable page into the outbox."""
     page = receipt_page_of(plan.manifest, plan.bundle, plan.counts, plan.exceptions)
-    lines = findings_file(
-        Finding(
-            register=row.register,
-            id=row.record_id,
-            revision=row.revision,
-            state="held" if row.state == "held" else "refused",
-            field=row.field,
-            message=row.why,
-        )
-        for row in plan.exceptions
-    )
+    lines = findings_file([*map(_exception, plan.exceptions), *map(_erased, plan.erased)])
     blob = pack(
         plan.manifest,
         {ROWS: lines, PAGE: page},
@@ -101,6 +93,29 @@ def write_receipt(store: Store, plan: ReceiptPlan) -> Path:
     write_safely(path, blob)
     write_safely(path.with_suffix(".pdf"), page)
     return path
+
+
+def _exception(row: mirror.NotInPlace) -> Finding:
+    return Finding(
+        register=row.register,
+        id=row.record_id,
+        revision=row.revision,
+        state="held" if row.state == "held" else "refused",
+        field=row.field,
+        message=row.why,
+    )
+
+
+def _erased(left: erasures.Tombstone) -> Finding:
+    """Name an erased record: a station that was put back to a day before erases it again."""
+    return Finding(
+        register=left.register,
+        id=str(left.id),
+        revision=0,
+        state="erased",
+        field="",
+        message=left.basis,
+    )
 
 
 def _outcome(known: Standing, verdict: str, states: Counter[str]) -> m.Outcome:

@@ -34,6 +34,7 @@ from tdbv_desktop.services.travel.standing import acknowledged, own_digest
 from tdbv_desktop.store import journal, mirror
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner
 from tdbv_desktop.store.vaults import Store
+from tdbv_desktop.store.watermark import note_mark
 
 ATTEMPTS = 5
 
@@ -100,6 +101,7 @@ def send_bundle(
         write_safely(sent.path, blob)
         with store.transaction() as session:
             _note_made(session, sent, actor=actor)
+        note_mark(store)
         return sent
     raise KeepsChanging
 

@@ -15,7 +15,7 @@ from tdbv_desktop.core.fingerprints import short_code, state_digest_of_lines
 from tdbv_desktop.exchange.verdict import Peer
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, journal, mirror
+from tdbv_desktop.store import erasures, facts, journal, mirror
 from tdbv_desktop.store.tables.exchange import Partner, Standing
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -89,10 +89,10 @@ def acknowledged(session: Session, unit: str) -> int | None:
 
 
 def waiting_rows(session: Session, owner: str) -> int:
-    """Return how many records changed since the upper unit last acknowledged."""
+    """Return how many records changed, or were erased, since the upper unit last acknowledged."""
     unit = session.scalar(select(Partner.unit).order_by(Partner.enrolled_at).limit(1))
     base = acknowledged(session, unit) if unit is not None else None
-    total = 0
+    total = sum(erasures.erased_counts(session, owner, after=base or 0).values())
     for register in ALL:
         table = register.model.__table__
         query = select(func.count()).where(

@@ -17,16 +17,20 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.manifest import Manifest
 from tdbv_desktop.exchange.row import Row
-from tdbv_desktop.exchange.verdict import decide
+from tdbv_desktop.exchange.verdict import Decision, Peer, decide, merged_heads
 from tdbv_desktop.services.context import stamp_of
+from tdbv_desktop.services.travel import parting, two_writers
+from tdbv_desktop.services.travel.erased_rows import clear_erased, note_erased
 from tdbv_desktop.services.travel.inbox import Opened
-from tdbv_desktop.services.travel.projection import project
+from tdbv_desktop.services.travel.projection import make_equal, make_room, project
 from tdbv_desktop.services.travel.standing import known_of, mirror_digest, peer_of
-from tdbv_desktop.store import journal, mirror
+from tdbv_desktop.store import journal, mirror, orphans
 from tdbv_desktop.store.tables.exchange import Incoming
 
 TAKEN = "applied"
 MISMATCH = "digest_mismatch"
+FORK = "fork"
+HOLD = "hold"
 BATCH = 2_000
 
 
@@ -39,6 +43,7 @@ class Told(NamedTuple):
     sequence: int
     hash: str
     closed: bool
+    erased: str = ""
 
     def entry_of(self, owner: str) -> tuple[str, str, str, str, int, str, bool]:
         """Return the columns of the mirror before the line."""
@@ -53,7 +58,8 @@ def told(row: Row) -> Told:
         intern(row.epoch),
         row.sequence,
         row.hash,
-        row.closed is not None,
+        row.closed is not None or bool(row.erased),
+        row.erased,
     )
 
 
@@ -68,24 +74,60 @@ def take(
     *,
     actor: Actor,
     progress: Progress = SILENT,
+    is_again: bool = False,
 ) -> tuple[str, Counter[str]]:
-    """Decide about a bundle and, when it goes on from what is held, put its rows in place."""
+    """Decide about a bundle and, when it goes on from what is held, put its rows in place.
+
+    `is_again` says that the bundle comes from the archive: it tells nothing new about who writes.
+    """
     manifest = opened.manifest
     unit = manifest.sender.unit
-    decision = decide(peer_of(session, unit), manifest)
+    if not is_again:
+        two_writers.note_line(session, manifest)
+    if two_writers.is_blocked(session, unit):
+        note_incoming(session, opened, HOLD, len(rows), actor=actor)
+        return HOLD, Counter()
+    peer = peer_of(session, unit)
+    decision = decide(peer, manifest)
     changes: Counter[str] = Counter()
     if decision.verdict == TAKEN:
-        if decision.replaces:
-            mirror.forget_owner(session, unit)
-        changes = _put(session, opened, rows, progress)
-        project(session, unit, progress=progress)
-        if mirror_digest(session, unit) != manifest.state.digest:
-            raise DigestDiffers
-        _note_tip(session, manifest)
+        changes = _go_on(session, opened, rows, (peer, decision), progress)
+    elif decision.verdict == FORK and peer is not None:
+        changes["orphans"] = parting.keep_branch(session, peer, opened, rows)
+        clear_erased(session, note_erased(session, unit, rows))
     elif decision.asks_full:
         known_of(session, unit).needs_full = True
-    _note_incoming(session, opened, decision.verdict, len(rows), actor=actor)
+    note_incoming(session, opened, decision.verdict, len(rows), actor=actor)
     return decision.verdict, changes
+
+
+def _go_on(
+    session: Session,
+    opened: Opened,
+    rows: Sequence[Told],
+    decided: tuple[Peer | None, Decision],
+    progress: Progress,
+) -> Counter[str]:
+    """Put the rows in place and recount; DigestDiffers takes it all back."""
+    manifest, (peer, decision) = opened.manifest, decided
+    unit, kept = manifest.sender.unit, 0
+    replaced = peer if decision.replaces else None
+    if replaced is not None:
+        kept = parting.make_room(session, replaced, opened, rows)
+    changes = _put(session, opened, rows, progress)
+    changes["orphans"] = kept
+    erased = note_erased(session, unit, rows)
+    if replaced is not None:
+        make_room(session, unit)
+    project(session, unit, progress=progress)
+    if replaced is not None:
+        make_equal(session, unit)
+    clear_erased(session, erased)
+    if mirror_digest(session, unit) != manifest.state.digest:
+        raise DigestDiffers
+    parting.settle_returned(session, unit)
+    _note_tip(session, manifest, peer)
+    return changes
 
 
 def _put(
@@ -112,33 +154,40 @@ def _put(
 def _compared(session: Session, register: str, rows: Sequence[Told]) -> Counter[str]:
     known = mirror.known_hashes(session, register, [row.id for row in rows])
     changes: Counter[str] = Counter()
+    past = []
     for row in rows:
         said, was_closed = known.get(row.id, (None, False))
-        if row.closed and not was_closed:
+        if said is not None and said != row.hash:
+            past.append((row.id, said))
+        if row.erased:
+            changes["erased"] += 1
+        elif row.closed and not was_closed:
             changes["closed"] += 1
         elif said is None:
             changes["new"] += 1
         elif said != row.hash:
             changes["changed"] += 1
+    orphans.remember(session, past)
     return changes
 
 
-def _note_tip(session: Session, manifest: Manifest) -> None:
+def _note_tip(session: Session, manifest: Manifest, peer: Peer | None) -> None:
     known = known_of(session, manifest.sender.unit)
     known.epoch_id, known.epoch_number = manifest.epoch.id, manifest.epoch.number
     known.sequence, known.chain = manifest.sequence, manifest.chain
     known.heads = json.dumps(
         {
             epoch: {str(q): chain for q, chain in points.items()}
-            for epoch, points in manifest.heads.items()
+            for epoch, points in merged_heads(peer, manifest).items()
         }
     )
     known.needs_full = False
 
 
-def _note_incoming(
+def note_incoming(
     session: Session, opened: Opened, verdict: str, rows: int, *, actor: Actor
 ) -> None:
+    """Write down that a bundle came and what was decided; a repeated one leaves a line too."""
     manifest = opened.manifest
     session.add(
         Incoming(
@@ -164,10 +213,18 @@ def _note_incoming(
     )
 
 
-def note_mismatch(session: Session, opened: Opened, *, actor: Actor) -> None:
-    """Ask for a complete state: what was recounted is not what the sender counted."""
-    known_of(session, opened.manifest.sender.unit).needs_full = True
-    _note_incoming(session, opened, MISMATCH, 0, actor=actor)
+def note_mismatch(
+    session: Session, opened: Opened, rows: Sequence[Told], *, actor: Actor
+) -> Counter[str]:
+    """Ask for a complete state: what was recounted is not what the sender counted.
+
+    A record that a complete state of its own line lacks is a question, never a deletion.
+    """
+    unit = opened.manifest.sender.unit
+    asked = parting.note_absent(session, opened, rows, peer_of(session, unit))
+    known_of(session, unit).needs_full = True
+    note_incoming(session, opened, MISMATCH, 0, actor=actor)
+    return Counter(orphans=asked)
 
 
 def note_incident(session: Session, manifest: Manifest, differences: int, *, actor: Actor) -> None:

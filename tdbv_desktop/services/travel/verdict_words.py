@@ -20,8 +20,14 @@ RECEIPTS = {
     "old": "Phiếu báo này cũ hơn phiếu đã đọc, không có gì phải làm.",
     "need_full": "Cấp trên cần gói đầy đủ; lần gửi tới sẽ là gói đầy đủ.",
     "behind": "Cấp trên mới có số liệu trước lần phục hồi; lần gửi tới sẽ là gói đầy đủ.",
-    "diverged": "Số liệu máy này khác với số liệu cấp trên đang giữ; gọi điện cho cấp trên.",
+    "diverged": "Số liệu máy này không nối tiếp số liệu cấp trên đang giữ: máy này đã quay về dữ "
+    "liệu cũ, hoặc có máy khác cũng gửi cho đơn vị. Chưa mất gì: lần gửi tới sẽ là gói đầy đủ, "
+    "phần chỉ cấp trên có sẽ về theo hồ sơ lấy lại. Gọi điện cho cấp trên.",
 }
+TWO_WRITERS = (
+    "Việc này lặp lại nhiều lần: rất có thể hai máy cùng gửi cho đơn vị. Chỉ giữ một máy để gửi, "
+    "ngừng dùng máy kia rồi gọi điện cho cấp trên."
+)
 
 
 def verdict_words(verdict: str) -> str:
@@ -35,6 +41,7 @@ def received_words(verdict: str, book_differences: int) -> str:
     return f"{said} {BOOK_DIFFERS}" if book_differences else said
 
 
-def receipt_words(state: str) -> str:
+def receipt_words(state: str, *, has_two_writers: bool = False) -> str:
     """Return what a receipt means for the station."""
-    return RECEIPTS.get(state, state)
+    said = RECEIPTS.get(state, state)
+    return f"{said} {TWO_WRITERS}" if has_two_writers else said

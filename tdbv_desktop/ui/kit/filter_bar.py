@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from tdbv_desktop.ui.kit.chip_line import BETWEEN, ChipLine
 from tdbv_desktop.ui.kit.commands import keys_in_words
 from tdbv_desktop.ui.kit.filter_chip import FilterChip, plain_chip
-from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.search_box import SearchBox
 from tdbv_desktop.ui.kit.words import grouped, tr
 
 WAIT_MS = 80  # after a key, before asking
 SEARCH_WIDTH = (200, 300)
-AROUND = 64  # pixels of the search box its words cannot use
 
 
 class FilterBar(QWidget):
@@ -92,6 +91,13 @@ class FilterBar(QWidget):
         """Write beside one chip how many records it shows."""
         self.show_counts({**self._counts, key: count})
 
+    def show_found(self, found: int | None) -> None:
+        """Say in the search box how many of the chosen chip's records were found by what is typed.
+
+        None where not all of them are known yet.
+        """
+        self.search.show_found(found, self._counts.get(self.chosen, 0))
+
     def chip(self, key: str) -> QPushButton:
         """Return the chip of a filter."""
         return self._chips[key]
@@ -140,47 +146,6 @@ class FilterBar(QWidget):
             self._wait.stop()
             self.changed.emit()
         self.left_downwards.emit()
-
-
-class SearchBox(QLineEdit):
-    """One line to search by; Down and Enter go to what was found, Esc empties it."""
-
-    left_downwards = Signal()
-
-    def __init__(self, places: str) -> None:
-        super().__init__()
-        self._places = places
-        self.setToolTip(places)
-        self.setAccessibleName(tr("Find"))
-        self.setAccessibleDescription(places)
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
-
-    def enter(self) -> None:
-        """Put the cursor into the box, the words there selected."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setPlaceholderText(self._that_fits())
-
-    def _that_fits(self) -> str:
-        """Return what records are found by, no more of it than can be read."""
-        room = self.width() - AROUND
-        words = self._places
-        while self.fontMetrics().horizontalAdvance(words) > room and "," in words:
-            words = words.rpartition(",")[0]
-        is_short = self.fontMetrics().horizontalAdvance(words) <= room
-        return words if is_short else tr("Find")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 def _build_chip() -> QPushButton:

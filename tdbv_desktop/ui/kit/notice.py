@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.errors import AppError, WorldError
 from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.theme import dress_anew
 
 ICONS = {"ok": "check-circle", "warn": "alert-triangle", "bad": "alert-circle", "info": "info"}
 TOKENS = {"ok": "ok", "warn": "warn", "bad": "bad", "info": "accent"}
@@ -51,8 +52,7 @@ class Notice(QFrame):
         self._more.setVisible(bool(more))
         self._picture.setPixmap(icon(ICONS[tone], TOKENS[tone]).pixmap(ICON, ICON))
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        dress_anew(self)
         self.setAccessibleName(self.text)
         self.show()
 

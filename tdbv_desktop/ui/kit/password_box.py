@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.theme import dress_anew
 from tdbv_desktop.ui.kit.words import tr
 
 
@@ -53,15 +54,14 @@ class PasswordBox(QWidget):
         self.strength.setVisible(self.strength.text() not in ("", text))
         self.box.setProperty("state", "bad" if text else "")
         self.box.setAccessibleDescription(text)
-        self.box.style().unpolish(self.box)
-        self.box.style().polish(self.box)
+        dress_anew(self.box)
 
     def say_strength(self, text: str, *, tone: str = "hint") -> None:
         """Say how good the password is, or what is asked of it; `good` shows that it would do."""
         self.strength.setText(text)
-        self.strength.setObjectName(tone)
-        self.strength.style().unpolish(self.strength)
-        self.strength.style().polish(self.strength)
+        if self.strength.objectName() != tone:
+            self.strength.setObjectName(tone)
+            dress_anew(self.strength)
         self.strength.setVisible(bool(text))
 
     def set_waiting(self, *, on: bool) -> None:
@@ -100,8 +100,7 @@ class PasswordBox(QWidget):
         said = said[:1].upper() + said[1:]
         self.keyboard.setText(said)
         self.keyboard.setObjectName("warning" if len(parts) > 1 else "hint")
-        self.keyboard.style().unpolish(self.keyboard)
-        self.keyboard.style().polish(self.keyboard)
+        dress_anew(self.keyboard)
         self.keyboard.setVisible(bool(said))
 
     def _show_typed(self, is_shown: bool) -> None:

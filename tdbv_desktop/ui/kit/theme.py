@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tdbv_desktop.core.assets import asset
 
@@ -45,6 +45,9 @@ SHEET_ICONS = (
     ("question", "help", "accent"),
 )
 
+STYLE = "Fusion"
+HAS_STYLE = "has_style"  # what an application says of itself that was made with the style
+
 _current: list[ThemeName] = ["light"]
 
 
@@ -70,11 +73,22 @@ def apply_theme(app: QApplication, name: ThemeName) -> None:
     """Dress the whole program in one theme; may be called again at any time."""
     _current[0] = name
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if name == "dark" else Qt.ColorScheme.Light)
-    if not app.styleSheet():  # put on once: again, it would dress every widget twice
-        app.setStyle("Fusion")
+    if not app.styleSheet() and not app.property(HAS_STYLE):
+        app.setStyle(STYLE)  # put on once: again, it would dress every widget twice
     app.setFont(body_font())
     app.setPalette(_palette())
     app.setStyleSheet(style_sheet(name, icons=_sheet_icons(name).path()))
+
+
+def dress_anew(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget whose name or state has changed.
+
+    One that was never shown is looked at when it is; until then Qt's style, the dearest of its
+    classes to load, stays out of the start of the program.
+    """
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def body_font(*, px: int = BODY_PX, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

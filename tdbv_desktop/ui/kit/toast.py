@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QKeyEvent
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from tdbv_desktop.ui.kit.announcing import announce
 from tdbv_desktop.ui.kit.icons import icon, icon_pixmap
 from tdbv_desktop.ui.kit.words import tr
 
@@ -203,10 +204,7 @@ class Toast(QWidget):
 
     def _announce(self, text: str, tone: Tone) -> None:
         """Let a screen reader say the line at once when something is wrong, else in its turn."""
-        politeness = QAccessible.AnnouncementPoliteness
-        event = QAccessibleAnnouncementEvent(self, text)
-        event.setPoliteness(politeness.Polite if tone == "ok" else politeness.Assertive)
-        QAccessible.updateAccessibility(event)
+        announce(self, text, is_urgent=tone != "ok")
 
     def _place(self) -> None:
         area = self.parentWidget()

@@ -119,6 +119,13 @@ WINDOW: tuple[Command, ...] = (
         run="sign_out",
     ),
     Command(
+        id="practise",
+        text=noted("Practise with invented data"),
+        keys=(),
+        scope="window",
+        run="practise",
+    ),
+    Command(
         id="quit", text=noted("Quit the program"), keys=("Ctrl+Q",), scope="window", run="quit"
     ),
 )

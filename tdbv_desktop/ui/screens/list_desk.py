@@ -127,6 +127,7 @@ class ListDesk(QWidget):
         if self.table.rows.picks.count or (is_lost and not is_searching):
             return
         self._kept_back = keep
+        self.bar.show_found(None)
         self.card.show_ids(said.ids, keep=keep, is_searched=True, first=said.rows, is_whole=False)
         if is_lost:
             self.table.scrollToTop()
@@ -134,6 +135,7 @@ class ListDesk(QWidget):
     def _show(self, ids: Keys, first: Sequence[ListRow]) -> None:
         if self.bar.chosen == PASSING and not self.bar.typed:
             self.bar.show_count(PASSING, len(ids))
+        self.bar.show_found(len(ids))
         bar = self.table.verticalScrollBar()
         if self.table.rows.complete(ids, first):
             top = bar.value()
@@ -169,6 +171,8 @@ class ListDesk(QWidget):
 
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         self.bar.show_counts(counts)
+        if not self.listing.is_waiting and self.table.rows.is_whole:
+            self.bar.show_found(len(self.table.rows.ids))
 
     def _show_looked_through(self, found: int, done: int, total: int) -> None:
         self.bar.show_count(DOUBTFUL, found)

@@ -84,7 +84,8 @@ class ReceiptScreen(FileScreen):
         self.picker.found_area.hide()
         self.choose.show_state("done", receipt.unit_name)
         is_good = receipt.state in GOOD
-        self.verdict.say(receipt_words(receipt.state), tone="ok" if is_good else "warn")
+        words = receipt_words(receipt.state, has_two_writers=receipt.has_two_writers)
+        self.verdict.say(words, tone="ok" if is_good else "warn")
         self.meaning.show_state("done" if is_good else "bad")
         self.code.show_code(receipt.code)
         self.counts.show_counts(own, receipt.counts)

@@ -7,11 +7,22 @@ from collections.abc import MutableMapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tdbv_desktop.ui.kit.theme import THEMES, ThemeName, apply_theme
+from tdbv_desktop.ui.kit.theme import HAS_STYLE, STYLE, THEMES, ThemeName, apply_theme
 
 SYSTEM = "system"
 AS_IT_IS = "100"
 FACTOR = "QT_SCALE_FACTOR"
+
+
+def new_app(program: str) -> QApplication:
+    """Make the application in the style of the program.
+
+    Qt takes it from the arguments: to be told later, it would first make the classes of all styles
+    known to Python, which takes longer than to draw the first window.
+    """
+    app = QApplication([program, "-style", STYLE])
+    app.setProperty(HAS_STYLE, STYLE)
+    return app
 
 
 def dress(app: QApplication, wanted: str) -> ThemeName:

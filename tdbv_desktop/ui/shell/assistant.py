@@ -74,7 +74,13 @@ class Assistant(AssistantFrame):
             self._show_after(step)
 
     def may_go_back(self) -> bool:
-        return self.step not in (self.kind, self.sheet, self.practice)
+        return self.step not in (self.sheet, self.practice)
+
+    def go_back(self) -> None:
+        if self.step is self.kind and not self.is_busy:
+            self.leave()
+        else:
+            super().go_back()
 
     def let_go(self) -> None:
         """Close the records that were made, unless somebody works in them by now."""

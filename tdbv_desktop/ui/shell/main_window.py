@@ -31,6 +31,7 @@ from tdbv_desktop.ui.shell.palette_entries import (
     command_entries,
     screen_entries,
     setting_entries,
+    workspace_entries,
 )
 from tdbv_desktop.ui.shell.palette_runs import run_entry, show_in_list
 from tdbv_desktop.ui.shell.parting import Parting
@@ -156,6 +157,7 @@ class MainWindow(WindowActions):
             *screen_entries(self.items),
             *command_entries(actor, is_at_register=is_at_register),
             *setting_entries(actor),
+            *workspace_entries(self.remembered.settings.folders, here=self._around.desk.store.folder),
         ]
 
     def next_part(self) -> None:
@@ -172,13 +174,13 @@ class MainWindow(WindowActions):
 
     def sign_out(self) -> None:
         """Close the workspace and let another person sign in."""
-        if self._may_leave(self.sign_out):
+        if self.may_leave(self.sign_out):
             self.leave()
             self.signed_out.emit()
 
     def quit(self) -> None:
         """Close the workspace and the program."""
-        if self._may_leave(self.quit):
+        if self.may_leave(self.quit):
             self.leave()
             self.quit_wanted.emit()
 
@@ -207,7 +209,7 @@ class MainWindow(WindowActions):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._is_left and not self._may_leave(self.quit):
+        if not self._is_left and not self.may_leave(self.quit):
             event.ignore()
             return
         if not self._is_left:
@@ -215,7 +217,7 @@ class MainWindow(WindowActions):
             self.quit_wanted.emit()
         super().closeEvent(event)
 
-    def _may_leave(self, leave: Callable[[], None]) -> bool:
+    def may_leave(self, leave: Callable[[], None]) -> bool:
         """Ask about work under way, and about every form something was typed into."""
         if not self._parting.may_leave(leave):
             return False

@@ -1,6 +1,7 @@
 """The one presenter: what needs no decision passes by, what needs one stands in front.
 
-Nothing else in the program opens a window that waits for an answer.
+Nothing else in the program opens a window that waits for an answer. Those windows, and what Qt
+needs for them, are loaded when the first one is opened: at the start of the program none is.
 """
 
 from __future__ import annotations
@@ -9,14 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QPageSize, QPainter, QPixmap
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.ui.kit.toast import Action, Toast, Tone
 from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
 from tdbv_desktop.ui.shell.faults import fault_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_WIDTH = 640
 MARGIN = 16
+RIM = 24  # so much higher do the messages of a screen stand
+MOVING = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 MARGIN_MM, MM_PER_INCH = 15, 25.4
 
 
@@ -64,6 +66,8 @@ class Messages(QObject):
 
     def crash(self, error: BaseException) -> None:
         """Show that the program is wrong, without any personal data."""
+        from tdbv_desktop.ui.shell.dialogs import CrashDialog  # noqa: PLC0415 - rarely needed
+
         fault = fault_of(error)
         self.crashed.emit(fault)
         CrashDialog(fault, self._window).exec()
@@ -74,12 +78,14 @@ class Messages(QObject):
 
     def choose(self, question: str, answers: Sequence[str]) -> int | None:
         """Return the place of the answer that was chosen, None for none; the last is Enter's."""
+        from tdbv_desktop.ui.shell.dialogs import QuestionDialog  # noqa: PLC0415 - see above
+
         dialog = QuestionDialog(question, answers, self._window)
         dialog.exec()
         return dialog.answer
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest):
+        if event.type() in MOVING:
             self._place_toast()
         return False
 
@@ -89,18 +95,31 @@ class Messages(QObject):
         width = min(MOST_WIDTH, self._anchor.width() - 2 * MARGIN)
         height = max(self.toast.heightForWidth(width), self.toast.sizeHint().height())
         corner = self._anchor.mapTo(self._window, QPoint(0, self._anchor.height()))
-        left = corner.x() + (self._anchor.width() - width) // 2
-        self.toast.setGeometry(left, corner.y() - height - MARGIN, width, height)
+        # At the left: the buttons of a form stand at the right.
+        bottom = corner.y() - MARGIN - self._taken_below()
+        self.toast.setGeometry(corner.x() + MARGIN, bottom - height, width, height)
         self.toast.raise_()
+
+    def _taken_below(self) -> int:
+        """Return how high the messages of a screen stand at the same place."""
+        others = [one for one in self._anchor.findChildren(Toast) if one is not self.toast]
+        for one in others:
+            one.installEventFilter(self)  # put in once, however often
+        heights = [one.height() for one in others if one.isVisible()]
+        return max(heights) + MARGIN + RIM if heights else 0
 
     def pick_file(self, title: str, pattern: str) -> Path | None:
         """Let an existing file be picked; `pattern` is like `*.tdbv`."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
         types = f"{pattern} ({pattern})"
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._start, types)
         return self._kept(name)
 
     def pick_new_file(self, title: str, name: str) -> Path | None:
         """Let a place for a new file be picked; what is typed gets the ending of `name`."""
+        from PySide6.QtWidgets import QDialog, QFileDialog  # noqa: PLC0415 - see above
+
         pattern = f"*{Path(name).suffix}"
         dialog = QFileDialog(self._window, title, self._start, f"{pattern} ({pattern})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -113,6 +132,7 @@ class Messages(QObject):
 
     def pick_printer(self, title: str) -> QPrinter | None:
         """Let a printer be picked, for whole A4 pages; None when nobody wants to print."""
+        from PySide6.QtGui import QPageSize  # noqa: PLC0415 - see above
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - rarely needed
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -120,7 +140,7 @@ class Messages(QObject):
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(title)
-        return printer if dialog.exec() == QDialog.DialogCode.Accepted else None
+        return printer if dialog.exec() == dialog.DialogCode.Accepted else None
 
     def print_picture(self, picture: QPixmap) -> None:
         """Let a printer be picked and put a picture on one page, as wide as the paper allows."""
@@ -136,12 +156,16 @@ class Messages(QObject):
 
     def pick_folder(self, title: str) -> Path | None:
         """Let a folder be picked."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
         name = QFileDialog.getExistingDirectory(self._window, title, self._start)
         return Path(name) if name else None
 
     @property
     def _start(self) -> str:
         """Return the folder last used, at first the documents: never that of the program."""
+        from PySide6.QtCore import QStandardPaths  # noqa: PLC0415 - see above
+
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return self._folder or QStandardPaths.writableLocation(place) or str(Path.home())
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.vietnamese import loose
 from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.door.doorstep import beside, is_workspace, label_of
 from tdbv_desktop.services.listing.finding import Hit
 from tdbv_desktop.services.permissions import may
 from tdbv_desktop.services.settings import SETTINGS
@@ -21,7 +23,7 @@ from tdbv_desktop.ui.shell.key_words import keys_text
 from tdbv_desktop.ui.shell.navigation import NavItem
 from tdbv_desktop.ui.shell.window_keys import MANY
 
-Kind = Literal["record", "screen", "command", "setting"]
+Kind = Literal["record", "screen", "command", "setting", "workspace"]
 NUMBERED = 9  # screens that have a key of their own
 OPENS_ITSELF = "open_palette"
 _WORD = re.compile(r"[0-9a-z]+")
@@ -92,6 +94,25 @@ def setting_entries(actor: Actor) -> list[Entry]:
     ]
 
 
+def workspace_entries(known: Iterable[Path], *, here: Path) -> list[Entry]:
+    """Return the other records of this PC that were opened before, and their practice halves."""
+    there = [folder for folder in known if is_workspace(folder)]
+    every = dict.fromkeys([*there, *(one for folder in there for one in beside(folder))])
+    return [_workspace_entry(folder) for folder in every if folder != here]
+
+
+def _workspace_entry(folder: Path) -> Entry:
+    label = label_of(folder)
+    return Entry(
+        kind="workspace",
+        key=str(folder),
+        text=tr("Change to the records of {unit}", unit=label.unit_name),
+        icon="folder-open",
+        word=tr("Practice data") if label.is_practice else tr("Records of this PC"),
+        detail=str(folder),
+    )
+
+
 def record_entries(hits: Iterable[Hit]) -> list[Entry]:
     """Return records that were found."""
     return [
@@ -129,7 +150,7 @@ def begins(entry: Entry, typed: str) -> bool:
 
 
 def _is_meant(entry: Entry, wanted: Sequence[str]) -> bool:
-    words = _words(f"{entry.text} {entry.detail}")
+    words = _words(f"{entry.text} {entry.word} {entry.detail}")
     return bool(wanted) and all(any(word.startswith(one) for word in words) for one in wanted)
 
 

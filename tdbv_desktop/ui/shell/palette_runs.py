@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, Qt
@@ -28,6 +29,9 @@ class Going(Protocol):
     def go_to(self, key: str) -> None:
         """Show a screen."""
 
+    def go_elsewhere(self, folder: Path | None) -> None:
+        """Leave for other records of this PC."""
+
     def has_screen(self, key: str) -> bool:
         """Say whether there is a screen of this key."""
 
@@ -38,6 +42,8 @@ def run_entry(window: Going, entry: Entry, before: QWidget | None) -> None:
         open_record(window, entry.key)
     elif entry.kind == "screen":
         window.go_to(entry.key)
+    elif entry.kind == "workspace":
+        window.go_elsewhere(Path(entry.key))
     elif entry.kind == "setting":
         window.go_to(SETTINGS)
         if isinstance(window.screen_shown, SettingsPage):

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tdbv_desktop.services.door.doorstep import beside, is_workspace
+from tdbv_desktop.services.door.doorstep import beside, is_workspace, label_of
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.theme import THEMES, theme_name
 from tdbv_desktop.ui.kit.words import install_words, tr
-from tdbv_desktop.ui.shell.appearance import SYSTEM, dress, scale_by
+from tdbv_desktop.ui.shell.appearance import SYSTEM, dress, new_app, scale_by
 from tdbv_desktop.ui.shell.blackbox import Blackbox
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.shell.faults import fault_of, print_report, watch_for_faults
@@ -156,6 +156,7 @@ class Program(QObject):
         window.signed_out.connect(self._sign_out)
         window.messages.crashed.connect(self.blackbox.note)
         window.locked.connect(self._lock)
+        window.gone_elsewhere.connect(self._go_elsewhere)
         window.quit_wanted.connect(self.close)
         window.theme_wanted.connect(self.change_theme)
         window.stick_used.connect(lambda stick: self._remember(with_stick(self.settings, stick)))
@@ -178,6 +179,17 @@ class Program(QObject):
             start.show_sign_in(self._folder)
         else:
             start.show_welcome()
+        start.show()
+
+    def _go_elsewhere(self, folder: Path | None) -> None:
+        """Go to the door of other records; without a folder to practice data, made if need be."""
+        start = self._leave_window()
+        practice = next((one for one in self._known() if label_of(one).is_practice), None)
+        wanted = folder or practice
+        if wanted is None:
+            start.practise()
+        else:
+            start.show_sign_in(wanted)
         start.show()
 
     def _lock(self, place: DeskPlace) -> None:
@@ -247,7 +259,7 @@ def run_program(
 ) -> int:
     """Run the window until it is closed and return the exit code."""
     scale_by(os.environ, load_settings(settings_file()).scale)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or new_app(sys.argv[0])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is ever made
     program = Program(app)
     watch_for_faults(program.tell_fault, program.close)

@@ -81,7 +81,7 @@ class StartWindow(QWidget):
         page.known_wanted.connect(self.show_sign_in)
         page.open_wanted.connect(self.choose_folder)
         page.new_wanted.connect(self.show_new)
-        page.practice_wanted.connect(self._practise)
+        page.practice_wanted.connect(self.practise)
         self._show(page, BRAND, tr("The daily registers of the commune police"))
         return page
 
@@ -179,7 +179,8 @@ class StartWindow(QWidget):
         self._show(page, label.unit_name, tr("Recovery sheet"))
         self._let_go = page.let_go
 
-    def _practise(self) -> None:
+    def practise(self) -> None:
+        """Make practice data and go in."""
         from tdbv_desktop.ui.shell.assistant_kind import PRACTICE  # noqa: PLC0415 - rarely shown
 
         page = self.show_new()

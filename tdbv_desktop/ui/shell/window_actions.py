@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from tdbv_desktop.core.errors import AppError
@@ -26,6 +31,8 @@ BACKUP_PHASES = {  # words and the share of the whole each usually takes
 class WindowActions(QMainWindow):
     """Goes where a key says; the window says how one goes anywhere."""
 
+    gone_elsewhere = Signal(object)  # Path of other records, None for the practice data
+
     tasks: Tasks
     messages: Messages
     navigation: Navigation
@@ -48,6 +55,24 @@ class WindowActions(QMainWindow):
     def has_screen(self, key: str) -> bool:
         """Say whether the person has a screen of this key in the navigation."""
         raise NotImplementedError
+
+    def may_leave(self, leave: Callable[[], None]) -> bool:
+        """Say whether the work here can be left; what must be waited for leaves by itself."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Close the workspace without asking."""
+        raise NotImplementedError
+
+    def practise(self) -> None:
+        """Close the workspace and go to the practice data."""
+        self.go_elsewhere(None)
+
+    def go_elsewhere(self, folder: Path | None) -> None:
+        """Close the workspace and go to the door of other records, None for the practice data."""
+        if self.may_leave(partial(self.go_elsewhere, folder)):
+            self.leave()
+            self.gone_elsewhere.emit(folder)
 
     def go_to_screen(self, place: int) -> None:
         """Show the screen at a place of the navigation."""

@@ -138,7 +138,7 @@ def test_what_was_saved_is_there_and_what_was_not_left_neither_row_nor_line(said
 
 
 def test_a_backup_that_does_not_fit_costs_no_older_one(said):
-    assert said["backup"] == "backup_not_written"
+    assert said["backup"] == "no_room"
     assert said["sets"] == 1
     assert said["parts"] == []
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.journal import Entry, Stamp
-from tests.exchange.parted import History, judged
 
 AT = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 
@@ -126,16 +122,3 @@ def test_a_manifest_with_thousands_of_points_stays_far_below_a_megabyte(store):
         some = journal.heads_that_travel(session, acknowledged=39_990)
 
     assert len(journal.plain_canonical({k: str(v) for k, v in some.items()})) < 200_000
-
-
-@settings(max_examples=300)
-@given(data=st.data())
-def test_thinning_never_changes_what_a_bundle_is_to_the_upper_unit(data):
-    """The same exports, restores and deliveries, once with every point and once with few."""
-    whole, thin = History(kept_below=None), History(kept_below=0)
-    steps = st.sampled_from(["write", "export", "restore", "deliver", "late", "answer"])
-    for step in data.draw(st.lists(steps, min_size=4, max_size=40)):
-        place = data.draw(st.integers(0, 30))
-        for history in (whole, thin):
-            history.do(step, place)
-        assert judged(whole) == judged(thin)

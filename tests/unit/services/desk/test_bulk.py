@@ -14,7 +14,8 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk import bulk
 from tdbv_desktop.services.desk.bulk import BulkChange, NoneLeft, TooMany, change_many, plan_bulk
 from tdbv_desktop.services.desk.checking import doubts_of
-from tdbv_desktop.services.desk.history import ChangedSince, size_of_undo, undo_last
+from tdbv_desktop.services.desk.history import ChangedSince, undo_last
+from tdbv_desktop.services.desk.last_done import last_done
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.store import facts, journal, lists
 from tests.builders import Town, edit
@@ -66,7 +67,7 @@ def test_all_are_changed_in_one_action_and_taken_back_by_one_undo(store, actor, 
     assert values(store, PERSON, people, "occupation") == ["Công nhân"] * 6
     with store.transaction() as session:
         told = journal.lines_of_action(session, done.changes.action_id)
-        assert len(told) == size_of_undo(session, actor=actor) == 6
+        assert len(told) == last_done(session, actor=actor).count == 6
         undo_last(session, actor=actor)
     assert values(store, PERSON, people, "occupation") == [None] * 6
 

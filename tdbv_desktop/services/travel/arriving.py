@@ -1,0 +1,40 @@
+"""Opening a bundle and looking at each of its rows, before anything of it is taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tdbv_desktop.core.progress import SILENT, Progress
+from tdbv_desktop.exchange.container import ROWS
+from tdbv_desktop.exchange.manifest import BUNDLES
+from tdbv_desktop.exchange.refusals import Refused
+from tdbv_desktop.exchange.row import read_rows
+from tdbv_desktop.registers import ALL
+from tdbv_desktop.services.travel.inbox import Opened, open_message, quarantine
+from tdbv_desktop.services.travel.taking import BATCH, Told, told
+from tdbv_desktop.store import mirror
+from tdbv_desktop.store.vaults import Store
+
+
+def open_bundle(
+    store: Store, path: Path, *, progress: Progress = SILENT
+) -> tuple[Opened, list[Told]]:
+    """Open a bundle and look at each of its rows; every one must belong to the sender."""
+    opened = open_message(store, path, kinds=BUNDLES)
+    unit = opened.manifest.sender.unit
+    total = sum(member.rows for member in opened.manifest.files)
+    rows: list[Told] = []
+    try:
+        for row in read_rows(opened.members.lines(ROWS)):
+            if row.owner != unit:
+                raise Refused("not_owner")
+            if len(rows) % BATCH == 0:
+                progress.tell("open", len(rows), total)
+            rows.append(told(row))
+        with store.reading() as session:
+            if mirror.held_by_others(session, ALL, unit, [row.id for row in rows]):
+                raise Refused("not_owner")
+    except Refused as refused:
+        quarantine(store, opened.sha256, refused.code)
+        raise
+    return opened, rows

@@ -1,0 +1,105 @@
+"""Which file of a workspace is the vault: one small file says it, and replacing that is a restore.
+
+A restored vault lies beside the old one under a name of its own. Only when it is whole does
+`current.json` point to it; it is replaced in one step, so a power cut leaves the old one or the new
+one. A workspace that was never restored has no such file and its vault is `core.db`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from tdbv_desktop.core.errors import WorldError
+from tdbv_desktop.core.files import sync_folder, write_safely
+
+POINTER = "current.json"
+MAKING = ".making"
+EVIDENCE = "evidence"  # what was the vault before a restore, kept as it was
+FORMAT = 1
+COMPANIONS = ("", "-wal", "-shm")
+
+
+class PointerDamaged(WorldError):
+    """Nobody can say any more which file is the vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Tệp {POINTER} của bộ sổ bị hỏng nên không rõ tệp dữ liệu nào là tệp đang dùng.",
+            kept="Chương trình không sửa gì trong thư mục bộ sổ.",
+            then="Chép lại tệp này từ một bản chép của thư mục, hoặc phục hồi từ bản sao lưu.",
+        )
+
+
+def vault_file(folder: Path, vault: str) -> str:
+    """Return the name of the file a vault is in; PointerDamaged when it cannot be known."""
+    try:
+        said = json.loads((folder / POINTER).read_bytes())
+        name = said["vaults"].get(vault, f"{vault}.db")
+        if said["format"] == FORMAT and _number(vault, name) is not None:
+            return str(name)
+    except FileNotFoundError:
+        return f"{vault}.db"
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    there = _files(folder, vault)
+    if len(there) == 1:  # the others were put away: only one can be meant
+        return there[0]
+    raise PointerDamaged
+
+
+def point_to(folder: Path, vaults: Mapping[str, str]) -> None:
+    """Make these files the vaults, in one step; they lie there whole, under their final names."""
+    said = {"format": FORMAT, "vaults": dict(vaults)}
+    write_safely(folder / POINTER, json.dumps(said).encode())
+
+
+def fresh_name(folder: Path, vault: str) -> str:
+    """Return a name no file of this vault has or had, above all others."""
+    used = [*_files(folder, vault), *_files(folder / EVIDENCE, vault)]
+    highest = max((_number(vault, name) or 0 for name in used), default=0)
+    return f"{vault}-{highest + 1:04}.db"
+
+
+def old_files(folder: Path, vault: str) -> list[Path]:
+    """Return what was the vault before the one of now and was not put away yet."""
+    now = _number(vault, vault_file(folder, vault)) or 0
+    return [folder / name for name in _files(folder, vault) if (_number(vault, name) or 0) < now]
+
+
+def clear_unfinished(folder: Path, vault: str) -> None:
+    """Remove what a restore left that did not come to its end: nothing ever pointed to it."""
+    with suppress(PointerDamaged):
+        now = _number(vault, vault_file(folder, vault)) or 0
+        later = [name for name in _files(folder, vault) if (_number(vault, name) or 0) > now]
+        half = [path.name for path in folder.glob(f"{vault}-*{MAKING}*")]
+        for name in [*later, *half]:
+            for companion in COMPANIONS:
+                (folder / f"{name}{companion}").unlink(missing_ok=True)
+
+
+def put_away(path: Path) -> None:
+    """Move an old vault with its log into the folder of evidence, as it is."""
+    evidence = path.parent / EVIDENCE
+    evidence.mkdir(exist_ok=True)
+    for companion in reversed(COMPANIONS):  # the file itself last: it says that something is left
+        source = path.with_name(f"{path.name}{companion}")
+        with suppress(FileNotFoundError):
+            os.replace(source, evidence / source.name)
+    sync_folder(evidence)
+    sync_folder(path.parent)
+
+
+def _files(folder: Path, vault: str) -> list[str]:
+    names = (path.name for path in folder.glob(f"{vault}*.db"))
+    return sorted(name for name in names if _number(vault, name) is not None)
+
+
+def _number(vault: str, name: str) -> int | None:
+    """Return which restore a file came from, 0 for the first one; None for another file."""
+    found = re.fullmatch(rf"{re.escape(vault)}(?:-(\d{{4,}}))?\.db", name)
+    return None if found is None else int(found[1] or 0)
