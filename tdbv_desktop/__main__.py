@@ -13,6 +13,11 @@ def main() -> None:
 
         read_foreign(sys.argv[2], sys.stdout.buffer)
         return
+    if not sys.argv[1:]:
+        # As the icon starts it: what reads commands is not loaded either.
+        from tdbv_desktop.bootstrap import start_window  # noqa: PLC0415
+
+        sys.exit(start_window())
     from tdbv_desktop.cli import run  # noqa: PLC0415
 
     run()

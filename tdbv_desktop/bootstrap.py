@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 
@@ -10,8 +11,10 @@ def start_window(
 ) -> int:
     """Show the sign-in window, or sign in with a password known beforehand; return an exit code.
 
-    Nothing of the database is loaded before the window stands on the screen.
+    Nothing of the database is loaded before the window stands on the screen, and nothing of what is
+    loaded is thrown away again: garbage is collected as soon as there is a worker at the door.
     """
+    gc.disable()
     from tdbv_desktop.ui.shell.program import run_program  # noqa: PLC0415 - Qt only when asked
 
     return run_program(folder, user, password)

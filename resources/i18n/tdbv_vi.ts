@@ -1630,10 +1630,6 @@ Hãy tắt một trong hai.</translation>
       <translation>Ít nhất 10 ký tự, hoặc bốn từ. Dấu cách cũng tính.</translation>
     </message>
     <message>
-      <source>At most {count} rows are copied; export the list.</source>
-      <translation>Chỉ chép được {count} dòng; hãy kết xuất danh sách.</translation>
-    </message>
-    <message>
       <source>Back</source>
       <translation>Quay lại</translation>
     </message>
@@ -1760,6 +1756,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Change the password</source>
       <translation>Đổi mật khẩu</translation>
+    </message>
+    <message>
+      <source>Change to the records of {unit}</source>
+      <translation>Đổi sang sổ của {unit}</translation>
     </message>
     <message>
       <source>Change {count} records</source>
@@ -2582,6 +2582,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Được đăng nhập</translation>
     </message>
     <message>
+      <source>Menu of what can be done with the row</source>
+      <translation>Mở bảng chọn việc cho dòng đang đứng</translation>
+    </message>
+    <message>
       <source>More filters</source>
       <translation>Các bộ lọc khác</translation>
     </message>
@@ -3150,6 +3154,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Hồ sơ cấp trên chưa nhận được</translation>
     </message>
     <message>
+      <source>Records of this PC</source>
+      <translation>Sổ trên máy này</translation>
+    </message>
+    <message>
       <source>Records that cannot change</source>
       <translation>Hồ sơ không sửa được</translation>
     </message>
@@ -3350,6 +3358,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đặt mật khẩu mới</translation>
     </message>
     <message>
+      <source>Set the clock of the PC right; until then type days with their year.</source>
+      <translation>Chỉnh lại đồng hồ của máy; trong lúc chờ, gõ ngày đủ cả năm.</translation>
+    </message>
+    <message>
       <source>Set the new password</source>
       <translation>Đặt mật khẩu mới</translation>
     </message>
@@ -3510,6 +3522,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Lấy ra {count} dòng</translation>
     </message>
     <message>
+      <source>Taken back: {what}.</source>
+      <translation>Đã hoàn tác: {what}.</translation>
+    </message>
+    <message>
       <source>Taken back; the name before it counts again.</source>
       <translation>Đã rút lại; tên trước đó dùng lại như cũ.</translation>
     </message>
@@ -3600,10 +3616,6 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>The key of this unit, and the units whose bundles are trusted. The fingerprint is read out by telephone.</source>
       <translation>Khóa của đơn vị này và các đơn vị được tin. Vân tay khóa được đọc qua điện thoại để đối chiếu.</translation>
-    </message>
-    <message>
-      <source>The last action was taken back.</source>
-      <translation>Đã hoàn tác việc vừa làm.</translation>
     </message>
     <message>
       <source>The last thing you did was not done.</source>
@@ -4330,6 +4342,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đã chép {count} dòng.</translation>
     </message>
     <message>
+      <source>{count} rows copied; the journal notes it.</source>
+      <translation>Đã chép {count} dòng; việc này được ghi vào nhật ký.</translation>
+    </message>
+    <message>
       <source>{count} rows were handed back; they are listed above.</source>
       <translation>{count} dòng được trả lại, có tên ở bảng trên.</translation>
     </message>
@@ -4352,6 +4368,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>{first} to {last}</source>
       <translation>{first} đến {last}</translation>
+    </message>
+    <message>
+      <source>{found} of {all} records found</source>
+      <translation>Tìm thấy {found} trong {all} hồ sơ</translation>
     </message>
     <message>
       <source>{label}, {kind}: {count}, {share}</source>

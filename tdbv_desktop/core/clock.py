@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from time import perf_counter
 
 _stopped: list[datetime] = []
+_watched: list[tuple[datetime, float]] = []
 
 
 def now() -> datetime:
@@ -26,6 +27,28 @@ def today() -> date:
 def ticks() -> float:
     """Return seconds of a clock that never jumps, for measuring how long something took."""
     return perf_counter()
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Watch from now on whether somebody, or a failing battery, sets the clock."""
+    _watched.append((now(), ticks()))
+    try:
+        yield
+    finally:
+        _watched.pop()
+
+
+def jumped() -> timedelta:
+    """Return how much further the wall clock went than the steady one since it is watched.
+
+    Negative where it was set back. A PC that slept comes out ahead on some systems, so only a
+    clock that was set back is known by this.
+    """
+    if not _watched:
+        return timedelta()
+    began, steady = _watched[-1]
+    return now() - began - timedelta(seconds=ticks() - steady)
 
 
 @contextmanager

@@ -55,6 +55,7 @@ ALLOWED: dict[Role, frozenset[Right]] = {
         Right.ERASE,
     },
 }
+VIEWING = "viewing"  # not a kind of workspace: a session in which nothing may be written
 # What a kind of workspace can do at all. A second PC of a station keeps registers but has nobody to
 # send to and never numbers a bundle; a chair's laptop never holds a station's registers.
 POSSIBLE: dict[str, frozenset[Right]] = {
@@ -76,6 +77,7 @@ POSSIBLE: dict[str, frozenset[Right]] = {
         }
     ),
     "chair": frozenset({Right.BACK_UP, Right.CHECK, Right.KEEP_SHEET}),
+    VIEWING: frozenset({Right.VIEW}),
 }
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.services.clock_doubt import clock_doubt
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.standing import waiting_rows
 from tdbv_desktop.store import facts
 from tdbv_desktop.store.backup import SIDECAR, backups
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
-from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
-
-MOST_BEHIND = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +51,9 @@ def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
             sent=_sent(session),
             received=_received(session),
             waiting=waiting_rows(session, facts.fact(session, facts.OWN_UNIT)),
-            clock_doubt=_clock_doubt(session),
+            clock_doubt=clock_doubt(session, actor=actor),
             has_outer_place=bool(outer),
         )
-
-
-def _clock_doubt(session: Session) -> str:
-    """Return why the clock cannot be right: it stands before what has happened already."""
-    query = select(JournalLine.at).order_by(JournalLine.sequence.desc()).limit(1)
-    newest = session.scalar(query)
-    if newest is not None and newest - clock.now() > MOST_BEHIND:
-        return f"Đồng hồ máy chậm: việc gần nhất đã ghi lúc {newest.astimezone():%H:%M %d/%m/%Y}."
-    return ""
 
 
 def _backed_up_at(places: list[Path]) -> datetime | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.canonical import canonical, sha256_hex
-from tdbv_desktop.core.errors import UserMistake, WorldError
+from tdbv_desktop.core.errors import Bug, UserMistake, WorldError
 from tdbv_desktop.core.files import write_safely
 
 FILE_NAMES = ("keyslots.A", "keyslots.B")
@@ -124,7 +124,10 @@ def with_person(
     for vault, key in keys.items():
         salt, nonce = secrets.token_hex(16), secrets.token_hex(12)
         blank = Slot(user_id, user_name, vault, cost, salt, nonce, "")
-        wrapped = slot_cipher.wrap(_stretch(password, salt, cost), nonce, key, _header(blank))
+        secret = _stretch(password, salt, cost)
+        wrapped = slot_cipher.wrap(secret, nonce, key, _header(blank))
+        if slot_cipher.unwrap(secret, nonce, wrapped, _header(blank)) != key:
+            raise Bug("key slot")  # nothing was written yet; the old slots still open
         fresh.append(replace(blank, wrapped=wrapped))
     return Slots(slots.generation + 1, others + tuple(fresh))
 
@@ -154,7 +157,11 @@ def open_slots(slots: Slots, user_id: str, password: str) -> dict[str, bytes]:
 
 
 def save_slots(folder: Path, slots: Slots) -> None:
-    """Write the slots twice, the older file first: a power cut leaves one good file at least."""
+    """Write the slots twice, the older file first: a power cut leaves one good file at least.
+
+    The first is read again as a sign-in would read it, and only when it says what it should is the
+    other one touched. What `with_person` wrapped it has unwrapped as well.
+    """
     body = {
         "format": FORMAT,
         "generation": slots.generation,
@@ -164,6 +171,8 @@ def save_slots(folder: Path, slots: Slots) -> None:
     blob = json.dumps(whole, indent=1, ensure_ascii=False).encode()
     for name in sorted(FILE_NAMES, key=lambda name: _generation(folder / name)):
         write_safely(folder / name, blob)
+        if _read(folder / name) != slots:
+            raise DamagedSlots
 
 
 def load_slots(folder: Path) -> Slots:

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import journal
+from tdbv_desktop.store.erasures import ERASE, tombstone_faults
 from tdbv_desktop.store.records import hash_of
+from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.tables.journal import JournalLine
 
 
@@ -26,6 +28,7 @@ def faults(
     yield from page_faults(session)
     progress.tell("chain")
     yield from journal.broken_lines(session)
+    yield from tombstone_faults(session, owner)
     for register in progress.over("rows", registers):
         yield from row_faults(session, register, owner=owner)
 
@@ -58,7 +61,12 @@ def row_faults(session: Session, register: RegisterShape, *, owner: str) -> Iter
         .subquery()
     )
     query = (
-        select(table, JournalLine.row_hash.label("told"), JournalLine.sequence.label("line"))
+        select(
+            table,
+            JournalLine.row_hash.label("told"),
+            JournalLine.sequence.label("line"),
+            JournalLine.action.label("last_action"),
+        )
         .outerjoin(newest, newest.c.record_id == table.c.id)
         .outerjoin(JournalLine, JournalLine.sequence == newest.c.last)
         .where(table.c.owner_unit == owner)
@@ -68,6 +76,8 @@ def row_faults(session: Session, register: RegisterShape, *, owner: str) -> Iter
         row = dict(found)
         if row["told"] is None:
             yield f"{register.key} {row['id']} has no journal line"
+        elif row["last_action"] == ERASE:
+            yield f"{register.key} {row['id']} was erased and is there again"
         elif row["row_hash"] != row["told"] or row["sequence"] != row["line"]:
             yield f"{register.key} {row['id']} is not the row its journal line tells of"
         elif hash_of(register, row) != row["row_hash"]:
@@ -76,11 +86,14 @@ def row_faults(session: Session, register: RegisterShape, *, owner: str) -> Iter
 
 
 def _vanished(session: Session, register: RegisterShape) -> Iterator[str]:
+    """Yield the records that were neither erased nor are there."""
     table = register.model.__table__
     query = (
         select(JournalLine.record_id)
         .where(
-            JournalLine.register == register.key, JournalLine.record_id.not_in(select(table.c.id))
+            JournalLine.register == register.key,
+            JournalLine.record_id.not_in(select(table.c.id)),
+            JournalLine.record_id.not_in(select(ErasedRecord.record_id)),
         )
         .distinct()
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 
 from tdbv_desktop.core import files
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.services.travel import sending
-from tdbv_desktop.store import attachments, engine, file_copy, migrate, vaults, workspace
+from tdbv_desktop.store import attachments, engine, file_copy, vaults, workspace
 from tests.faults import works_desk
 
 
@@ -26,51 +28,55 @@ def log_not_synced() -> None:
 
 def key_without_salt() -> None:
     """Leave the salt to the first bytes of the file, which may be garbage after a power cut."""
-    connect = engine.dbapi2.connect
+    begin = vaults.Store.__init__
 
-    class Halved(engine.dbapi2.Connection):
-        def execute(self, sql, *rest):
-            if sql.startswith("PRAGMA key"):
-                sql = f"{sql[: -34]}'\""
-            return super().execute(sql, *rest)
+    class HalfKey(bytes):
+        def hex(self) -> str:
+            return bytes(self).hex()[:64]
 
-    engine.dbapi2.connect = lambda *args, **options: connect(*args, factory=Halved, **options)
+    def beginning(self, folder, keys, *rest):
+        begin(self, folder, {name: HalfKey(key) for name, key in keys.items()}, *rest)
+
+    vaults.Store.__init__ = beginning
 
 
-def said_before_commit() -> None:
-    """Say that it is saved while the transaction is still open."""
-    from tests.faults import works_desk as desk
+def committed_later() -> None:
+    """Say that it is saved, and commit when there is time."""
+    whole, late = vaults.Store.transaction, []
 
-    save, told = desk.save_people, []
+    def commit() -> None:
+        while late:
+            late.pop().__exit__(None, None, None)
 
-    def early(root, ground, mark):
-        real = desk.records.save_record
+    @contextmanager
+    def working(self, vault="core"):
+        commit()
+        block = whole(self, vault)
+        session = block.__enter__()
+        try:
+            yield session
+        except BaseException:
+            if not block.__exit__(*sys.exc_info()):
+                raise
+        else:
+            late.append(block)
 
-        def saving(session, register, draft, **given):
-            made = real(session, register, draft, **given)
-            if "citizen_number" in draft.values:
-                mark(f"SAVED {draft.values['citizen_number']}")
-            return made
+    vaults.Store.transaction = working
+    for name in ("reading", "settle", "close"):
+        setattr(vaults.Store, name, _after(commit, getattr(vaults.Store, name)))
 
-        desk.records.save_record = saving
-        save(root, ground, mark)
 
-    told.append(early)
-    _replace_work("saving", early)
+def _after(first: Callable[[], None], then: Callable) -> Callable:
+    def both(*args, **options):
+        first()
+        return then(*args, **options)
+
+    return both
 
 
 def no_transaction() -> None:
     """Let every statement stand alone."""
-    engine._begin = None
-    vaults.open_engine = _without_begin(vaults.open_engine)
-
-
-def _without_begin(opening: Callable) -> Callable:
-    from sqlalchemy import event
-
     engine._begin = lambda _connection: None
-    del event
-    return opening
 
 
 def error_ignored() -> None:
@@ -135,7 +141,7 @@ def removed_then_renamed() -> None:
             os.unlink(target)
         replace(source, target)
 
-    files.os = type("Os", (), {**vars(os), "replace": staticmethod(replacing)})
+    files.os = SimpleNamespace(**(vars(os) | {"replace": replacing}))
 
 
 def short_write_taken_for_whole() -> None:
@@ -159,17 +165,6 @@ def sync_error_ignored() -> None:
             sync(handle)
 
     os.fsync = syncing
-
-
-def migrated_by_itself() -> None:
-    """Run the steps of a migration without a transaction."""
-    migrate.Connection.begin = lambda self: _nothing()
-    no_transaction()
-
-
-@contextmanager
-def _nothing():
-    yield
 
 
 def made_in_its_place() -> None:
@@ -219,7 +214,7 @@ def told_before_written() -> None:
 
 def copy_not_synced() -> None:
     """Leave the copy of a database to the system's own time."""
-    file_copy.os = type("Os", (), {**vars(os), "fsync": staticmethod(lambda _handle: None)})
+    file_copy.os = SimpleNamespace(**(vars(os) | {"fsync": lambda _handle: None}))
 
 
 def set_removed_in_place() -> None:
@@ -231,8 +226,6 @@ def set_removed_in_place() -> None:
 
 def _everywhere(name: str, change: Callable[[Callable], Callable]) -> None:
     """Change a function of core/files.py in every module that knows it by name."""
-    import sys
-
     whole = getattr(files, name)
     changed = change(whole)
     for module in list(sys.modules.values()):
@@ -240,18 +233,12 @@ def _everywhere(name: str, change: Callable[[Callable], Callable]) -> None:
             setattr(module, name, changed)
 
 
-def _replace_work(name: str, run: Callable) -> None:
-    from tests.faults import works
-
-    object.__setattr__(works.WORKS[name], "run", run)
-
-
 PLANTS: dict[str | None, Callable[[], None]] = {
     plant.__name__: plant
     for plant in (
         log_not_synced,
         key_without_salt,
-        said_before_commit,
+        committed_later,
         no_transaction,
         error_ignored,
         file_error_ignored,
@@ -261,7 +248,6 @@ PLANTS: dict[str | None, Callable[[], None]] = {
         removed_then_renamed,
         short_write_taken_for_whole,
         sync_error_ignored,
-        migrated_by_itself,
         made_in_its_place,
         row_before_file,
         told_before_written,
@@ -269,3 +255,40 @@ PLANTS: dict[str | None, Callable[[], None]] = {
         set_removed_in_place,
     )
 }
+
+# What each sweep must find. A work of the database and a work of files have the same two or three.
+_BASE = {
+    "cut": ("log_not_synced", "committed_later"),
+    "kill": ("no_transaction",),
+    "full": ("error_ignored",),
+    "error": ("error_ignored",),
+    "short": ("error_ignored",),
+    "error-cut": ("error_ignored",),
+}
+_FILES = {
+    "cut": ("file_not_synced", "folder_not_synced"),
+    "kill": ("written_in_place",),
+    "full": ("file_error_ignored",),
+    "error": ("file_error_ignored",),
+    "short": ("short_write_taken_for_whole",),
+    "error-cut": ("sync_error_ignored",),
+}
+_OF = {
+    "saving": (_BASE, {"cut": ("key_without_salt",)}),
+    "drafts": (_BASE,),
+    "attachments": (_FILES, {"kill": ("row_before_file",)}),
+    "importing": (_BASE,),
+    "settings": (_FILES, {"cut": ("removed_then_renamed",)}),
+    "migrating": ({"cut": ("log_not_synced",), "kill": ("no_transaction",)},),
+    "founding": ({"cut": ("folder_not_synced",), "kill": ("made_in_its_place",)},),
+    "slots": (_FILES,),
+    "backing-up": ({"cut": ("copy_not_synced",), "kill": ("set_removed_in_place",)},),
+    "sending": (_FILES, {"kill": ("told_before_written",)}),
+    "receiving": (_BASE,),
+    "acknowledging": (_BASE,),
+}
+
+
+def planted(work: str, kind: str) -> tuple[str, ...]:
+    """Return the names of the mistakes a sweep of this work must find."""
+    return tuple(name for of in _OF[work] for name in of.get(kind, ()))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.faults.disk import RULES, STATES, Disk, Tree, lay_down, tree_of
 from tests.faults.ground import Ground
-from tests.faults.plants import PLANTED
+from tests.faults.plants import planted
 from tests.faults.runner import KILLED, Runner, Try
 from tests.faults.seen import JUDGES, Seen, look
 from tests.faults.shim import BUILD, Op
@@ -59,6 +59,7 @@ class Harness:
         self.facts = ground.facts
         self.runner = Runner(scratch)
         self._looked: dict[bytes, Seen] = {}
+        self._is_salt_known = True
         self._judged_before: set[tuple[bytes, int]] = set()
 
     def close(self) -> None:
@@ -71,7 +72,7 @@ class Harness:
         line = Line(f"{name} {kind}", seed=self.seed)
         for what in self._tried(work, kind, None, line):
             line.found.append(what)
-        for plant in PLANTED.get((name, kind), ()):
+        for plant in planted(name, kind):
             line.planted += 1
             line.caught += self._catches(work, kind, plant)
         line.seconds = time.monotonic() - begun
@@ -90,6 +91,7 @@ class Harness:
 
     def _tried(self, work: Work, kind: str, plant: str | None, line: Line) -> Iterator[str]:
         dice = random.Random(f"{self.seed} {work.name} {kind} {plant}")
+        self._is_salt_known = plant != "key_without_salt"
         self._looked.clear()
         self._judged_before.clear()
         if kind == "cut":
@@ -145,7 +147,7 @@ class Harness:
         _lay_anew(tree, root)
         is_new = named not in self._looked
         if is_new:
-            self._looked[named] = look(root, self.facts, self._keys())
+            self._looked[named] = self._look(root)
         wrong = self._wrong(work, self._looked[named], marks)
         if not wrong and is_new and len(self._looked) % HEALED_EVERY == 0:
             wrong = self._healed(work, tree, root, marks, plant)
@@ -192,7 +194,7 @@ class Harness:
                 disk.apply(op)
             _lay_anew(disk.after_power_cut(random.Random(at), "none"), root)
         tree = tree_of(root)
-        seen = look(root, self.facts, self._keys())
+        seen = self._look(root)
         wrong += self._wrong(work, seen, got.marks)
         if not wrong:
             wrong = self._healed(work, tree, root, got.marks, plant)
@@ -215,11 +217,14 @@ class Harness:
         again = self._run(work, root, plant=plant)
         if not again.is_finished:
             return [f"other: the next start fails: {again.said[-600:]}"]
-        seen = look(root, self.facts, self._keys())
+        seen = self._look(root)
         wrong = self._wrong(work, seen, [*marks, *again.marks])
         return [f"{one} (after the next start)" for one in wrong]
 
     # ------------------------------------------------------------------ how it is done
+
+    def _look(self, root: Path) -> Seen:
+        return look(root, self.facts, self._keys(), is_salt_known=self._is_salt_known)
 
     def _keys(self) -> dict[str, str]:
         return self.facts["keys"] | self.facts.get("keys_now", {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import statistics
@@ -35,11 +36,12 @@ status = Path("/proc/self/status")
 print(status.read_text() if status.exists() else "")
 """
 SIGN_IN = f"""
-import sys
+import gc, sys
+gc.disable()  # as bootstrap does
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
+from tdbv_desktop.ui.shell.appearance import new_app
 from tdbv_desktop.ui.shell.program import Program
-app = QApplication([])
+app = new_app("bench")
 program = Program(app, Path(sys.argv[1]))
 program.open(Path(sys.argv[2]))
 app.processEvents()
@@ -82,12 +84,17 @@ program.close()
 
 def start(folder: Path, rounds: int) -> Reading:
     """Start the program to its sign-in window, beside Python with QtWidgets alone."""
-    settings, said = folder / "window.json", list[str]()
-    beside = side_by_side(
-        lambda: said.append(_run(SIGN_IN, settings, folder / "station")),
-        lambda: _run(QTWIDGETS),
-        rounds=max(5, rounds),
-    )
+    settings, said, compiled = folder / "window.json", list[str](), folder / "compiled"
+
+    def ours() -> None:
+        said.append(_run(SIGN_IN, settings, folder / "station", compiled=compiled))
+
+    def theirs() -> None:
+        _run(QTWIDGETS, compiled=compiled)
+
+    ours()  # compiles what an installed program has compiled
+    theirs()
+    beside = side_by_side(ours, theirs, rounds=max(5, rounds))
     return Reading(
         job="start",
         seconds=beside.ours,
@@ -242,9 +249,15 @@ def _stretch() -> None:
     )
 
 
-def _run(script: str, *arguments: Path) -> str:
+def _run(script: str, *arguments: Path, compiled: Path | None = None) -> str:
+    """Run a script; with a folder for what is compiled, whatever the environment says of that."""
+    environment = dict(os.environ)
+    if compiled is not None:
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        environment["PYTHONPYCACHEPREFIX"] = str(compiled)
     done = subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
+        env=environment,
         check=False,
         capture_output=True,
         text=True,

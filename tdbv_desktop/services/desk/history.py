@@ -19,7 +19,7 @@ from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.desk import attachments
 from tdbv_desktop.services.desk.records import refuse_loose_ends
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import journal
+from tdbv_desktop.store import erasures, journal
 from tdbv_desktop.store.records import Draft, write_records
 
 TAKEN_BACK = "Hoàn tác"
@@ -37,6 +37,7 @@ NOT_UNDONE = (
     "unit",
     "copy_out",
     "epoch",
+    erasures.ERASE,
 )
 
 
@@ -84,7 +85,7 @@ def undo_action(
 ) -> Changes:
     """Take back everything one action did, as a new action; what was made is closed."""
     require(actor, Right.EDIT)
-    every = journal.lines_of_action(session, action_id)
+    every = _not_erased(session, journal.lines_of_action(session, action_id))
     stamp, owner = stamp_of(session, actor), RecordView(session).own_unit
     files = attachments.take_back(session, every, stamp=stamp, reason=f"{TAKEN_BACK} {action_id}")
     lines = [line for line in every if line.register]
@@ -114,12 +115,22 @@ def last_action(session: Session, actor: Actor) -> UUID | None:
     action_id = journal.last_action_of(session, actor.user_id, NOT_UNDONE)
     while action_id is not None:
         back = _undone_by(journal.lines_of_action(session, action_id, limit=1))
-        if back is None and action_id not in taken_back:
+        is_undone = back is not None or action_id in taken_back
+        if not is_undone and not erasures.is_all_erased(session, action_id):
             return action_id
         if back is not None:
             taken_back.add(back)
         action_id = _action_before(session, actor, action_id)
     return None
+
+
+def _not_erased(session: Session, lines: list[journal.Told]) -> list[journal.Told]:
+    """Return the lines of what is still there; of erased records nothing can come back."""
+    gone = erasures.erased_ids(session, [line.record_id for line in lines if line.record_id])
+    left = [line for line in lines if line.record_id not in gone]
+    if lines and not left:
+        raise NothingToUndo
+    return left
 
 
 def _inverse(line: journal.Told) -> Draft:

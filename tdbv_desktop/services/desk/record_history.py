@@ -18,7 +18,7 @@ from tdbv_desktop.services.desk.captions import told_as
 from tdbv_desktop.services.desk.history import TAKEN_BACK, is_undoing
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.arrivals import IMPORTED
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.store import erasures, journal, lists
 from tdbv_desktop.store.tables.exchange import Incoming, Partner
 
 WORDS = {
@@ -29,6 +29,7 @@ WORDS = {
     "attach": "Thêm tệp",
     "detach": "Bỏ tệp",
     "copy_out": "Lưu tệp ra ngoài",
+    erasures.ERASE: "Xóa hẳn theo luật",
 }
 IMPORTED_WORDS = {
     "create": "Tạo mới khi nhập từ Excel",

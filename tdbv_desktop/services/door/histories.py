@@ -6,6 +6,7 @@ above every number used, and the next bundle is complete.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from tdbv_desktop.services.door.doubts import REASONS, HistoryDoubtful
 from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.door.second_person import agreed
 from tdbv_desktop.services.door.workspaces import Desk
-from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.permissions import VIEWING, Right, require
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.watermark import Found, note_mark
 
@@ -61,6 +62,12 @@ def begin_history(desk: Desk, *, second: Actor | None = None) -> None:
         raise
     note_mark(store)
     make_ready(store, actor=desk.actor)
+
+
+def view_only(desk: Desk) -> Desk:
+    """Return the desk as somebody has it who only looks: nothing on it can be written."""
+    require(desk.actor, Right.VIEW)
+    return replace(desk, actor=replace(desk.actor, kind=VIEWING))
 
 
 def _begin(session: Session, found: Found, actor: Actor, second: Actor | None) -> None:

@@ -24,6 +24,7 @@ from tdbv_desktop.services.door.credentials import refuse_person, refuse_unit, r
 from tdbv_desktop.services.door.marks import compare_marks, leave_marks, renew_marks
 from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.safety.erased_again import apply_ledger
 from tdbv_desktop.store import attachments, facts, journal, keyslots, recovery
 from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.sign_ins import note_sign_in
@@ -121,6 +122,7 @@ def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
         make_ready(store, actor=actor)
         known = dict(keyslots.load_slots(folder).people)
         if not found.doubt:
+            apply_ledger(store, actor=actor)
             attachments.sweep(store, now=clock.now())
             renew_marks(store, found, actor=actor)
         stack.callback(leave_marks, store)

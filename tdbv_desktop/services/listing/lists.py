@@ -19,7 +19,6 @@ from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.captions import (
     BETWEEN,
     caption_of,
-    in_files,
     learn_references,
     shown,
 )
@@ -148,18 +147,6 @@ def list_rows(
     learn_references(register, [row.values for row in rows], view)
     wanted = register.columns if columns is None else columns
     return [_line(register, row, view, wanted, reads) for row in rows]
-
-
-def as_copied(
-    session: Session,
-    register: Register,
-    ids: Sequence[UUID],
-    *,
-    columns: Sequence[str],
-    actor: Actor,
-) -> list[ListRow]:
-    """Return lines as they read in a file: numbers unbroken."""
-    return list_rows(session, register, ids, columns=columns, reads=in_files, actor=actor)
 
 
 def count_list(session: Session, register: Register, query: Query, *, actor: Actor) -> int:

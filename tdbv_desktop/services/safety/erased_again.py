@@ -99,6 +99,7 @@ def finish_erasing(
     told = purge_ledger.newest([*also, *read.entries, *known])
     if told != purge_ledger.newest(read.entries):
         purge_ledger.write_ledger(path, key, told.values())
+        store.settle()  # the log still holds pages as they were
     for file_id in files:
         attachments.forget_file(store, file_id)
     if not known:

@@ -19,6 +19,7 @@ from tdbv_desktop.exchange.manifest import Applied, Manifest, Outcome
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.safety.erased_again import finish_erasing, take_told
 from tdbv_desktop.services.travel.inbox import Opened, open_message
 from tdbv_desktop.services.travel.standing import known_of, own_digest
 from tdbv_desktop.store import facts, journal
@@ -53,8 +54,11 @@ def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledg
     findings = read_findings(opened.members["rows.jsonl"])
     with store.transaction() as session:
         state = _take(session, opened, actor=actor)
+        erased = 0 if state == "old" else take_told(session, findings, actor=actor)
         agrees = _agrees(session, opened.manifest)
         has_two_writers = state == "diverged" and _parts_again(session)
+    if erased:
+        finish_erasing(store)
     note_mark(store)
     manifest = opened.manifest
     outcome = _outcome(manifest)
@@ -66,7 +70,7 @@ def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledg
         need_full=outcome.need_full,
         agrees=agrees,
         code=short_code(manifest.state.digest),
-        findings=tuple(_in_words(finding) for finding in findings),
+        findings=tuple(_in_words(one) for one in findings if one.state != "erased"),
         counts={
             key: {"live": c.live, "closed": c.closed} for key, c in manifest.state.counts.items()
         },

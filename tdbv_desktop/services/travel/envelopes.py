@@ -81,6 +81,36 @@ def receipt_manifest(
     )
 
 
+def recovery_manifest(
+    session: Session,
+    partner: Partner,
+    counted: Counted,
+    *,
+    answers: str | None,
+    heads: m.Heads,
+) -> m.Manifest:
+    """Return the manifest of a recovery pack; `heads` are those known of the unit's own history."""
+    at = journal.mark_head(session)
+    return m.Manifest(
+        kind="recovery",
+        message_id=str(new_id()),
+        answers=answers,
+        created_at=instant_text(clock.now()),
+        sender=sender_of(own_keys(session)),
+        recipient=m.Recipient(unit=partner.unit, name=partner.name),
+        schema=schema(),
+        epoch=m.EpochName(number=at.epoch_number, id=at.epoch),
+        base=None,
+        sequence=at.sequence,
+        chain=at.chain,
+        heads=heads,
+        state=state_of(counted),
+        period=m.Period(start=None, end=clock.today().isoformat()),
+        audit=m.Audit(count=at.sequence, head=at.chain),
+        min_reader=m.FORMAT_VERSION,
+    )
+
+
 def _erased(session: Session, unit: str) -> dict[str, Any]:
     """Return what a manifest says of the erased records of a unit; an older reader knows of none.
 
@@ -141,7 +171,7 @@ def _last_receipt(session: Session, unit: str) -> m.ReceiptMark | None:
     newest = session.scalars(
         select(Incoming)
         .where(
-            Incoming.kind == "receipt", Incoming.sender == unit, Incoming.verdict == "acknowledged"
+            Incoming.kind == "receipt", Incoming.sender == unit, Incoming.verdict != "old"
         )
         .order_by(Incoming.number.desc())
         .limit(1)

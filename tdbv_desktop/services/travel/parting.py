@@ -17,7 +17,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.verdict import Peer, is_continued, shared_points
 from tdbv_desktop.services.travel.inbox import Opened
-from tdbv_desktop.store import mirror, orphans
+from tdbv_desktop.store import erasures, mirror, orphans
 from tdbv_desktop.store.orphans import Orphan
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def make_room(session: Session, peer: Peer, opened: Opened, rows: Sequence[Told]
     unit, sent = opened.manifest.sender.unit, {(row.register, row.id): row.hash for row in rows}
     shared = shared_points(peer.heads, opened.manifest.heads)
     is_parted = not is_continued(peer, opened.manifest)
+    erased = {str(one.id) for one in erasures.tombstones(session, unit)}
     gone, past = [], []
     origins: dict[orphans.Origin, list[Entry]] = {"adoption": [], "absent": []}
     for entry in mirror.entries_of(session, unit):
@@ -61,14 +62,16 @@ def make_room(session: Session, peer: Peer, opened: Opened, rows: Sequence[Told]
         now = sent.get((register, record))
         if now == said:
             continue
+        if now is None:
+            gone.append((register, record))
+        if record in erased:
+            continue
         if is_parted and sequence > shared.get(epoch, -1):
             origins["adoption"].append(entry)
         elif now is None:
             origins["absent"].append(entry)
         else:
             past.append((record, said))
-        if now is None:
-            gone.append((register, record))
     kept = sum(
         orphans.keep(session, _with_lines(session, unit, some), origin=origin, at=clock.now())
         for origin, some in origins.items()
@@ -93,10 +96,12 @@ def note_absent(session: Session, opened: Opened, rows: Sequence[Told], peer: Pe
     return orphans.keep(session, lines, origin="absent", at=clock.now())
 
 
-def settle_returned(session: Session, owner: str) -> int:
-    """Settle the orphans whose content the unit sends again; return how many they were."""
+def settle_returned(session: Session, owner: str, rows: Sequence[Told]) -> int:
+    """Settle the orphans whose content these rows of the unit say again; return how many."""
+    kept = orphans.of_owner(session, owner)
+    sent = {(row.register, row.id) for row in rows} if kept else set()
     returned = []
-    for row in orphans.of_owner(session, owner):
+    for row in (one for one in kept if (one.register, one.record_id) in sent):
         now = mirror.lines_of(session, row.register, [row.record_id])
         if now and says_the_same(json.loads(row.line), json.loads(now[0])):
             returned.append(row.number)

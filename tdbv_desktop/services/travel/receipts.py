@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.exchange import manifest as m
-from tdbv_desktop.exchange.container import PAGE, ROWS, file_name, pack
+from tdbv_desktop.exchange.container import PAGE, ROWS
 from tdbv_desktop.exchange.findings import Finding, findings_file
-from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.travel.enrolment import OwnKeys, own_keys
 from tdbv_desktop.services.travel.envelopes import Counted, receipt_manifest
 from tdbv_desktop.services.travel.inbox import Opened
+from tdbv_desktop.services.travel.outbox import note_outgoing, write_sealed
 from tdbv_desktop.services.travel.receipt_words import receipt_page_of
 from tdbv_desktop.services.travel.standing import known_of, mirror_digest
-from tdbv_desktop.services.travel.taking import TAKEN
-from tdbv_desktop.store import erasures, journal, mirror
-from tdbv_desktop.store.tables.exchange import Outgoing, Partner, Standing
+from tdbv_desktop.services.travel.taking import HOLD, TAKEN
+from tdbv_desktop.store import erasures, journal, mirror, orphans
+from tdbv_desktop.store.tables.exchange import OrphanRow, Partner, Standing
 from tdbv_desktop.store.vaults import Store
+
+ABSENT = "Đơn vị nhận đang giữ hồ sơ này, nhưng gói đầy đủ không có; đơn vị gửi kiểm tra lại."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,30 +44,60 @@ class ReceiptPlan:
     erased: tuple[erasures.Tombstone, ...] = ()
 
 
-def plan_receipt(session: Session, opened: Opened, verdict: str, *, actor: Actor) -> ReceiptPlan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The bundle a receipt is for; `digest` is known where what was taken in was recounted.
+
+    `seen` is the newest receipt its sender had read. `hold` says why the bundle waits unread.
+    """
+
+    unit: str
+    message_id: str
+    file_name: str
+    digest: str | None = None
+    seen: m.ReceiptMark | None = None
+    hold: m.Hold | None = None
+
+
+def answer_to(opened: Opened, verdict: str) -> Answered:
+    """Return what a receipt needs of an opened bundle."""
+    said = opened.manifest
+    blocked = m.Hold(reason="two_writers", program=said.schema.program)
+    return Answered(
+        unit=said.sender.unit,
+        message_id=said.message_id,
+        file_name=opened.file_name,
+        # What was taken in was recounted just now, and must have come to what the sender counted.
+        digest=said.state.digest if verdict == TAKEN else None,
+        seen=said.last_receipt,
+        hold=blocked if verdict == HOLD else None,
+    )
+
+
+def plan_receipt(
+    session: Session, answered: Answered, verdict: str, *, actor: Actor
+) -> ReceiptPlan:
     """Fix what the receipt says and give it the next number of its sender."""
-    unit = opened.manifest.sender.unit
+    unit = answered.unit
     partner, known = session.get_one(Partner, unit), known_of(session, unit)
-    known.receipt_epoch = journal.tip(session).epoch_number
-    known.receipt_number += 1
-    exceptions = tuple(mirror.not_in_place(session, unit))
+    _number(session, known, answered.seen)
+    kept = orphans.of_owner(session, unit)
+    exceptions = (*mirror.not_in_place(session, unit), *_questions(kept))
     states = Counter(row.state for row in exceptions)
-    # What was taken in was recounted just now, and must have come to what the sender counted.
-    was_counted = verdict == TAKEN
-    digest = opened.manifest.state.digest if was_counted else mirror_digest(session, unit)
+    digest = answered.digest or mirror_digest(session, unit)
     counted = Counted(digest, mirror.mirror_counts(session, unit))
     manifest = receipt_manifest(
         session,
         partner,
         counted,
-        answers=opened.manifest.message_id,
-        outcome=_outcome(known, verdict, states),
+        answers=answered.message_id,
+        outcome=_outcome(known, (verdict, answered.hold), states, orphans=len(kept)),
     )
-    _note_outgoing(session, manifest, len(exceptions), actor=actor)
+    note_outgoing(session, manifest, len(exceptions), actor=actor)
     return ReceiptPlan(
         own=own_keys(session),
         recipient=partner.recipient,
-        bundle=opened.file_name,
+        bundle=answered.file_name,
         manifest=manifest,
         exceptions=exceptions,
         counts=counted.counts,
@@ -82,17 +112,31 @@ def write_receipt(store: Store, plan: ReceiptPlan) -> Path:
     """Write the sealed receipt and its printable page into the outbox."""
     page = receipt_page_of(plan.manifest, plan.bundle, plan.counts, plan.exceptions)
     lines = findings_file([*map(_exception, plan.exceptions), *map(_erased, plan.erased)])
-    blob = pack(
-        plan.manifest,
-        {ROWS: lines, PAGE: page},
-        signing_secret=plan.own.keys.signing_secret,
-        recipients=[plan.recipient, plan.own.keys.recipient],
+    return write_sealed(
+        store.folder, plan.manifest, {ROWS: lines, PAGE: page}, own=plan.own, to=plan.recipient
     )
-    path = store.folder / "outbox" / file_name(plan.manifest)
-    path.parent.mkdir(exist_ok=True)
-    write_safely(path, blob)
-    write_safely(path.with_suffix(".pdf"), page)
-    return path
+
+
+def _number(session: Session, known: Standing, seen: m.ReceiptMark | None) -> None:
+    """Give the next receipt its number; one that a station has seen is never given again.
+
+    The epoch is that of the own history, which a restore raises. Where a station has read a receipt
+    this database does not know of, the database was put back without that, and the epoch is raised
+    all the same: the stations remember it, outside of every backup of ours.
+    """
+    was = (known.receipt_epoch, known.receipt_number)
+    known.receipt_epoch = max(known.receipt_epoch, journal.tip(session).epoch_number)
+    if seen is not None and (seen.epoch, seen.number) > was:
+        known.receipt_epoch = max(known.receipt_epoch, seen.epoch + 1)
+    known.receipt_number += 1
+
+
+def _questions(kept: Sequence[OrphanRow]) -> Iterator[mirror.NotInPlace]:
+    """Yield what is asked about records that a complete state of their own line lacked."""
+    for row in kept:
+        if row.origin == "absent":
+            revision = int(json.loads(row.line).get("revision", 0))
+            yield mirror.NotInPlace(row.register, row.record_id, revision, "held", "", ABSENT)
 
 
 def _exception(row: mirror.NotInPlace) -> Finding:
@@ -118,7 +162,13 @@ def _erased(left: erasures.Tombstone) -> Finding:
     )
 
 
-def _outcome(known: Standing, verdict: str, states: Counter[str]) -> m.Outcome:
+def _outcome(
+    known: Standing,
+    decided: tuple[str, m.Hold | None],
+    states: Counter[str],
+    *,
+    orphans: int,
+) -> m.Outcome:
     has_tip = known.epoch_id is not None and known.sequence is not None
     applied = m.Applied(
         epoch_id=known.epoch_id or "",
@@ -126,44 +176,13 @@ def _outcome(known: Standing, verdict: str, states: Counter[str]) -> m.Outcome:
         sequence=known.sequence or 0,
         chain=known.chain or "",
     )
+    verdict, hold = decided
     return m.Outcome(
         verdict=verdict,
         receiver=m.Receiver(epoch=known.receipt_epoch, number=known.receipt_number),
         applied=applied if has_tip else None,
         need_full=known.needs_full or not has_tip,
         exceptions=m.Exceptions(held=states["held"], refused=states["refused"]),
-    )
-
-
-def _note_outgoing(session: Session, manifest: m.Manifest, rows: int, *, actor: Actor) -> None:
-    newest = session.scalar(select(Outgoing.number).order_by(Outgoing.number.desc()).limit(1))
-    session.add(
-        Outgoing(
-            number=(newest or 0) + 1,
-            message_id=manifest.message_id,
-            kind="receipt",
-            recipient=manifest.recipient.unit,
-            base=None,
-            sequence=manifest.sequence,
-            rows=rows,
-            digest=manifest.state.digest,
-            file_name=file_name(manifest),
-            made_at=clock.now(),
-            state="made",
-            verdict=None,
-        )
-    )
-    journal.append(
-        session,
-        stamp_of(session, actor),
-        [
-            journal.Entry(
-                action="export",
-                content={
-                    "message": manifest.message_id,
-                    "kind": "receipt",
-                    "to": manifest.recipient.unit,
-                },
-            )
-        ],
+        orphans=orphans,
+        hold=hold,
     )

@@ -16,6 +16,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.manifest import Manifest
+from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.row import Row
 from tdbv_desktop.exchange.verdict import Decision, Peer, decide, merged_heads
 from tdbv_desktop.services.context import stamp_of
@@ -125,7 +126,7 @@ def _go_on(
     clear_erased(session, erased)
     if mirror_digest(session, unit) != manifest.state.digest:
         raise DigestDiffers
-    parting.settle_returned(session, unit)
+    parting.settle_returned(session, unit, rows)
     _note_tip(session, manifest, peer)
     return changes
 
@@ -189,28 +190,47 @@ def note_incoming(
 ) -> None:
     """Write down that a bundle came and what was decided; a repeated one leaves a line too."""
     manifest = opened.manifest
-    session.add(
-        Incoming(
-            message_id=manifest.message_id,
-            kind=manifest.kind,
-            sender=manifest.sender.unit,
-            sha256=opened.sha256,
-            verdict=verdict,
-            rows=rows,
-            digest=manifest.state.digest,
-            received_at=clock.now(),
-            file_name=opened.file_name,
-        )
+    came = Incoming(
+        message_id=manifest.message_id,
+        kind=manifest.kind,
+        sender=manifest.sender.unit,
+        sha256=opened.sha256,
+        verdict=verdict,
+        rows=rows,
+        digest=manifest.state.digest,
+        received_at=clock.now(),
+        file_name=opened.file_name,
     )
+    note_came(session, came, actor=actor)
+
+
+def note_unread(session: Session, refused: Refused, file_name: str, *, actor: Actor) -> None:
+    """Write down that a bundle came which only a newer program can read."""
+    came = Incoming(
+        message_id=refused.message_id,
+        kind=refused.kind,
+        sender=refused.unit,
+        sha256=refused.sha256,
+        verdict=HOLD,
+        rows=0,
+        digest="",
+        received_at=clock.now(),
+        file_name=file_name,
+    )
+    note_came(session, came, actor=actor)
+
+
+def note_came(session: Session, came: Incoming, *, actor: Actor) -> None:
+    """Write a line about a file that came, and one in the journal."""
+    session.add(came)
     content: dict[str, Any] = {
-        "message": manifest.message_id,
-        "from": manifest.sender.unit,
-        "verdict": verdict,
-        "rows": rows,
+        "message": came.message_id,
+        "from": came.sender,
+        "verdict": came.verdict,
+        "rows": came.rows,
     }
-    journal.append(
-        session, stamp_of(session, actor), [journal.Entry(action="receive", content=content)]
-    )
+    entry = journal.Entry(action="receive", content=content)
+    journal.append(session, stamp_of(session, actor), [entry])
 
 
 def note_mismatch(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHeaderView
 
+from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.ui.kit.column_widths import (
     elastic_columns,
     fitting_widths,
@@ -125,3 +126,11 @@ class ColumnHeader(QHeaderView):
             self.moved.emit(names)
         else:
             self.viewport().update()
+
+
+def is_sortable(register: Register, column: str) -> bool:
+    """Say whether a list can be put in order by a column."""
+    if column not in register.field_names:
+        return False
+    field = register.field(column)
+    return column == register.sort_by or field.sortable or field.kind == "reference"

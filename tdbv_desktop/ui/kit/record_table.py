@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.services.listing.lists import ListRow
-from tdbv_desktop.ui.kit.column_header import ColumnHeader
+from tdbv_desktop.ui.kit.column_header import ColumnHeader, is_sortable
 from tdbv_desktop.ui.kit.record_rows import FetchRows, RecordRowsModel
 from tdbv_desktop.ui.kit.row_painting import RowDelegate, draw_waiting_rows
 from tdbv_desktop.ui.kit.theme import ROW_PX
@@ -52,7 +52,7 @@ class RecordTable(QTableView):
         self.setAccessibleName(register.title)
         self._be_quiet()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
-        self.doubleClicked.connect(lambda _index: self._open())
+        self.doubleClicked.connect(lambda _index: self.open_current())
         self.head.chosen.connect(self._sort_by_number)
         self.rows.modelReset.connect(self.head.lay_out)
         self.rows.headerDataChanged.connect(self.head.lay_out)
@@ -182,7 +182,7 @@ class RecordTable(QTableView):
         if self._handle_picking(key, modifiers) or self._handle_column(key, modifiers):
             return
         if key in _ENTER and not modifiers:
-            self._open()
+            self.open_current()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not modifiers:
             self._walk(self.rows.rowCount() * (1 if key == Qt.Key.Key_End else -1))
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
@@ -273,7 +273,8 @@ class RecordTable(QTableView):
         if index.isValid() and not self._is_restoring:
             self.current_changed.emit(self.rows.ids[index.row()])
 
-    def _open(self) -> None:
+    def open_current(self) -> None:
+        """Say that the person wants to edit the record the cursor stands in."""
         if self.current_id is not None:
             self.opened.emit(self.current_id)
 
@@ -284,11 +285,3 @@ class RecordTable(QTableView):
 
 
 _TICK_AREA = 32  # pixels at the left of a row in which a click picks
-
-
-def is_sortable(register: Register, column: str) -> bool:
-    """Say whether a list can be put in order by a column."""
-    if column not in register.field_names:
-        return False
-    field = register.field(column)
-    return column == register.sort_by or field.sortable or field.kind == "reference"

@@ -114,6 +114,13 @@ AT_A_REGISTER: tuple[Command, ...] = (
         run="open_record",
     ),
     Command(
+        id="row_menu",
+        text=noted("Menu of what can be done with the row"),
+        keys=("Shift+F10", "Menu"),
+        scope="list",
+        run="ask_menu",
+    ),
+    Command(
         id="pick_row",
         text=noted("Pick this row, or let it go"),
         keys=("Space",),

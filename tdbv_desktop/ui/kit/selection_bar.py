@@ -23,6 +23,7 @@ class SelectionBar(QWidget):
         super().__init__(parent)
         self.words = QLabel()
         self.words.setObjectName("strong")
+        self.buttons: list[QPushButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 6, 2)
         row.setSpacing(2)
@@ -43,6 +44,7 @@ class SelectionBar(QWidget):
                 button.setToolTip(f"{text}   {keys_in_words(key)}" if key else text)
                 button.clicked.connect(signal)
                 row.addWidget(button)
+                self.buttons.append(button)
         self.hide()
 
     def show_count(self, count: int) -> None:

@@ -13,20 +13,20 @@ from shiboken6 import isValid
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
+from tdbv_desktop.services.listing.copying import copy_rows, is_told_of
 from tdbv_desktop.services.listing.list_export import (
     Form,
     ListRequest,
     file_name_for,
     take_list_out,
 )
-from tdbv_desktop.services.listing.lists import ListRow, as_copied
+from tdbv_desktop.services.listing.lists import ListRow
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.screens.export_panel import ExportPanel
 from tdbv_desktop.ui.screens.list_parts import ListParts
 
 PickPlace = Callable[[str, str], Path | None]  # title, name that is offered
-MOST_COPIED = 20_000
 CALCULATES = ("=", "+", "-", "@", "\t", "\r")  # a cell beginning so would become a formula
 # What Windows neither puts into its history of the clipboard nor copies to other computers.
 NOT_KEPT = 'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"'
@@ -65,15 +65,11 @@ class ExportDesk(QObject):
         """Put the picked rows, or the one at the cursor, into the clipboard as a table."""
         picks, current = self._table.rows.picks, self._table.current_id
         ids = picks.ids() if picks.count else Keys.of([current] if current else [])
-        if len(ids) > MOST_COPIED:
-            most = grouped(MOST_COPIED)
-            self.said.emit(
-                tr("At most {count} rows are copied; export the list.", count=most), "warn"
-            )
-        elif ids:
+        if ids:
             register, columns, actor = self._register, self._table.rows.columns, self._tasks.actor
-            self._tasks.look_later(
-                lambda s: as_copied(s, register, ids[:], columns=columns, actor=actor),
+            later = self._tasks.later if is_told_of(len(ids)) else self._tasks.look_later
+            later(
+                lambda s: copy_rows(s, register, ids[:], columns=columns, actor=actor),
                 lambda rows: self._put(columns, rows),
                 self._fail,
             )
@@ -87,7 +83,10 @@ class ExportDesk(QObject):
         data.setText(as_lines([heads, *(row.cells for row in rows)]))
         data.setHtml(as_html(heads, [row.cells for row in rows]))
         QApplication.clipboard().setMimeData(data)
-        self.said.emit(tr("{count} rows copied.", count=grouped(len(rows))), "ok")
+        count = grouped(len(rows))
+        is_told = is_told_of(len(rows))
+        words = tr("{count} rows copied; the journal notes it.", count=count)
+        self.said.emit(words if is_told else tr("{count} rows copied.", count=count), "ok")
 
     def _chosen(self) -> tuple[Keys, bool]:
         """Return the picked records, or all of the list, and whether they were picked."""

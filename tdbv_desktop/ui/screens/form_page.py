@@ -14,6 +14,7 @@ from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, InvalidRecord, Problem
 from tdbv_desktop.core.record import Values
 from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.clock_doubt import clock_doubt
 from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.desk.captions import BETWEEN
 from tdbv_desktop.services.desk.labels import used_labels
@@ -23,6 +24,7 @@ from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Work
 from tdbv_desktop.ui.kit.edits import Sources
 from tdbv_desktop.ui.kit.form_body import MARGIN
+from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.pill import Pill
 from tdbv_desktop.ui.kit.record_form import Ask, RecordForm
 from tdbv_desktop.ui.kit.words import tr
@@ -53,7 +55,7 @@ class FormPage(QWidget):
         self.form = RecordForm(register, sources, ask=ask, judge=self._judge)
         self.form.submitted.connect(self._save)
         self.title, self._line = QLabel(), QLabel()
-        self._pills = QHBoxLayout()
+        self._pills, self.clock_doubt = QHBoxLayout(), Notice(self)
         self._lay_out()
 
     @property
@@ -196,6 +198,16 @@ class FormPage(QWidget):
         for pill in pills:
             self._pills.addWidget(pill)
         self._pills.addStretch(1)
+        self._show_clock_doubt()
+
+    def _show_clock_doubt(self) -> None:
+        """Warn where days are typed: the year left out and the word for today come from the clock."""
+        doubt = self._tasks.look(lambda s: clock_doubt(s, actor=self._tasks.actor))
+        if not doubt:
+            self.clock_doubt.clear()
+        elif not self.clock_doubt.text.startswith(doubt):
+            more = tr("Set the clock of the PC right; until then type days with their year.")
+            self.clock_doubt.say(doubt, more, tone="warn")
 
     def _lay_out(self) -> None:
         self.title.setObjectName("title")
@@ -208,6 +220,7 @@ class FormPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             head.addWidget(label)
         head.addLayout(self._pills)
+        head.addWidget(self.clock_doubt)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.ui.screens.list_desk import ListDesk
@@ -9,6 +11,8 @@ from tdbv_desktop.ui.screens.list_desk import ListDesk
 
 class ListKeys(QWidget):
     """A screen with a list."""
+
+    help_wanted = Signal()
 
     desk: ListDesk
 
@@ -31,3 +35,13 @@ class ListKeys(QWidget):
     def export_list(self) -> None:
         """Write the list as a workbook."""
         self.desk.exports.start("xlsx")
+
+    def show_keys(self) -> None:
+        """Ask the window for the keys of this screen."""
+        self.help_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F1:  # where no window took it
+            self.show_keys()
+        else:
+            super().keyPressEvent(event)

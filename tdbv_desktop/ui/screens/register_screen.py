@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.register import Register
@@ -25,6 +25,7 @@ from tdbv_desktop.ui.screens.figures_side import FiguresSide
 from tdbv_desktop.ui.screens.list_desk import ListDesk
 from tdbv_desktop.ui.screens.list_keys import ListKeys
 from tdbv_desktop.ui.screens.listing import concerned
+from tdbv_desktop.ui.screens.row_menu import RowMenu
 from tdbv_desktop.ui.screens.screen_head import ScreenHead
 from tdbv_desktop.ui.screens.taking_back import take_back
 from tdbv_desktop.ui.screens.two_cards import TwoCards
@@ -41,7 +42,6 @@ class RegisterScreen(ListKeys):
     where the records belong to other units and are only looked at.
     """
 
-    help_wanted = Signal()
     troubled = Signal(object)  # Bug: for the one who tells about faults of the program
 
     def __init__(self, register: Register, tasks: Tasks, *, ask: Ask, may_add: bool = True) -> None:
@@ -68,6 +68,7 @@ class RegisterScreen(ListKeys):
         self.figures = FiguresSide(register, tasks, self.desk.question, self)
         self.toast = Toast()
         self._glance = QTimer(self, singleShot=True, interval=GLANCE_MS)
+        self.row_menu = RowMenu(self, self)
         self._lay_out()
         self._listen()
         bind_commands(self, "screen", actor=tasks.actor)
@@ -101,7 +102,7 @@ class RegisterScreen(ListKeys):
 
     def show_history(self) -> None:
         """Show what happened to the record, or its form again."""
-        self._load_current()
+        self.load_current()
         self._put_in_front(self.detail)
         self.detail.show_history()
 
@@ -120,7 +121,7 @@ class RegisterScreen(ListKeys):
         if self.table.rows.picks.count:
             self.desk.bulk.start("close")
             return
-        self._load_current()
+        self.load_current()
         self._put_in_front(self.detail)
         self.detail.ask_reason()
 
@@ -129,13 +130,9 @@ class RegisterScreen(ListKeys):
         if self.table.rows.picks.count:
             self.desk.bulk.start("reopen")
             return
-        self._load_current()
+        self.load_current()
         self._put_in_front(self.detail)
         self.detail.reopen_record()
-
-    def show_keys(self) -> None:
-        """Ask the window for the keys of this screen."""
-        self.help_wanted.emit()
 
     def go_to_record(self, record_id: UUID) -> bool:
         """Show a record in the form wherever the list stands; False when the form is kept."""
@@ -189,12 +186,12 @@ class RegisterScreen(ListKeys):
     # --- list and form together
 
     def _open(self, record_id: UUID) -> None:
-        self._load_current()
+        self.load_current()
         if self.detail.record_id == record_id:
             self._put_in_front(self.detail)
             self.detail.enter()
 
-    def _load_current(self) -> None:
+    def load_current(self) -> None:
         """Show the highlighted record in the form now, instead of in a moment."""
         self._glance.stop()
         wanted = self.table.current_id
@@ -218,7 +215,7 @@ class RegisterScreen(ListKeys):
         self.detail.show_nothing()
         self.desk.catch_up()
         self.list.enter()
-        self._load_current()
+        self.load_current()
 
     def _say_saved(self, changes: Changes, record: OpenRecord) -> None:
         doubts = " ".join(problem.message for problem in changes.warnings)
@@ -251,12 +248,6 @@ class RegisterScreen(ListKeys):
         if self._is_stale:
             self.refresh()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F1:  # where no window took it
-            self.show_keys()
-        else:
-            super().keyPressEvent(event)
-
     def _put_in_front(self, card: QWidget) -> None:
         self.cards.setVisible(not self.figures.stays_for(card))
         self.cards.put_in_front(card)
@@ -287,7 +278,7 @@ class RegisterScreen(ListKeys):
         self.listing.failed.connect(self._tell)
         self.table.current_changed.connect(lambda _id: self._glance.start())
         self.table.opened.connect(self._open)
-        self._glance.timeout.connect(self._load_current)
+        self._glance.timeout.connect(self.load_current)
         self.filters.left_downwards.connect(self._go_to_list)
         for place in (self.head, self.list, self.detail):
             place.new_wanted.connect(self.start_new)

@@ -152,12 +152,12 @@ class MainWindow(WindowActions):
     def palette_entries(self) -> list[Entry]:
         """Return the screens, commands and settings there are now."""
         is_at_register = isinstance(self.screen_shown, RegisterScreen)
-        actor = self.tasks.actor
+        actor, folders = self.tasks.actor, self.remembered.settings.folders
         return [
             *screen_entries(self.items),
             *command_entries(actor, is_at_register=is_at_register),
             *setting_entries(actor),
-            *workspace_entries(self.remembered.settings.folders, here=self._around.desk.store.folder),
+            *workspace_entries(folders, here=self.entered.desk.store.folder),
         ]
 
     def next_part(self) -> None:

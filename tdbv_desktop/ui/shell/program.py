@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.services.door.doorstep import beside, is_workspace, label_of
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.theme import THEMES, theme_name
@@ -264,4 +265,5 @@ def run_program(
     program = Program(app)
     watch_for_faults(program.tell_fault, program.close)
     program.open(folder, user, password)
-    return app.exec()
+    with clock.watched():
+        return app.exec()

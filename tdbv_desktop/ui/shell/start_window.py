@@ -26,10 +26,11 @@ from tdbv_desktop.ui.shell.welcome import WelcomePage
 
 if TYPE_CHECKING:  # loaded when they are shown: most days only the sign-in page is
     from tdbv_desktop.ui.shell.assistant import Assistant
+    from tdbv_desktop.ui.shell.history_page import HistoryPage
     from tdbv_desktop.ui.shell.regain_page import RegainPage
     from tdbv_desktop.ui.shell.sheet_reminder import SheetReminder
 
-    Page = WelcomePage | SignInPage | Assistant | SheetReminder | RegainPage
+    Page = WelcomePage | SignInPage | Assistant | SheetReminder | RegainPage | HistoryPage
 
 SIZE = (1040, 680)
 WARM_AFTER = 150  # milliseconds after the first picture stands on the screen
@@ -168,6 +169,9 @@ class StartWindow(QWidget):
     def _welcome_in(self, entered: door.Entered) -> None:
         """Let somebody in, past the reminder of a sheet that nobody confirmed."""
         folder = entered.desk.store.folder
+        if entered.desk.store.is_held and entered.desk.actor.kind != VIEWING:
+            self._show_doubt(entered)
+            return
         if not entered.awaits_sheet or folder in self._keeper.put_off:
             self.entered.emit(entered)
             return

@@ -11,7 +11,8 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.listing.lists import ListRow
 from tdbv_desktop.ui.kit.column_widths import NARROWEST, elastic_columns, fitting_widths
 from tdbv_desktop.ui.kit.record_rows import MOST_PAGES, PAGE, RecordRowsModel
-from tdbv_desktop.ui.kit.record_table import RecordTable, is_sortable
+from tdbv_desktop.ui.kit.column_header import is_sortable
+from tdbv_desktop.ui.kit.record_table import RecordTable
 
 pytestmark = pytest.mark.gui
 STAY = BY_KEY["stay"]

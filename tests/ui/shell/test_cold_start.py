@@ -12,12 +12,15 @@ pytestmark = pytest.mark.gui
 
 HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "openpyxl", "xlsxwriter", "reportlab",
          "python_calamine", "pyrage")  # fmt: skip
+# Known to Python only when somebody asks for them; each has hundreds of words of its own to make.
+DEAR = ("QStyle", "QAccessible", "QPageSize", "QFileDialog", "QDialog", "QTableView")
 SHOW = """
 import json, sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
+from PySide6 import QtCore, QtGui, QtWidgets
+from tdbv_desktop.ui.shell.appearance import new_app
 from tdbv_desktop.ui.shell.program import Program
-app = QApplication([])
+app = new_app("tdbv")
 program = Program(app, Path(sys.argv[1]))
 program.open(Path(sys.argv[2]) if sys.argv[2:] else None)
 app.processEvents()
@@ -26,6 +29,7 @@ print(json.dumps({
     "visible": shown.isVisible(),
     "page": type(shown.page).__name__,
     "title": shown.windowTitle(),
+    "classes": [name for room in (QtCore, QtGui, QtWidgets) for name in vars(room)],
     "modules": sorted({name.partition(".")[0] for name in sys.modules}),
 }))
 program.close()
@@ -48,6 +52,27 @@ def test_the_sign_in_page_is_shown_without_the_database(places, tmp_path):
     assert shown["page"] == "SignInPage"
     assert "Công an xã Mẫu" in shown["title"]
     assert [name for name in HEAVY if name in shown["modules"]] == []
+
+
+def test_the_sign_in_page_makes_no_class_of_qt_that_it_does_not_show(places, tmp_path):
+    shown = shown_by(SHOW, tmp_path / "window.json", places.station)
+
+    assert "QPushButton" in shown["classes"]
+    assert [name for name in DEAR if name in shown["classes"]] == []
+
+
+def test_a_start_without_a_command_loads_nothing_that_reads_commands(tmp_path):
+    script = """
+import json, sys
+from tdbv_desktop import __main__, bootstrap
+bootstrap.start_window = lambda: print(json.dumps({"modules": sorted(sys.modules)}))
+sys.argv = ["tdbv"]
+__main__.main()
+"""
+    modules = shown_by(script)["modules"]
+
+    assert "tdbv_desktop.bootstrap" in modules
+    assert [name for name in ("typer", "click", "tdbv_desktop.cli") if name in modules] == []
 
 
 def test_the_welcome_page_is_shown_without_the_database(tmp_path):

@@ -14,7 +14,15 @@ import pytest
 from tdbv_desktop import services
 from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.services.permissions import ALLOWED, POSSIBLE, NotAllowed, Right, may, require
+from tdbv_desktop.services.permissions import (
+    ALLOWED,
+    POSSIBLE,
+    VIEWING,
+    NotAllowed,
+    Right,
+    may,
+    require,
+)
 from tdbv_desktop.store.workspace import KINDS
 
 NOBODY = Actor(new_id(), "Người Lạ", "nobody")
@@ -44,10 +52,12 @@ POSSIBLE_THERE = {
         Right.KEEP_SHEET, Right.RESTORE, Right.BEGIN_EPOCH, Right.ERASE,
     },
     "chair": {Right.BACK_UP, Right.CHECK, Right.KEEP_SHEET},
+    VIEWING: {Right.VIEW},
 }  # fmt: skip
 
 # Parts of a use case that asks for itself; no screen and no command calls them.
 INSIDE = {
+    "door.marks.renew_marks",
     "travel.bundle_book.bundle_book",
     "context.stamp_of",
     "practice.filling.change_station",
@@ -129,7 +139,7 @@ def test_the_kind_of_workspace_limits_every_role(kind, right, role):
 
 
 def test_every_kind_of_workspace_stands_in_the_table():
-    assert set(POSSIBLE) == set(POSSIBLE_THERE) == set(KINDS)
+    assert set(POSSIBLE) == set(POSSIBLE_THERE) == {*KINDS, VIEWING}
 
 
 def test_every_role_stands_in_the_table():
@@ -195,6 +205,8 @@ def test_a_session_or_store_is_never_reached_without_saying_who_asks():
 
     assert found == {
         "desk.attachments.take_back",
+        "door.marks.compare_marks",
+        "door.marks.leave_marks",
         "travel.book_check.count_differences",
         "travel.bundle_book.sheets_of",
         "desk.checking.problems_of_many",
@@ -217,4 +229,5 @@ def test_a_session_or_store_is_never_reached_without_saying_who_asks():
         "travel.standing.own_digest",
         "travel.standing.peer_of",
         "travel.standing.waiting_rows",
+        "travel.versions.version_before",
     }

@@ -1,0 +1,52 @@
+"""Whether the clock of this PC can be believed; nothing is ordered by it, but days are typed by it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.store.tables.journal import JournalLine
+
+MOST_BEHIND = timedelta(minutes=10)
+LONGEST_REST = timedelta(days=400)  # a register nobody wrote in for longer is put away
+NOT_BEFORE = datetime(2026, 1, 1, tzinfo=UTC)  # this program did not exist earlier
+
+
+def clock_doubt(session: Session, *, actor: Actor) -> str:
+    """Return why the clock cannot be right, or an empty text.
+
+    A clock that is right again is doubted until the first line is written after the wrong ones.
+    """
+    require(actor, Right.VIEW)
+    at = clock.now()
+    if at < NOT_BEFORE:
+        return f"Đồng hồ máy chậm: máy đang báo ngày {_day(at)}, trước khi có chương trình này."
+    if clock.jumped() < -MOST_BEHIND:
+        return "Đồng hồ máy chậm: giờ của máy vừa bị lùi lại trong lúc chương trình đang mở."
+    newest = session.scalar(select(JournalLine.at).order_by(JournalLine.sequence.desc()).limit(1))
+    if newest is None:
+        return ""
+    if newest - at > MOST_BEHIND:
+        return (
+            f"Đồng hồ máy chậm, hoặc đã chạy nhanh trước đây: máy đang báo "
+            f"{_minute(at)}, việc gần nhất lại ghi lúc {_minute(newest)}."
+        )
+    if at - newest > LONGEST_REST:
+        return (
+            f"Đồng hồ máy có thể chạy nhanh: máy đang báo ngày {_day(at)}, "
+            f"việc gần nhất ghi ngày {_day(newest)}."
+        )
+    return ""
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone():%d/%m/%Y}"
+
+
+def _minute(at: datetime) -> str:
+    return f"{at.astimezone():%H:%M %d/%m/%Y}"

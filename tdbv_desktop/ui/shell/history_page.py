@@ -1,0 +1,128 @@
+"""After signing in to a file that is not the one used last: find the right one, look, or go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.services.door.doubts import HistoryDoubtful
+from tdbv_desktop.services.door.histories import begin_history, view_only
+from tdbv_desktop.services.permissions import Right, may
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.titled_card import button, card, dim
+from tdbv_desktop.ui.kit.words import Word, noted, said, tr
+from tdbv_desktop.ui.screens.second_person_line import SecondPersonLine
+from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.tasks import Tasks
+
+GO_ON: dict[str, Word] = {
+    "older": noted("Go on with these data"),
+    "parted": noted("Go on with these data"),
+    "moved": noted("Move to this computer for good"),
+}
+
+
+class HistoryPage(QWidget):
+    """Says what was found; the safest way out has the cursor, going on needs two people."""
+
+    entered = Signal(object)  # Entered
+    left = Signal()
+
+    def __init__(self, keeper: Doorkeeper, entered: Entered) -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._open: Entered | None = entered
+        desk = self._desk = entered.desk
+        self._tasks = Tasks(desk.store, desk.actor, self)
+        self.notice, self.busy = Notice(), QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setAccessibleName(tr("Opening the records..."))
+        self.busy.hide()
+        self.back = button(tr("Close and look for the right folder"), "primary")
+        self.look = button(tr("Only look"))
+        self.go_on: QPushButton | None = None
+        self.second: SecondPersonLine | None = None
+        self.back.clicked.connect(self.left)
+        self.look.clicked.connect(self._look)
+        self._lay_out()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the way out that can do no harm."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_look(self) -> None:
+        """Nothing here is tinted."""
+
+    def let_go(self) -> None:
+        """Close the records again, unless somebody works in them by now."""
+        self._tasks.close()
+        opened, self._open = self._open, None
+        if opened is not None:
+            opened.leave()
+
+    def _look(self) -> None:
+        opened, self._open = self._open, None
+        if opened is not None:
+            self._tasks.close()
+            self.entered.emit(replace(opened, desk=view_only(opened.desk), awaits_sheet=False))
+
+    def _go_on(self, second: Actor | None) -> None:
+        self._set_busy(on=True)
+        self._keeper.run(
+            lambda: begin_history(self._desk, second=second), self._welcome, self._refuse
+        )
+
+    def _welcome(self, _nothing: None) -> None:
+        opened, self._open = self._open, None
+        if opened is not None:
+            self._tasks.close()
+            self.entered.emit(opened)
+
+    def _refuse(self, error: AppError) -> None:
+        self._set_busy(on=False)
+        self.notice.show_error(error)
+
+    def _set_busy(self, *, on: bool) -> None:
+        self.busy.setVisible(on)
+        for part in (self.back, self.look, self.go_on, self.second):
+            if part is not None:
+                part.setEnabled(not on)
+
+    def _lay_out(self) -> None:
+        doubt = HistoryDoubtful(self._desk.found)
+        title = QLabel(doubt.message)
+        title.setObjectName("title")
+        title.setWordWrap(True)
+        buttons = QHBoxLayout()
+        for part in (self.back, self.look):
+            buttons.addWidget(part)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (title, dim(doubt.then), dim(tr("Nothing was written into these records."))):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        column.addWidget(card(said(GO_ON[self._desk.found.doubt]), self._ways_on()))
+        column.addWidget(self.busy)
+        column.addWidget(self.notice)
+        column.addStretch()
+
+    def _ways_on(self) -> list[QWidget]:
+        """Return what leads on, for whoever may decide it."""
+        words = said(GO_ON[self._desk.found.doubt])
+        told = dim(tr("The next bundle is then a complete one, and the journal says who agreed."))
+        if not may(self._desk.actor, Right.BEGIN_EPOCH):
+            return [dim(tr("Only the chief can decide this. Let the chief sign in."))]
+        if self._desk.label.is_practice:
+            self.go_on = button(words)
+            self.go_on.clicked.connect(lambda: self._go_on(None))
+            return [told, self.go_on]
+        self.second = SecondPersonLine(self._desk, self._tasks, words)
+        self.second.agreed.connect(self._go_on)
+        self.second.begin()
+        return [told, self.second]
