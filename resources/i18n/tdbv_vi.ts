@@ -1802,6 +1802,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đang kiểm tra bản sao lưu…</translation>
     </message>
     <message>
+      <source>Checking the copy</source>
+      <translation>Đang kiểm tra bản lưu</translation>
+    </message>
+    <message>
       <source>Checking the copy...</source>
       <translation>Đang kiểm tra bản chép…</translation>
     </message>
@@ -1852,6 +1856,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Close   Esc</source>
       <translation>Đóng   Esc</translation>
+    </message>
+    <message>
+      <source>Close and look for the right folder</source>
+      <translation>Đóng lại, tìm đúng thư mục</translation>
     </message>
     <message>
       <source>Close record</source>
@@ -2170,6 +2178,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Điền giúp và vào</translation>
     </message>
     <message>
+      <source>Filling the search index anew</source>
+      <translation>Đang lập lại bảng tìm kiếm</translation>
+    </message>
+    <message>
       <source>Filter</source>
       <translation>Lọc</translation>
     </message>
@@ -2280,6 +2292,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Go on with it</source>
       <translation>Tiếp tục</translation>
+    </message>
+    <message>
+      <source>Go on with these data</source>
+      <translation>Dùng tiếp dữ liệu này</translation>
     </message>
     <message>
       <source>Go on with what was typed and not saved</source>
@@ -2400,6 +2416,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Judging the rows one by one...</source>
       <translation>Đang xét từng dòng…</translation>
+    </message>
+    <message>
+      <source>Keeping a copy of the records as they were</source>
+      <translation>Đang lưu một bản dữ liệu trước khi nâng cấp</translation>
     </message>
     <message>
       <source>Kept by unit {unit}: it can only be looked at here.</source>
@@ -2602,6 +2622,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Chuyển dòng lên</translation>
     </message>
     <message>
+      <source>Move to this computer for good</source>
+      <translation>Chuyển hẳn sang máy này</translation>
+    </message>
+    <message>
       <source>Name</source>
       <translation>Họ tên</translation>
     </message>
@@ -2766,12 +2790,20 @@ Hãy tắt một trong hai.</translation>
       <translation>Chưa dùng được: cần danh sách do Công an cấp xã lập, bản này chưa có.</translation>
     </message>
     <message>
+      <source>Nothing can be written.</source>
+      <translation>Không ghi được gì.</translation>
+    </message>
+    <message>
       <source>Nothing changed since the last acknowledged bundle</source>
       <translation>Không có gì thay đổi từ gói cấp trên đã nhận</translation>
     </message>
     <message>
       <source>Nothing is changed yet.</source>
       <translation>Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+      <source>Nothing is lost. Sign in again to go on with it.</source>
+      <translation>Không mất gì. Đăng nhập lại để làm tiếp.</translation>
     </message>
     <message>
       <source>Nothing was found here. Type fewer words, or choose another filter.</source>
@@ -2788,6 +2820,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Nothing was sent or received yet.</source>
       <translation>Chưa gửi, chưa nhận gì.</translation>
+    </message>
+    <message>
+      <source>Nothing was written into these records.</source>
+      <translation>Chưa ghi gì vào bộ sổ này.</translation>
     </message>
     <message>
       <source>Now</source>
@@ -2836,6 +2872,14 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>One folder for one unit on this computer</source>
       <translation>Mỗi đơn vị một thư mục trên máy này</translation>
+    </message>
+    <message>
+      <source>Only look</source>
+      <translation>Chỉ xem</translation>
+    </message>
+    <message>
+      <source>Only the chief can decide this. Let the chief sign in.</source>
+      <translation>Chỉ chỉ huy quyết định được việc này. Mời chỉ huy đăng nhập.</translation>
     </message>
     <message>
       <source>Open</source>
@@ -3642,6 +3686,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đã đặt mật khẩu mới cho {name}.</translation>
     </message>
     <message>
+      <source>The next bundle is then a complete one, and the journal says who agreed.</source>
+      <translation>Lần gửi tới sẽ là gói đầy đủ, nhật ký ghi rõ ai đã đồng ý.</translation>
+    </message>
+    <message>
       <source>The one used last</source>
       <translation>Màn hình dùng lần trước</translation>
     </message>
@@ -3682,6 +3730,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Hồ sơ đã được sửa sau đó ({when}, {who}):</translation>
     </message>
     <message>
+      <source>The records are made ready for this version of the program.</source>
+      <translation>Dữ liệu đang được chuẩn bị cho phiên bản này của chương trình.</translation>
+    </message>
+    <message>
       <source>The records are made. Put the rest off and go to work?</source>
       <translation>Sổ đã lập xong. Để phần còn lại sau và vào làm việc?</translation>
     </message>
@@ -3692,6 +3744,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>The records stay as they are; only the way in changes. Backups made before still open with the old password.</source>
       <translation>Sổ giữ nguyên, chỉ mật khẩu thay đổi. Bản sao lưu làm trước đây vẫn mở bằng mật khẩu cũ.</translation>
+    </message>
+    <message>
+      <source>The records were not opened, as it was stopped.</source>
+      <translation>Dữ liệu chưa mở vì việc chuẩn bị đã được dừng.</translation>
     </message>
     <message>
       <source>The room and the person are made on the way when they are missing.</source>
@@ -3768,6 +3824,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>This folder lies on the same disk as the records.</source>
       <translation>Thư mục này cùng ổ đĩa với sổ.</translation>
+    </message>
+    <message>
+      <source>This is done once. If it is stopped, the next sign-in goes on with it.</source>
+      <translation>Việc này chỉ làm một lần. Nếu dừng giữa chừng, lần đăng nhập sau sẽ làm tiếp.</translation>
     </message>
     <message>
       <source>This line is not complete yet.</source>
@@ -3912,6 +3972,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Version {number}</source>
       <translation>Phiên bản {number}</translation>
+    </message>
+    <message>
+      <source>Viewing only</source>
+      <translation>Chỉ xem</translation>
     </message>
     <message>
       <source>Wait for the receipt</source>

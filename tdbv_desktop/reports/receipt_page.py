@@ -76,7 +76,11 @@ class HeldRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptPage:
-    """All that the page says; `bundle` names the bundle answered, `verdict` is a whole sentence."""
+    """All that the page says; `bundle` names the bundle answered, `verdict` is a whole sentence.
+
+    `title` and `result` are other words for a paper that goes with another kind of file, which has
+    no `rows` and perhaps no `answers`.
+    """
 
     receiver: str
     sender: str
@@ -85,7 +89,7 @@ class ReceiptPage:
     bundle: str
     verdict: str
     counts: Sequence[RegisterCount]
-    rows: Sequence[HeldRow]
+    rows: Sequence[HeldRow] | None
     code: str
     message_id: str
     answers: str
@@ -93,11 +97,13 @@ class ReceiptPage:
     place: str = ""
     signer: str = ""
     program: str = PROGRAM
+    title: str = TITLE
+    result: str = "Kết quả"
 
 
 def receipt_page(data: ReceiptPage) -> bytes:
     """Return the receipt as one A4 page, a PDF file with its typeface embedded."""
-    sheet = Sheet(title=f"{TITLE} {data.number}", author=data.receiver)
+    sheet = Sheet(title=f"{data.title} {data.number}", author=data.receiver)
     head = Letterhead(
         unit=data.receiver,
         parent_unit=data.parent_unit,
@@ -119,7 +125,7 @@ def receipt_page(data: ReceiptPage) -> bytes:
 def _put_title(sheet: Sheet, data: ReceiptPage) -> None:
     """Set the name of the paper, what it is about and whom it is for."""
     sheet.put(Spacer(0, 4))
-    sheet.put(text(TITLE, font=BOLD, size=14, align="centre"), gap=1)
+    sheet.put(text(data.title, font=BOLD, size=14, align="centre"), gap=1)
     about = f"{data.bundle} của {data.sender}"
     sheet.put(text(about, font=BOLD, align="centre"), gap=5)
     put_heading_line(sheet, below=about)
@@ -129,7 +135,7 @@ def _put_title(sheet: Sheet, data: ReceiptPage) -> None:
 
 def _put_verdict(sheet: Sheet, data: ReceiptPage) -> None:
     """Set what became of the bundle, in words."""
-    words = f"Kết quả: <b>{escape(data.verdict)}</b>"
+    words = f"{escape(data.result)}: <b>{escape(data.verdict)}</b>"
     sheet.put(marked_text(words, align="justify", first_line=10 * mm), gap=6)
 
 
@@ -160,6 +166,8 @@ def _room_above_code(sheet: Sheet) -> float:
 
 def _put_rows(sheet: Sheet, data: ReceiptPage) -> None:
     """Set the records that wait or were refused, as many as the page has room for."""
+    if data.rows is None:
+        return
     if not data.rows:
         words = "Không có hồ sơ nào phải chờ hoặc bị từ chối."
         sheet.put(text(words, first_line=10 * mm), gap=8)
@@ -206,7 +214,7 @@ def _put_code(sheet: Sheet, data: ReceiptPage) -> None:
         (data.code, BOLD, CODE_SIZE, 32),
         ("Hai bên đọc mã cho nhau: giống nhau là số liệu hai bên khớp.", REGULAR, 11, 19),
         (f"Phiếu báo {data.message_id}", REGULAR, 9, 15),
-        (f"trả lời gói {data.answers}", REGULAR, 9, 11),
+        (f"trả lời gói {data.answers}" if data.answers else "", REGULAR, 9, 11),
     ):
         y -= down
         canvas.setFont(font, size)

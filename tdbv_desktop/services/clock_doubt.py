@@ -1,4 +1,4 @@
-"""Whether the clock of this PC can be believed; nothing is ordered by it, but days are typed by it."""
+"""Whether the clock of this PC can be believed; nothing is ordered by it, days are typed by it."""
 
 from __future__ import annotations
 

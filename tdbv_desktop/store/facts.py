@@ -20,10 +20,13 @@ IDENTITY = "identity"
 RECIPIENT = "recipient"
 TONE_ORDER = "tone_order"
 SEARCH_FORM = "search_form"
+SEARCH_FILLED = "search_filled"  # registers filled anew in a form, while others still wait
 KIND = "kind"
 PRACTICE = "practice"  # 1 where everybody in the records is invented
 SHEET = "recovery_sheet"
 BACKUP_PLACE = "backup_place"
+REHEARSED = "rehearsed"  # the newest drill of a restore
+LOOKED_AT = "looked_at"  # when the file was last looked at, quickly and wholly
 MARKED = "marked"  # the epoch in which both watermarks were written
 
 

@@ -32,8 +32,8 @@ OLDEST_FORM = "1"  # of a workspace that does not say
 def make_ready(store: Store, *, actor: Actor, progress: Progress = SILENT) -> bool:
     """Show the workspace's names of units; fill the index anew if an older program filled it.
 
-    Says whether it had to. One transaction: a power cut leaves the old index, and the next
-    opening begins again.
+    Says whether it had to; the step it tells is `index`. Each register is one transaction: after a
+    power cut, or when the person stops it, the next opening goes on with the register it was at.
     """
     require(actor, Right.CHECK)
     with store.reading() as session:
@@ -43,17 +43,41 @@ def make_ready(store: Store, *, actor: Actor, progress: Progress = SILENT) -> bo
         _drop_slots_of_closed(session, store.folder)
         if facts.fact_or(session, facts.SEARCH_FORM, OLDEST_FORM) == search.FORM:
             return False
-    with store.transaction() as session:
-        total = sum(count_records(session, register) for register in ALL)
-        done = 0
-        for register in ALL:
-            search.forget_register(session, register)
-            for rows in _batches(session, register):
-                search.index_records(session, register, [indexed(register, row) for row in rows])
-                done += len(rows)
-                progress.tell("rows", done, total)
-        facts.set_facts(session, {facts.SEARCH_FORM: search.FORM})
+    _fill_index(store, progress)
     return True
+
+
+def _fill_index(store: Store, progress: Progress) -> None:
+    with store.reading() as session:
+        sizes = {register.key: count_records(session, register) for register in ALL}
+        filled = _filled(session)
+    total, done = sum(sizes.values()), sum(sizes[key] for key in filled)
+    for register in ALL:
+        if register.key in filled:
+            continue
+        filled.append(register.key)
+        with store.transaction() as session:
+            for count in _fill(session, register):
+                done += count
+                progress.tell("index", done, total)
+            facts.set_facts(session, {facts.SEARCH_FILLED: " ".join([search.FORM, *filled])})
+    with store.transaction() as session:
+        facts.set_facts(session, {facts.SEARCH_FORM: search.FORM, facts.SEARCH_FILLED: ""})
+
+
+def _filled(session: Session) -> list[str]:
+    """Return the registers whose index an opening that was cut short has filled in this form."""
+    form, *keys = facts.fact_or(session, facts.SEARCH_FILLED, "").split() or [""]
+    known = {register.key for register in ALL}
+    return [key for key in keys if key in known] if form == search.FORM else []
+
+
+def _fill(session: Session, register: Register) -> Iterator[int]:
+    """Fill the index of a register anew; yield how many records each batch had."""
+    search.forget_register(session, register)
+    for rows in _batches(session, register):
+        search.index_records(session, register, [indexed(register, row) for row in rows])
+        yield len(rows)
 
 
 def _drop_slots_of_closed(session: Session, folder: Path) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.core.vietnamese import tidy
 from tdbv_desktop.exchange.sealing import make_keys
 from tdbv_desktop.services.context import stamp_of
@@ -27,6 +28,7 @@ from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.erased_again import apply_ledger
 from tdbv_desktop.store import attachments, facts, journal, keyslots, recovery
 from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.restoring import put_evidence_away
 from tdbv_desktop.store.sign_ins import note_sign_in
 from tdbv_desktop.store.tables.workspace import Account
 from tdbv_desktop.store.vaults import VAULTS, Store
@@ -105,8 +107,14 @@ def people_of(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 @contextmanager
-def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
-    """Open a workspace for one person as long as the block runs."""
+def signed_in(
+    folder: Path, user_id: str, password: str, *, progress: Progress = SILENT
+) -> Iterator[Desk]:
+    """Open a workspace for one person as long as the block runs.
+
+    What an older program left is made ready first, which may take minutes; the steps told are
+    `backup`, `check` and `index`. Stopped or cut short, the next opening goes on with it.
+    """
     label = read_label(folder)
     refuse_unsafe(folder)
     with ExitStack() as stack:
@@ -114,12 +122,13 @@ def signed_in(folder: Path, user_id: str, password: str) -> Iterator[Desk]:
         keys = keyslots.open_slots(keyslots.load_slots(folder), user_id, password)
         store = Store(folder, keys)
         stack.callback(store.close)
-        store.open(create=False, before_migrating=lambda _vault: _back_up_first(store))
+        store.open(create=False, before_migrating=lambda _vault: _back_up_first(store, progress))
         with store.reading() as session:
             _refuse_other_label(session, label)
             actor = _actor(session, UUID(user_id), label.kind)
+        put_evidence_away(store)
         found = compare_marks(store)
-        make_ready(store, actor=actor)
+        make_ready(store, actor=actor, progress=progress)
         known = dict(keyslots.load_slots(folder).people)
         if not found.doubt:
             apply_ledger(store, actor=actor)
@@ -227,8 +236,8 @@ def _slots_or_none(folder: Path) -> keyslots.Slots:
         return keyslots.Slots(0, ())
 
 
-def _back_up_first(store: Store) -> None:
-    make_backup(store)
+def _back_up_first(store: Store, progress: Progress = SILENT) -> None:
+    make_backup(store, progress=progress)
 
 
 def _actor(session: Session, user_id: UUID, kind: str) -> Actor:

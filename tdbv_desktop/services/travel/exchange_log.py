@@ -11,11 +11,17 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.travel.verdict_words import receipt_words, verdict_words
+from tdbv_desktop.services.travel.verdict_words import receipt_words, told_of
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Partner
 
 Way = Literal["out", "in"]
-KINDS = {"full": "Gói đầy đủ", "delta": "Gói bổ sung", "receipt": "Phiếu báo nhận"}
+KINDS = {
+    "full": "Gói đầy đủ",
+    "delta": "Gói bổ sung",
+    "receipt": "Phiếu báo nhận",
+    "recovery": "Gói gửi lại hồ sơ",
+}
+ANSWERS = ("receipt", "recovery")  # what an upper unit sends back; nothing comes in return
 STATES = {"making": "Chưa lập xong", "made": "Đã lập, chờ phiếu báo nhận"}
 RECEIPT_MADE = "Đã lập, chờ chuyển về đơn vị gửi"
 MOST = 500
@@ -48,7 +54,8 @@ def exchange_log(session: Session, *, actor: Actor, limit: int = MOST) -> list[E
 
 
 def _sent_line(row: Outgoing, names: dict[str, str]) -> ExchangeLine:
-    made = RECEIPT_MADE if row.kind == "receipt" else STATES.get(row.state, row.state)
+    is_answer = row.kind in ANSWERS
+    made = RECEIPT_MADE if is_answer else STATES.get(row.state, row.state)
     return ExchangeLine(
         at=row.made_at,
         way="out",
@@ -57,13 +64,13 @@ def _sent_line(row: Outgoing, names: dict[str, str]) -> ExchangeLine:
         partner=names.get(row.recipient, row.recipient),
         rows=row.rows,
         file_name=row.file_name,
-        outcome=verdict_words(row.verdict) if row.verdict else made,
-        is_settled=row.kind == "receipt" or row.verdict is not None,
+        outcome=told_of(row.verdict).happened if row.verdict else made,
+        is_settled=is_answer or row.verdict is not None,
     )
 
 
 def _came_line(row: Incoming, names: dict[str, str]) -> ExchangeLine:
-    words = receipt_words if row.kind == "receipt" else verdict_words
+    is_receipt = row.kind == "receipt"
     return ExchangeLine(
         at=row.received_at,
         way="in",
@@ -72,6 +79,6 @@ def _came_line(row: Incoming, names: dict[str, str]) -> ExchangeLine:
         partner=names.get(row.sender, row.sender),
         rows=row.rows,
         file_name=row.file_name,
-        outcome=words(row.verdict),
-        is_settled=True,
+        outcome=receipt_words(row.verdict) if is_receipt else told_of(row.verdict).happened,
+        is_settled=row.verdict != "hold",
     )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tdbv_desktop.core.errors import AppError, Bug
-from tdbv_desktop.core.progress import Progress, Step
+from tdbv_desktop.core.progress import SILENT, Progress, Step
 from tdbv_desktop.services.door.doorstep import default_folder
 from tdbv_desktop.ui.collecting import hold_collector, release_collector
 
@@ -38,6 +38,7 @@ class Entered:
     leave: Callable[[], None]
     awaits_sheet: bool = False  # nobody has typed the recovery sheet back yet
     go_to: str = ""
+    only_looks: bool = False  # nothing may be written: these may not be the newest records
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Doorkeeper(QObject):
         self.failures: dict[Path, int] = {}  # wrong passwords since the last right one
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="door")
         self._is_closed = False
+        self._job: Job | None = None  # the newest one; it is stopped when the door is closed
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -87,7 +89,8 @@ class Doorkeeper(QObject):
 
     def job(self, show: Callable[[Step], None]) -> Job:
         """Return a handle for work that tells its steps here and can be asked to stop."""
-        return Job(lambda step: self.report(partial(show, step)))
+        self._job = Job(lambda step: self.report(partial(show, step)))
+        return self._job
 
     def warm_up(self) -> None:
         """Load what signing in will need, while the person is still typing."""
@@ -95,8 +98,10 @@ class Doorkeeper(QObject):
             self._worker.submit(lambda: [import_module(name) for name in WARM])
 
     def close(self) -> None:
-        """Let the work under way end, and give no more answers."""
+        """Let the work under way end at its next step, and give no more answers."""
         self._is_closed = True
+        if self._job is not None:
+            self._job.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
         release_collector(self)
 
@@ -105,14 +110,14 @@ class Doorkeeper(QObject):
             answer()
 
 
-def enter(folder: Path, user_id: str, password: str) -> Entered:
+def enter(folder: Path, user_id: str, password: str, *, progress: Progress = SILENT) -> Entered:
     """Sign a person in; the workspace stays held until `leave` is called."""
     from tdbv_desktop.services.door.workspaces import signed_in  # noqa: PLC0415 - after the first picture
     from tdbv_desktop.services.permissions import Right, may  # noqa: PLC0415 - slow
     from tdbv_desktop.services.safety.recovery_sheets import awaits_sheet  # noqa: PLC0415 - slow
 
     with ExitStack() as stack:
-        desk = stack.enter_context(signed_in(folder, user_id, password))
+        desk = stack.enter_context(signed_in(folder, user_id, password, progress=progress))
         with desk.store.reading() as session:
             awaits = may(desk.actor, Right.KEEP_SHEET) and awaits_sheet(session, actor=desk.actor)
         return Entered(desk, stack.pop_all().close, awaits)

@@ -36,7 +36,7 @@ class HistoryPage(QWidget):
         super().__init__()
         self._keeper = keeper
         self._open: Entered | None = entered
-        desk = self._desk = entered.desk
+        desk = self.desk = entered.desk
         self._tasks = Tasks(desk.store, desk.actor, self)
         self.notice, self.busy = Notice(), QProgressBar()
         self.busy.setRange(0, 0)
@@ -68,12 +68,13 @@ class HistoryPage(QWidget):
         opened, self._open = self._open, None
         if opened is not None:
             self._tasks.close()
-            self.entered.emit(replace(opened, desk=view_only(opened.desk), awaits_sheet=False))
+            desk = view_only(opened.desk)
+            self.entered.emit(replace(opened, desk=desk, awaits_sheet=False, only_looks=True))
 
     def _go_on(self, second: Actor | None) -> None:
         self._set_busy(on=True)
         self._keeper.run(
-            lambda: begin_history(self._desk, second=second), self._welcome, self._refuse
+            lambda: begin_history(self.desk, second=second), self._welcome, self._refuse
         )
 
     def _welcome(self, _nothing: None) -> None:
@@ -93,7 +94,7 @@ class HistoryPage(QWidget):
                 part.setEnabled(not on)
 
     def _lay_out(self) -> None:
-        doubt = HistoryDoubtful(self._desk.found)
+        doubt = HistoryDoubtful(self.desk.found)
         title = QLabel(doubt.message)
         title.setObjectName("title")
         title.setWordWrap(True)
@@ -104,25 +105,26 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (title, dim(doubt.then), dim(tr("Nothing was written into these records."))):
-            column.addWidget(part)
+        column.addWidget(title)
+        for words in (doubt.then, tr("Nothing was written into these records.")):
+            column.addWidget(dim(words))
         column.addLayout(buttons)
-        column.addWidget(card(said(GO_ON[self._desk.found.doubt]), self._ways_on()))
+        column.addWidget(card(said(GO_ON[self.desk.found.doubt]), self._ways_on()))
         column.addWidget(self.busy)
         column.addWidget(self.notice)
         column.addStretch()
 
     def _ways_on(self) -> list[QWidget]:
         """Return what leads on, for whoever may decide it."""
-        words = said(GO_ON[self._desk.found.doubt])
+        words = said(GO_ON[self.desk.found.doubt])
         told = dim(tr("The next bundle is then a complete one, and the journal says who agreed."))
-        if not may(self._desk.actor, Right.BEGIN_EPOCH):
+        if not may(self.desk.actor, Right.BEGIN_EPOCH):
             return [dim(tr("Only the chief can decide this. Let the chief sign in."))]
-        if self._desk.label.is_practice:
+        if self.desk.label.is_practice:
             self.go_on = button(words)
             self.go_on.clicked.connect(lambda: self._go_on(None))
             return [told, self.go_on]
-        self.second = SecondPersonLine(self._desk, self._tasks, words)
+        self.second = SecondPersonLine(self.desk, self._tasks, words)
         self.second.agreed.connect(self._go_on)
         self.second.begin()
         return [told, self.second]

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,19 +20,27 @@ from PySide6.QtWidgets import (
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.patience import seconds_after
+from tdbv_desktop.core.progress import Cancelled, Step
 from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD, label_of, people_of, signed_in_at
 from tdbv_desktop.store.keyslots import WrongPassword
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.password_box import PasswordBox
-from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered, enter
+from tdbv_desktop.ui.kit.progress_line import Phases, ProgressLine
+from tdbv_desktop.ui.kit.words import noted, tr
+from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered, Job, enter
 
 SECOND = 1000
 ROW_HEIGHT = 34
 RIM = 4
 VISIBLE_PEOPLE = 4
+# What an older program left is made ready once; the index takes most of it.
+PHASES: Phases = {
+    "backup": (noted("Keeping a copy of the records as they were"), 2),
+    "check": (noted("Checking the copy"), 2),
+    "index": (noted("Filling the search index anew"), 8),
+}
 
 
 class SignInPage(QWidget):
@@ -46,6 +55,7 @@ class SignInPage(QWidget):
         self._folder, self._doorkeeper = folder, doorkeeper
         self._wait = 0
         self._is_busy = False
+        self._job: Job | None = None
         self.people = QListWidget()
         self.people.setProperty("kind", "list")
         self.people.setAccessibleName(tr("Who is signing in"))
@@ -54,6 +64,7 @@ class SignInPage(QWidget):
         self.submit.setProperty("kind", "primary")
         self.notice, self.busy, self.last = Notice(), QProgressBar(), QLabel()
         self.last.setObjectName("hint")
+        self.steps = ProgressLine(tr("Opening the records..."), PHASES)
         self._last: dict[str, datetime] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(SECOND)
@@ -108,6 +119,13 @@ class SignInPage(QWidget):
         else:
             self.password.enter()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_busy and self._job is not None:
+            self.steps.cancel()
+            self._job.cancel()  # before its first step too
+        else:
+            super().keyPressEvent(event)
+
     def refresh_look(self) -> None:
         """Tint the icons anew after the theme changed."""
         for row in range(self.people.count()):
@@ -122,7 +140,24 @@ class SignInPage(QWidget):
             return
         self._set_busy(on=True)
         user_id, typed = item.data(Qt.ItemDataRole.UserRole), self.password.text
-        self._doorkeeper.run(lambda: enter(self._folder, user_id, typed), self._welcome, self._fail)
+        self._job = job = self._doorkeeper.job(self._show_step)
+        self._doorkeeper.run(
+            lambda: enter(self._folder, user_id, typed, progress=job.progress),
+            self._welcome,
+            self._fail,
+        )
+
+    def _show_step(self, step: Step) -> None:
+        """Say, with the first step, that more is done than to look at a password."""
+        if self.steps.isHidden():
+            self.busy.hide()
+            self.notice.say(
+                tr("The records are made ready for this version of the program."),
+                tr("This is done once. If it is stopped, the next sign-in goes on with it."),
+            )
+            self.steps.begin(self._job)
+            self.steps.show()
+        self.steps.show_step(step)
 
     def _retry(self) -> None:
         if self.password.isHidden():
@@ -139,6 +174,13 @@ class SignInPage(QWidget):
 
     def _fail(self, error: AppError) -> None:
         self._set_busy(on=False)
+        if isinstance(error, Cancelled):
+            self.notice.say(
+                tr("The records were not opened, as it was stopped."),
+                tr("Nothing is lost. Sign in again to go on with it."),
+            )
+            self.password.enter()
+            return
         if not isinstance(error, WrongPassword):
             self.notice.show_error(error)
             self.retry.setVisible(True)
@@ -181,6 +223,8 @@ class SignInPage(QWidget):
             self.password.show_problem("")
             self.notice.clear()
             self.retry.hide()
+        else:
+            self.steps.end()
         self._show_submit()
 
     def _show_submit(self) -> None:
@@ -248,7 +292,7 @@ class SignInPage(QWidget):
         for part in (self._who, self.people, self.last, self.password):
             column.addWidget(part)
         column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
-        for below in (self.submit, self.busy):
+        for below in (self.submit, self.busy, self.steps):
             column.addWidget(below)
         column.addStretch()
         column.addLayout(foot)

@@ -169,7 +169,7 @@ class StartWindow(QWidget):
     def _welcome_in(self, entered: door.Entered) -> None:
         """Let somebody in, past the reminder of a sheet that nobody confirmed."""
         folder = entered.desk.store.folder
-        if entered.desk.store.is_held and entered.desk.actor.kind != VIEWING:
+        if entered.desk.store.is_held and not entered.only_looks:
             self._show_doubt(entered)
             return
         if not entered.awaits_sheet or folder in self._keeper.put_off:

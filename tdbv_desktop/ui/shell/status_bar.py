@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Role
 from tdbv_desktop.services.door.workspaces import Desk
-from tdbv_desktop.services.permissions import Right, may
+from tdbv_desktop.services.permissions import VIEWING, Right, may
 from tdbv_desktop.services.status import DeskStatus
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.words import Word, grouped, noted, said, tr
@@ -63,6 +63,8 @@ class StatusBar(QStatusBar):
         self.practice = StatusPart(self, "show_help")
         if desk.label.is_practice:
             self.practice.say(tr("Practice data"), tone="warn", more=tr("Nobody in it exists."))
+        if actor.kind == VIEWING:
+            self.practice.say(tr("Viewing only"), tone="warn", more=tr("Nothing can be written."))
         self.backup = StatusPart(self, "back_up")
         self.bundle = StatusPart(self, "send_bundle" if self._sends else "receive_bundle")
         self.waiting, self.clock = StatusPart(self, "send_bundle"), StatusPart(self, "show_help")

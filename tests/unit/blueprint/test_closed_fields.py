@@ -247,9 +247,15 @@ def test_every_option_of_every_register_can_be_typed_and_told_apart(of, field):
 
 
 def test_a_code_nobody_knows_reads_as_itself_and_is_not_decoded():
-    assert SEX.format("x") == "x"
+    assert SEX.format("x") == "x (không còn dùng)"
     with pytest.raises(ValueError, match="sex"):
         SEX.decode("x")
+
+
+def test_a_code_of_the_past_is_remembered_and_anything_else_is_not():
+    assert (SEX.recall("x"), SEX.recall(None)) == ("x", None)
+    with pytest.raises(ValueError, match="sex"):
+        SEX.recall(1)
 
 
 @pytest.mark.parametrize(

@@ -91,10 +91,13 @@ def test_a_chair_is_told_what_is_missing(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_label_that_names_another_kind_opens_nothing(tmp_path):
+@pytest.mark.parametrize(
+    "other", [{"kind": "station"}, {"unit": "00565"}, {"unit_name": "Xã"}, {"is_practice": True}]
+)
+def test_a_label_that_says_something_else_than_the_vault_opens_nothing(tmp_path, other):
     folder = tmp_path / "desk"
     workspaces.create_workspace(folder, replace(NEW, kind="desk"), cost=FLOOR)
-    write_label(folder, replace(doorstep.label_of(folder), kind="station"))
+    write_label(folder, replace(doorstep.label_of(folder), **other))
 
     with pytest.raises(LabelDiffers), signed_in(folder):
         pass

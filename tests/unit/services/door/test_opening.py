@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
-from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.core.progress import Cancelled, Progress
+from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.listing.lists import Query, list_ids

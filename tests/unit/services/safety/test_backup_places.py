@@ -6,10 +6,12 @@ from collections import namedtuple
 
 import pytest
 
+from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.progress import Cancelled, Progress
 from tdbv_desktop.services.safety import backup_places
 from tdbv_desktop.services.safety.backup_places import UnfitPlace, backup_place, choose_backup_place
 from tdbv_desktop.services.status import desk_status
+from tdbv_desktop.store import attachments
 from tdbv_desktop.store.backup import backups
 from tdbv_desktop.store.workspace import Label, write_label
 
@@ -75,6 +77,14 @@ def test_a_stick_without_room_is_refused_with_the_room_it_has(store, actor, outs
         choose_backup_place(store, outside, actor=actor)
 
     assert not list(outside.glob("sao-luu-*"))
+
+
+def test_the_files_put_to_records_need_room_as_well(store, actor, outside):
+    before = backup_places.look_at_place(store, outside, actor=actor).needed
+    attachments.seal_file(store, new_id(), bytes(100_000))
+
+    needed = backup_places.look_at_place(store, outside, actor=actor).needed
+    assert needed >= before + backup_places.SETS * 100_000
 
 
 def test_the_same_disk_is_said_not_refused(store, actor, outside):

@@ -1,0 +1,211 @@
+"""Going back to a backup, never over the records of now: a new file, one swap, a new history.
+
+The copy is made, checked, given the accounts of now, a new epoch and the ledger of erasures while
+nobody uses it. Then a pointer is replaced: from that instant the copy is the vault. What was the
+vault is kept as evidence, damaged or not. Cut off at any moment, exactly one of both opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.core.progress import SILENT, Progress
+from tdbv_desktop.services.door.closed_doors import AccountClosed
+from tdbv_desktop.services.door.second_person import agreed
+from tdbv_desktop.services.door.workspaces import Desk
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.safety.new_line import (
+    Known,
+    account_in,
+    begin_line,
+    first_chief,
+    known_people,
+    people_in_slots,
+)
+from tdbv_desktop.services.safety.set_list import (
+    NEEDED,
+    SetOfAnotherKey,
+    set_in,
+    shown_set,
+    sound_counts,
+)
+from tdbv_desktop.services.travel.archive import take_archive_again
+from tdbv_desktop.store import keyslots, recovery, restoring
+from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.backup_sets import Backup
+from tdbv_desktop.store.engine import DatabaseUnreadable
+from tdbv_desktop.store.pointer import clear_unfinished
+from tdbv_desktop.store.room import require_room, size_of
+from tdbv_desktop.store.vaults import Store
+from tdbv_desktop.store.watermark import note_mark
+from tdbv_desktop.store.workspace import held, read_label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A restore two people agreed on; it is carried out when nobody has the records open.
+
+    `asked_by` is None before anybody signed in: then the set itself must know `user_id` as a chief.
+    """
+
+    folder: Path
+    backup: Backup
+    keys: Mapping[str, bytes]
+    asked_by: Actor | None = None
+    user_id: UUID | None = None
+    said: Mapping[str, str]
+    known: tuple[Known, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a restore did: who may be asked about it, how many files came back, what was kept."""
+
+    set_name: str
+    chief: str
+    attachments: int
+    evidence: tuple[Path, ...]
+
+
+def plan_restore(desk: Desk, folder: Path, *, second: Actor, progress: Progress = SILENT) -> Plan:
+    """Return what a chief and a second person want; the present is backed up first, if it can be.
+
+    Raises NotAllowed, NoSet, or SetOfAnotherKey.
+    """
+    require(desk.actor, Right.RESTORE)
+    backup, store = set_in(folder), desk.store
+    with store.reading() as session:
+        shown = shown_set(session, backup, store.key())
+        known = known_people(session)
+    if shown.history == "other":
+        raise SetOfAnotherKey
+    if not store.is_held:
+        with suppress(AppError):  # what is damaged cannot be backed up; it stays as evidence
+            make_backup(store, checked="pages", progress=progress)
+    keys = {vault: store.key(vault) for vault in restoring.vaults_in(backup)}
+    said = agreed(desk.actor, second) | {"behind": str(shown.behind)}
+    return Plan(
+        folder=store.folder, backup=backup, keys=keys, asked_by=desk.actor, said=said, known=known
+    )
+
+
+def plan_at_door(folder: Path, set_folder: Path, user_id: str, password: str) -> Plan:
+    """Return a restore for records that do not open, proved by a password of the set's own slots.
+
+    Raises NoSet, WrongPassword, or AccountClosed for somebody who may not sign in any more.
+    """
+    backup = set_in(set_folder)
+    keys = keyslots.open_slots(keyslots.load_slots(set_folder), user_id, password)
+    people = people_in_slots(folder)
+    if people is not None and user_id not in {str(one.user_id) for one in people}:
+        raise AccountClosed
+    return Plan(
+        folder=folder,
+        backup=backup,
+        keys=keys,
+        user_id=UUID(user_id),
+        said={"second": "door"},
+        known=people,
+    )
+
+
+def plan_with_sheet(folder: Path, set_folder: Path, groups: list[str]) -> Plan:
+    """Return a restore for records that do not open, proved by the recovery sheet."""
+    backup = set_in(set_folder)
+    return Plan(
+        folder=folder,
+        backup=backup,
+        keys={"core": recovery.key_of(groups)},
+        said={"second": "sheet"},
+        known=people_in_slots(folder),
+    )
+
+
+def restore(plan: Plan, *, progress: Progress = SILENT) -> Restored:
+    """Carry a plan out; the records of this folder must not be open anywhere.
+
+    Raises SetUnsound, SetOfAnotherKey, NoRoom, NotAllowed or OpenElsewhere; then nothing counts
+    but what counted before.
+    """
+    with held(plan.folder):
+        names = restoring.names_beside(plan.folder, plan.backup)
+        chief = _prepare(plan, names, progress)
+        progress.tell_last("swap")
+        brought = restoring.bring_attachments(plan.backup, plan.folder)
+        _bring_slots(plan)
+        restoring.swap(plan.folder, names)
+        evidence = finish_restore(plan.folder, plan.keys, actor=chief)
+    return Restored(
+        set_name=plan.backup.folder.name,
+        chief=chief.name,
+        attachments=brought,
+        evidence=evidence,
+    )
+
+
+def finish_restore(folder: Path, keys: Mapping[str, bytes], *, actor: Actor) -> tuple[Path, ...]:
+    """Put away what counted before and write the marks; done again at a sign-in if it was cut."""
+    require(actor, Right.RESTORE)
+    store = Store(folder, keys)
+    try:
+        store.open(create=False)
+        evidence = restoring.put_evidence_away(store)
+        note_mark(store)
+        if actor.kind == "upper":
+            with suppress(AppError):  # it is done again before the next bundle is received
+                take_archive_again(store, actor=actor)
+    finally:
+        store.close()
+    return tuple(evidence)
+
+
+def _prepare(plan: Plan, names: Mapping[str, str], progress: Progress) -> Actor:
+    """Make the copy a vault of now, under a name that does not count; return who restores."""
+    folder, backup = plan.folder, plan.backup
+    for vault in names:
+        clear_unfinished(folder, vault)
+    require_room(folder, int(NEEDED * size_of(*(backup.folder / f"{v}.db" for v in names))))
+    making = restoring.in_making(names)
+    store = Store(folder, plan.keys, files=making)
+    try:
+        restoring.bring_vaults(backup, folder, making, progress)
+        try:
+            store.open(create=False)
+        except DatabaseUnreadable as error:
+            raise SetOfAnotherKey from error
+        sound_counts(store, backup, progress=progress)
+        actor = plan.asked_by or _chief_in(store, plan)
+        require(actor, Right.RESTORE)
+        said = {"restored": backup.folder.name, **plan.said}
+        begin_line(store, backup, actor=actor, said=said, known=plan.known)
+        store.settle()
+    except BaseException:
+        store.close()
+        for vault in names:
+            clear_unfinished(folder, vault)
+        raise
+    store.close()
+    return actor
+
+
+def _chief_in(store: Store, plan: Plan) -> Actor:
+    kind = read_label(plan.folder).kind
+    with store.reading() as session:
+        if plan.user_id is None:
+            return first_chief(session, kind)
+        return account_in(session, plan.user_id, kind)
+
+
+def _bring_slots(plan: Plan) -> None:
+    """Take the slot files of the set where the workspace has none that can be trusted."""
+    try:
+        keyslots.load_slots(plan.folder)
+    except keyslots.DamagedSlots:
+        with suppress(keyslots.DamagedSlots):
+            keyslots.save_slots(plan.folder, keyslots.load_slots(plan.backup.folder))

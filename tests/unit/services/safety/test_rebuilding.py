@@ -1,0 +1,148 @@
+"""A burnt PC: from a stick alone, with a password or with the sheet, on an empty computer."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tdbv_desktop.core.errors import InvalidRecord
+from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.door.workspaces import NewWorkspace
+from tdbv_desktop.services.permissions import NotAllowed
+from tdbv_desktop.services.safety.backup_places import choose_backup_place
+from tdbv_desktop.services.safety.backups import faults_of
+from tdbv_desktop.services.safety.rebuilding import rebuild, rebuild_with_sheet, sets_below
+from tdbv_desktop.services.safety.set_list import NoSet
+from tdbv_desktop.store import journal, recovery
+from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR, WrongPassword
+from tdbv_desktop.store.restoring import SetUnsound
+from tdbv_desktop.store.workspace import FolderTaken
+from tests.builders import Town
+from tests.conftest import OWN_UNIT
+
+CHIEF, OFFICER, NEXT = "sáu cây cầu tre", "hai con thuyền nan", "bốn mùa gió chướng"
+NEW = NewWorkspace(
+    kind="station", unit=OWN_UNIT, unit_name="Công an xã Mẫu", chief_name="Nguyễn Văn Mẫu",
+    password=CHIEF,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def burnt(tmp_path_factory):
+    """A stick with one backup, the sheet, and where the history stood; the PC is gone."""
+    place = tmp_path_factory.mktemp("burnt")
+    (place / "usb").mkdir()
+    groups = workspaces.create_workspace(place / "hoso", NEW, cost=FLOOR)
+    with signed_in(place / "hoso") as desk:
+        workspaces.add_officer(desk, "Trần Thị Mẫu", OFFICER, cost=FLOOR)
+        Town(desk.store, desk.actor).person("Đặng Văn Á")
+        choose_backup_place(desk.store, place / "usb", actor=desk.actor)
+        with desk.store.reading() as session:
+            tip = journal.tip(session)
+    shutil.rmtree(place / "hoso")
+    return place / "usb", groups, tip
+
+
+@pytest.fixture
+def stick(burnt, tmp_path):
+    return shutil.copytree(burnt[0], tmp_path / "usb")
+
+
+def signed_in(folder, name="Nguyễn Văn Mẫu", password=CHIEF):
+    (user_id,) = [u for u, known in workspaces.people_of(folder) if known == name]
+    return workspaces.signed_in(folder, user_id, password)
+
+
+def only_set(stick):
+    (found,) = sets_below(stick)
+    return found
+
+
+def id_of(found, name):
+    (user_id,) = [u for u, known in found.people if known == name]
+    return user_id
+
+
+def people_in(desk):
+    with desk.store.reading() as session:
+        rows = session.connection().exec_driver_sql("SELECT full_name FROM person")
+        return [name for (name,) in rows]
+
+
+def test_the_stick_its_folder_and_the_set_all_lead_to_the_set(stick):
+    found = only_set(stick)
+
+    assert found.label.unit_name == "Công an xã Mẫu"
+    assert [name for _, name in found.people] == ["Nguyễn Văn Mẫu", "Trần Thị Mẫu"]
+    assert only_set(found.folder.parent) == found
+    assert only_set(found.folder) == found
+    assert sets_below(stick / "nowhere") == []
+
+
+def test_a_password_of_the_backup_sets_the_records_up_on_another_computer(stick, burnt, tmp_path):
+    found, folder = only_set(stick), tmp_path / "may-moi" / "hoso"
+    done = rebuild(folder, found.folder, id_of(found, "Nguyễn Văn Mẫu"), CHIEF)
+
+    assert (done.folder, done.name, done.lost_files) == (folder, "Nguyễn Văn Mẫu", 0)
+    with signed_in(folder) as desk:
+        assert desk.found.doubt == ""
+        assert people_in(desk) == ["Đặng Văn Á"]
+        assert faults_of(desk.store, actor=desk.actor) == []
+        with desk.store.reading() as session:
+            tip = journal.tip(session)
+    assert tip.epoch != burnt[2].epoch
+    assert tip.epoch_number > burnt[2].epoch_number
+    with signed_in(folder, "Trần Thị Mẫu", OFFICER) as desk:
+        assert people_in(desk) == ["Đặng Văn Á"]
+
+
+def test_the_sheet_does_so_without_any_slot_file(stick, burnt, tmp_path):
+    found = only_set(stick)
+    for name in FILE_NAMES:
+        (found.folder / name).unlink()
+    done = rebuild_with_sheet(tmp_path / "hoso", found.folder, burnt[1], NEXT, cost=FLOOR)
+
+    assert done.name == "Nguyễn Văn Mẫu"
+    with signed_in(tmp_path / "hoso", password=NEXT) as desk:
+        assert people_in(desk) == ["Đặng Văn Á"]
+
+
+def test_nothing_is_made_without_a_right_that_proves_itself(stick, burnt, tmp_path):
+    found, folder = only_set(stick), tmp_path / "hoso"
+    chief, officer = (id_of(found, n) for n in ("Nguyễn Văn Mẫu", "Trần Thị Mẫu"))
+    with pytest.raises(WrongPassword):
+        rebuild(folder, found.folder, chief, OFFICER)
+    with pytest.raises(NotAllowed):
+        rebuild(folder, found.folder, officer, OFFICER)
+    with pytest.raises(InvalidRecord):
+        rebuild_with_sheet(folder, found.folder, burnt[1], "123", cost=FLOOR)
+    with pytest.raises(recovery.GroupMistyped):
+        rebuild_with_sheet(folder, found.folder, burnt[1][:-1], NEXT, cost=FLOOR)
+    with pytest.raises(NoSet):
+        rebuild(folder, stick, chief, CHIEF)
+
+    assert not folder.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["usb"]
+
+
+def test_a_damaged_set_makes_nothing(stick, tmp_path):
+    found, folder = only_set(stick), tmp_path / "hoso"
+    path = found.folder / "core.db"
+    blob = bytearray(path.read_bytes())
+    blob[-100] ^= 1
+    path.write_bytes(blob)
+
+    with pytest.raises(SetUnsound):
+        rebuild(folder, found.folder, id_of(found, "Nguyễn Văn Mẫu"), CHIEF)
+    assert not folder.exists()
+
+
+def test_records_that_are_there_are_never_written_over(stick, tmp_path):
+    found, folder = only_set(stick), tmp_path / "hoso"
+    folder.mkdir()
+    (folder / "core.db").write_bytes(b"something")
+
+    with pytest.raises(FolderTaken):
+        rebuild(folder, found.folder, id_of(found, "Nguyễn Văn Mẫu"), CHIEF)
+    assert (folder / "core.db").read_bytes() == b"something"
