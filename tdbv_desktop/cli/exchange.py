@@ -19,6 +19,8 @@ def add_to(app: typer.Typer) -> None:
     app.command("receive")(receive)
     app.command("acknowledge")(acknowledge)
     app.command("check")(check)
+    app.command("recovery-pack")(recovery_pack)
+    app.command("retry-waiting")(retry_waiting)
     app.command("enrol")(enrol)
     keys = typer.Typer(help="Khóa của máy này: mã an toàn, tệp khóa, xuất khóa bí mật.")
     keys.command("show")(show_keys)
@@ -66,18 +68,21 @@ def receive(
 ) -> None:
     """Nhận gói của đơn vị cấp dưới và viết phiếu báo."""
     from tdbv_desktop.services.travel import receiving  # noqa: PLC0415
-    from tdbv_desktop.services.travel.verdict_words import received_words  # noqa: PLC0415
+    from tdbv_desktop.services.travel.verdict_words import received_words, told_of  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         got = receiving.receive_bundle(desk.store, file, actor=desk.actor)
+    said = told_of(got.verdict, hold=got.hold, needs=got.needs, orphans=got.orphans)
     lines = [
-        f"{got.unit_name}: {received_words(got.verdict, got.book_differences)}",
+        f"{got.unit_name}: {received_words(said, got.book_differences)}",
         f"Mới {got.new}, thay đổi {got.changed}, đóng {got.closed}, giữ chờ {got.held}, "
         f"từ chối {got.refused}.",
         f"Mã đối chiếu của số liệu đang giữ: {got.code}"
         + (" (khác với gói gửi)" if got.verdict == "applied" and not got.agrees else ""),
         f"Phiếu báo: {got.receipt}",
     ]
+    if got.pack is not None:
+        lines.append(f"Gói gửi lại {got.pack_rows} hồ sơ: {got.pack}")
     talk.answer(asdict(got), lines, as_json=as_json)
 
 
@@ -114,7 +119,7 @@ def check(
 ) -> None:
     """Xem trước một gói sẽ thay đổi gì, không nhận."""
     from tdbv_desktop.services.travel import receiving  # noqa: PLC0415
-    from tdbv_desktop.services.travel.verdict_words import verdict_words  # noqa: PLC0415
+    from tdbv_desktop.services.travel.verdict_words import told_of  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         seen = receiving.preview_bundle(desk.store, file, actor=desk.actor)
@@ -122,12 +127,51 @@ def check(
         asdict(seen),
         [
             f"{seen.unit_name}, {'đầy đủ' if seen.kind == 'full' else 'bổ sung'}: "
-            f"{verdict_words(seen.verdict)}",
+            f"{told_of(seen.verdict, hold=seen.hold, needs=seen.needs, orphans=seen.orphans).whole}",
             f"Mới {seen.new}, thay đổi {seen.changed}, đóng {seen.closed}, giữ chờ {seen.held}, "
             f"từ chối {seen.refused}.",
         ],
         as_json=as_json,
     )
+
+
+def recovery_pack(
+    unit: Annotated[str, typer.Option("--unit", help="Mã đơn vị cần gửi lại hồ sơ.")],
+    complete: Annotated[
+        bool, typer.Option("--all", help="Toàn bộ hồ sơ đang giữ, cho đơn vị mất hết số liệu.")
+    ] = False,
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Lập gói gửi lại hồ sơ cho một đơn vị: phần nhánh hiện nay không có, hoặc toàn bộ."""
+    from tdbv_desktop.services.travel import recovery_packs  # noqa: PLC0415
+
+    with talk.desk_at(workspace, password_file, user) as desk:
+        made = recovery_packs.make_recovery_pack(
+            desk.store, unit, actor=desk.actor, complete=complete
+        )
+    talk.answer(
+        asdict(made), [f"Gói gửi lại {made.rows} hồ sơ cho {made.unit_name}: {made.path}"],
+        as_json=as_json,
+    )
+
+
+def retry_waiting(
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Thử lại các gói đang chờ: sau khi cập nhật chương trình, hoặc khi đã rõ máy nào ghi."""
+    from tdbv_desktop.services.travel import waiting_files  # noqa: PLC0415
+
+    with talk.desk_at(workspace, password_file, user) as desk:
+        done = waiting_files.retry_waiting(desk.store, actor=desk.actor)
+    lines = [f"{got.unit_name}: {got.verdict}, phiếu báo {got.receipt}" for got in done.received]
+    lines.append(f"Còn chờ: {done.still_waiting} gói. Xem lại {done.projected} hồ sơ.")
+    talk.answer(asdict(done), lines, as_json=as_json)
 
 
 def enrol(

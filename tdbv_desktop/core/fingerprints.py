@@ -89,25 +89,30 @@ def scalar_text(value: object) -> str:
     return str(value)
 
 
-def scalar_texts(values: Iterable[object]) -> list[str]:
-    """Return the canonical text of each value; NotPlain when one has none."""
-    return [
-        encode_basestring(value) if type(value) is str else scalar_text(value) for value in values
-    ]
+def row_hashes_of_texts(
+    *,
+    register: str,
+    record_ids: Iterable[str],
+    revisions: Iterable[int],
+    closed: Iterable[str],
+    fields: Iterable[str],
+    salts: Iterable[str],
+) -> list[str]:
+    """Return the same hash of many rows whose `closed` and filled `fields` are texts already.
 
-
-def row_hash_of_texts(
-    *, register: str, record_id: str, revision: int, closed: str, fields: str, salt: str
-) -> str:
-    """Return the same hash where `closed` and the filled `fields` are canonical text already.
-
-    Both names must be free of anything that JSON writes differently, as ours are.
+    Those are canonical, `fields` without its braces; the register and the names of the fields
+    must be free of anything that JSON writes differently, as ours are.
     """
-    said = (
-        f'{{"closed":{closed},"fields":{fields},"id":"{record_id}",'
-        f'"register":"{register}","revision":{revision}}}'
-    )
-    return hashlib.sha256(_ROW + said.encode() + bytes.fromhex(salt)).hexdigest()
+    tail = f'","register":"{register}","revision":'
+    columns = zip(closed, fields, record_ids, revisions, salts, strict=True)
+    return [
+        hashlib.sha256(
+            _ROW
+            + f'{{"closed":{at},"fields":{{{said}}},"id":"{record}{tail}{revision}}}'.encode()
+            + bytes.fromhex(salt)
+        ).hexdigest()
+        for at, said, record, revision, salt in columns
+    ]
 
 
 def state_digest(entries: Iterable[StateEntry]) -> str:

@@ -6,7 +6,7 @@ Rows are states, not operations: whoever reads the newest one needs none of thos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,7 @@ from tdbv_desktop.core.fingerprints import (
     StateEntry,
     check_plain,
     plain_canonical,
-    row_hash_of_texts,
-    scalar_texts,
+    row_hash,
 )
 from tdbv_desktop.core.record import Scalar
 from tdbv_desktop.exchange import strict
@@ -26,7 +25,7 @@ from tdbv_desktop.exchange.strict import SALT, SHA256, UNIT, UUID, WORD, Malform
 LONGEST_TEXT = 32_767  # what a cell of a workbook holds
 LONGEST_LINE = 1 << 20
 MOST_FIELDS = 200
-_KEYS = frozenset({
+KEYS = frozenset({
     "register", "id", "owner", "revision", "epoch", "sequence", "salt", "hash", "closed", "fields",
 })  # fmt: skip
 # A record whose content was lawfully erased: what the digest needs, and the basis of it.
@@ -69,48 +68,8 @@ class Row:
 def row_line(row: Row) -> bytes:
     """Return the row as one line of RFC 8785 JSON, with its line feed."""
     check_plain(row.fields.values())
-    names = _ERASED_KEYS if row.erased else _KEYS
+    names = _ERASED_KEYS if row.erased else KEYS
     return plain_canonical({name: getattr(row, name) for name in names}) + b"\n"
-
-
-class RowLines:
-    """Writes the lines of one register of one unit, their values being canonical text already.
-
-    `names` are the fields in the order of the texts that `line` takes.
-    """
-
-    def __init__(self, register: str, owner: str, names: Sequence[str]) -> None:
-        self._register = register
-        self._order = sorted(range(len(names)), key=lambda place: names[place])
-        self._keys = [f'"{names[place]}":' for place in self._order]
-        self._tail = f'","owner":"{owner}","register":"{register}","revision":'
-
-    def line(
-        self,
-        kept: tuple[str, int, str, int, str, str],
-        closed: str,
-        texts: Sequence[str],
-    ) -> tuple[str, bool]:
-        """Return the line of a row, and whether its hash is that of what it says.
-
-        `kept` is id, revision, epoch, sequence, salt and hash.
-        """
-        record, revision, epoch, sequence, salt, said = kept
-        pairs = [key + texts[place] for key, place in zip(self._keys, self._order, strict=True)]
-        filled = [pair for pair in pairs if pair[-5:] != ":null"]
-        found = row_hash_of_texts(
-            register=self._register,
-            record_id=record,
-            revision=revision,
-            closed=closed,
-            fields=f"{{{','.join(filled)}}}",
-            salt=salt,
-        )
-        line = (
-            f'{{"closed":{closed},"epoch":"{epoch}","fields":{{{",".join(pairs)}}},"hash":"{said}",'
-            f'"id":"{record}{self._tail}{revision},"salt":"{salt}","sequence":{sequence}}}\n'
-        )
-        return line, found == said
 
 
 def rows_file(rows: Iterable[Row]) -> bytes:
@@ -126,11 +85,10 @@ def read_rows(lines: Iterable[bytes], *, repeats: bool = False) -> Iterator[Row]
     `repeats`, once in each state), and the hash of each must be the hash of what it says. What
     stands after the last line feed is the last of `lines`.
     """
-    readers: dict[str, _Reader] = {}
     before, number, line = tuple[Any, ...](), 0, b""
     for number, following in enumerate(lines):
         if number:
-            row = _checked(line, number, readers)
+            row = checked(line, number)
             place = row.entry if repeats else row.entry[:2]
             if place <= before:
                 raise Refused("rows", detail=str(number))
@@ -141,16 +99,14 @@ def read_rows(lines: Iterable[bytes], *, repeats: bool = False) -> Iterator[Row]
         raise Refused("rows", detail=str(number + 1))
 
 
-def _checked(line: bytes, number: int, readers: dict[str, _Reader]) -> Row:
+def checked(line: bytes, number: int) -> Row:
+    """Return the row a line says, which is number so and so; Refused for what is not as agreed."""
     try:
         said = _parsed(line)
-        if "erased" in said:
-            return _erased(said, line)
-        reader = readers.get(said["register"])
-        if reader is None:
-            register = strict.text(said["register"], WORD)
-            reader = readers[register] = _Reader(register)
-        row, is_true = reader.read(said, line)
+        row = _erased(said) if "erased" in said else _filled(said, line)
+        if row_line(row) != line + b"\n":
+            raise Malformed("canonical")
+        is_true = bool(row.erased) or _hash_of(row) == row.hash
     except (Malformed, NotPlain, UnicodeEncodeError) as error:
         raise Refused("rows", detail=str(number)) from error
     if not is_true:
@@ -158,22 +114,33 @@ def _checked(line: bytes, number: int, readers: dict[str, _Reader]) -> Row:
     return row
 
 
+def _hash_of(row: Row) -> str:
+    return row_hash(
+        register=row.register,
+        record_id=row.id,
+        revision=row.revision,
+        closed=row.closed,
+        fields=row.fields,
+        salt=row.salt,
+    )
+
+
 def _parsed(line: bytes) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
         raise Malformed("line")
     said = strict.parse_json(line)
     is_erased = isinstance(said, dict) and "erased" in said
-    said = strict.keys_of(said, _ERASED_KEYS if is_erased else _KEYS)
+    said = strict.keys_of(said, _ERASED_KEYS if is_erased else KEYS)
     if not isinstance(said["register"], str):
         raise Malformed("text")
     return said
 
 
-def _erased(said: dict[str, Any], line: bytes) -> Row:
+def _erased(said: dict[str, Any]) -> Row:
     """Return the row of a record without content; there is nothing left to check its hash by."""
     names = said["id"], said["owner"], said["epoch"], said["hash"], said["erased"]
     _check_shapes(names, _ERASED_SHAPES)
-    row = Row(
+    return Row(
         register=strict.text(said["register"], WORD),
         id=said["id"],
         owner=said["owner"],
@@ -182,55 +149,30 @@ def _erased(said: dict[str, Any], line: bytes) -> Row:
         hash=said["hash"],
         erased=said["erased"],
     )
-    if row_line(row) != line + b"\n":
-        raise Malformed("canonical")
+
+
+def _filled(said: dict[str, Any], line: bytes) -> Row:
+    """Return the row of a record with content; its hash is not looked at."""
+    names = said["id"], said["owner"], said["epoch"], said["salt"], said["hash"]
+    _check_shapes(names, _SHAPES)
+    row = Row(
+        register=strict.text(said["register"], WORD),
+        id=said["id"],
+        owner=said["owner"],
+        revision=strict.whole(said["revision"], least=1),
+        epoch=said["epoch"],
+        sequence=strict.whole(said["sequence"], least=1),
+        salt=said["salt"],
+        hash=said["hash"],
+        closed=strict.maybe(said["closed"], closed_said),
+        fields=_fields(said["fields"], len(line)),
+    )
+    names_said(row.fields)
     return row
 
 
-class _Reader:
-    """Reads the lines of one register; what all of them share is looked at once."""
-
-    def __init__(self, register: str) -> None:
-        self._register = register
-        self._writers: dict[tuple[str, tuple[str, ...]], RowLines] = {}
-
-    def read(self, said: dict[str, Any], line: bytes) -> tuple[Row, bool]:
-        """Return the row of a line, and whether its hash is that of what it says."""
-        names = said["id"], said["owner"], said["epoch"], said["salt"], said["hash"]
-        _check_shapes(names, _SHAPES)
-        record, owner, epoch, salt, told = names
-        row = Row(
-            register=self._register,
-            id=record,
-            owner=owner,
-            revision=strict.whole(said["revision"], least=1),
-            epoch=epoch,
-            sequence=strict.whole(said["sequence"], least=1),
-            salt=salt,
-            hash=told,
-            closed=strict.maybe(said["closed"], _closed),
-            fields=_fields(said["fields"], len(line)),
-        )
-        writer = self._writer(row)
-        texts = scalar_texts(row.fields.values())
-        closed = "null" if row.closed is None else plain_canonical(row.closed).decode()
-        kept = (row.id, row.revision, row.epoch, row.sequence, row.salt, row.hash)
-        written, is_true = writer.line(kept, closed, texts)
-        if written.encode() != line + b"\n":
-            raise Malformed("canonical")
-        return row, is_true
-
-    def _writer(self, row: Row) -> RowLines:
-        key = row.owner, tuple(row.fields)
-        if key not in self._writers:
-            if len(self._writers) >= MOST_FIELDS:
-                self._writers.clear()
-            _check_names(key[1])
-            self._writers[key] = RowLines(self._register, *key)
-        return self._writers[key]
-
-
-def _closed(value: Any) -> Mapping[str, str]:
+def closed_said(value: Any) -> Mapping[str, str]:
+    """Return when and why a record was closed, as a line says it."""
     said = strict.keys_of(value, _CLOSED_KEYS)
     strict.instant(said["at"])
     if not isinstance(said["reason"], str) or len(said["reason"]) > LONGEST_TEXT:
@@ -256,7 +198,8 @@ def _check_shapes(names: Sequence[object], shapes: re.Pattern[str]) -> None:
     strict.text("\n".join(map(str, names)), shapes)
 
 
-def _check_names(names: tuple[str, ...]) -> None:
+def names_said(names: Collection[str]) -> None:
+    """Look at the names of the fields of a line."""
     if len(names) > MOST_FIELDS:
         raise Malformed("fields")
     for name in names:

@@ -18,6 +18,7 @@ Columns = Sequence[Sequence[str]]  # the texts of some rows, a column after the 
 REMEMBERED = 4_096  # different texts of a column whose cells are kept, as most columns repeat
 # What XML cannot hold is written as its number, as Excel does; text that looks so is masked.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_SPECIAL = re.compile(f"[&<>]|{_UNSAFE.pattern}")
 _SAMPLE = re.compile(
     rb'(?s)<row r="2"(?P<row>[^<>]*)><c r="A2"(?P<style> s="[0-9]+")/>.*?</row>(?=</sheetData>)'
 )
@@ -118,17 +119,17 @@ class _Cells(dict[str, str]):
             return self._empty
         if len(text) > LONGEST_TEXT:
             raise _TooLong
+        if text.isalnum():  # as most of what does not repeat
+            return f"{self._before}>{text}{self._after}"
         kept = ' xml:space="preserve"' if text != text.strip() else ""
         return f"{self._before}{kept}>{_escaped(text)}{self._after}"
 
 
 def _escaped(text: str) -> str:
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
+    if not _SPECIAL.search(text):
+        return text
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(sign, entity)
     return _UNSAFE.sub(_as_number, text)
 
 

@@ -148,14 +148,7 @@ def registers_waiting(session: Session, owner: str) -> list[str]:
 
 def judge(session: Session, register: str, judgements: Sequence[Judgement]) -> None:
     """Write down what became of rows."""
-    accepted = [j.record_id for j in judgements if j.state == "accepted"]
-    for start in range(0, len(accepted), LINES):
-        some = accepted[start : start + LINES]
-        sql = (
-            "UPDATE mirror_row SET state = 'accepted', why = NULL, why_field = NULL "  # noqa: S608
-            f"WHERE register = ? AND record_id IN ({_marks(some)})"
-        )
-        session.connection().exec_driver_sql(sql, (register, *some))
+    accept(session, register, [j.record_id for j in judgements if j.state == "accepted"])
     others = [(j.state, j.why, j.field, register, j.record_id) for j in judgements if j.why]
     if others:
         sql = (
@@ -163,6 +156,17 @@ def judge(session: Session, register: str, judgements: Sequence[Judgement]) -> N
             "WHERE register = ? AND record_id = ?"
         )
         session.connection().exec_driver_sql(sql, others)
+
+
+def accept(session: Session, register: str, records: Sequence[str]) -> None:
+    """Write down that rows reached their register."""
+    for start in range(0, len(records), LINES):
+        some = records[start : start + LINES]
+        sql = (
+            "UPDATE mirror_row SET state = 'accepted', why = NULL, why_field = NULL "  # noqa: S608
+            f"WHERE register = ? AND record_id IN ({_marks(some)})"
+        )
+        session.connection().exec_driver_sql(sql, (register, *some))
 
 
 def not_in_place(session: Session, owner: str) -> list[NotInPlace]:

@@ -241,7 +241,7 @@ def put_rows(
 
     How they are put in order and found is worked out here, as this workspace wants it.
     """
-    table, tones = register.model.__table__, _tones(session, register)
+    table, tones = register.model.__table__, tones_of(session, register)
     new = [{**row, "sort_key": register.sort_key(row, tones)} for row in new]
     changed = [{**row, "sort_key": register.sort_key(row, tones)} for row in changed]
     _insert(session, register, new)
@@ -258,7 +258,7 @@ def put_rows(
     search.index_records(session, register, [indexed(register, row) for row in (*new, *changed)])
 
 
-def _tones(session: Session, register: RegisterShape) -> ToneOrder:
+def tones_of(session: Session, register: RegisterShape) -> ToneOrder:
     """Return the order of tones; only the first vault holds what the workspace chose."""
     is_core = register.vault == "core"
     return facts.tone_order(session) if is_core else ToneOrder.DICTIONARY

@@ -59,6 +59,8 @@ def create_index(connection: Connection, register: str) -> None:
 
 def tokens(typed: str) -> list[str]:
     """Return the folded words and numbers of what was typed; a date counts as one number."""
+    if typed.isdecimal() and typed.isascii():
+        return [typed]
     joined = _DATE.sub(_as_one_number, typed)
     return _WORD.findall(loose(joined))
 
@@ -72,11 +74,17 @@ def indexed_words(words: str) -> list[str]:
 
     The number of `p101` stands alone too, as a part of it is what people remember.
     """
+    own, numbers, runs = joined_beside(words)
+    return own + list(dict.fromkeys(numbers + runs))
+
+
+def joined_beside(words: str) -> tuple[list[str], list[str], list[str]]:
+    """Return the words of some lines, the numbers that stand alone too, and neighbours joined."""
     lines = [tokens(line) for line in words.splitlines()]
     own = [word for line in lines for word in line]
     numbers = [found[1] for word in own if (found := _LETTERS_THEN_DIGITS.fullmatch(word))]
     runs = [run for line in lines if len(line) <= _MOST_JOINED for run in _runs(line)]
-    return own + list(dict.fromkeys(numbers + runs))
+    return own, numbers, runs
 
 
 def _runs(line: Sequence[str]) -> list[str]:
@@ -93,15 +101,37 @@ class Indexed(NamedTuple):
     is_closed: bool = False
 
 
+class Entry(NamedTuple):
+    """A record as it lies in the index: its key as in the table, its texts, its place."""
+
+    key: str
+    words: str
+    digits: str
+    sort_key: str
+    is_closed: bool
+
+
 def index_records(session: Session, register: RegisterShape, records: Sequence[Indexed]) -> None:
     """Put records into the index, or anew when they are in it already."""
-    numbers = _numbers(session, register, records)
-    words, digits = [], []
-    for record in records:
-        number = numbers[record.id.hex]
-        words.append((number, " ".join(indexed_words(record.terms.words))))
-        digits.append((number, " ".join(tokens(record.terms.digits))))
-    if records:
+    entries = [
+        Entry(
+            one.id.hex,
+            " ".join(indexed_words(one.terms.words)),
+            " ".join(tokens(one.terms.digits)),
+            one.sort_key,
+            one.is_closed,
+        )
+        for one in records
+    ]
+    index_entries(session, register, entries)
+
+
+def index_entries(session: Session, register: RegisterShape, entries: Sequence[Entry]) -> None:
+    """Put records into the index whose texts are made already."""
+    if entries:
+        numbers = _numbers(session, register, entries)
+        words = [(numbers[one.key], one.words) for one in entries]
+        digits = [(numbers[one.key], one.digits) for one in entries]
         _fill(session, words_table(register.key), "words", words)
         _fill(session, digits_table(register.key), "digits", digits)
 
@@ -242,14 +272,12 @@ def _numbers_with(register: str, said: Sequence[_Asked]) -> Any:
     return text(sql).bindparams(*values).columns(SearchEntry.number)
 
 
-def _numbers(
-    session: Session, register: RegisterShape, records: Sequence[Indexed]
-) -> dict[str, int]:
+def _numbers(session: Session, register: RegisterShape, entries: Sequence[Entry]) -> dict[str, int]:
     """Return the number of each record, new ones given; what stands beside it is written.
 
     Records go by their keys as they lie in the table.
     """
-    keys = [one.id.hex for one in records]
+    keys = [one.key for one in entries]
     known: dict[str, int] = {}
     for start in range(0, len(keys), TOGETHER):
         some = tuple(keys[start : start + TOGETHER])
@@ -260,26 +288,24 @@ def _numbers(
     last = session.scalar(select(func.max(SearchEntry.number))) or 0
     missing = dict.fromkeys(key for key in keys if key not in known)
     numbers = known | {key: number for number, key in enumerate(missing, start=last + 1)}
-    _write_entries(session, register, records, numbers)
+    _write_entries(session, register, entries, numbers)
     return numbers
 
 
 def _write_entries(
     session: Session,
     register: RegisterShape,
-    records: Sequence[Indexed],
+    entries: Sequence[Entry],
     numbers: Mapping[str, int],
 ) -> None:
     rows = [
-        (numbers[one.id.hex], register.key, one.id.hex, one.sort_key, one.is_closed)
-        for one in records
+        (numbers[one.key], register.key, one.key, one.sort_key, one.is_closed) for one in entries
     ]
-    if rows:
-        session.connection().exec_driver_sql(
-            "INSERT OR REPLACE INTO search_entry(number, register, record_id, sort_key, is_closed) "
-            "VALUES (?, ?, ?, ?, ?)",
-            rows,
-        )
+    session.connection().exec_driver_sql(
+        "INSERT OR REPLACE INTO search_entry(number, register, record_id, sort_key, is_closed) "
+        "VALUES (?, ?, ?, ?, ?)",
+        rows,
+    )
 
 
 def _fill(session: Session, table: str, column: str, rows: list[tuple[int, str]]) -> None:

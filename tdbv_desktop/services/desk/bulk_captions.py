@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.core.once import Once
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.captions import BETWEEN
-from tdbv_desktop.store.bulk import Once, raw_columns, readers
+from tdbv_desktop.store.bulk import raw_columns, readers
 
 MOST = 20_000  # captions of one register that are kept; one more batch and they are read anew
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from tdbv_desktop.blueprint.fields import Field
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.errors import Problem, errors_in
+from tdbv_desktop.core.once import REMEMBERED
 from tdbv_desktop.core.record import Scalar
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.store.bulk import REMEMBERED
 from tdbv_desktop.store.mirror import Judgement
 
 MISSING_PARENT = "Chưa có hồ sơ mà dòng này thuộc về: {label}."

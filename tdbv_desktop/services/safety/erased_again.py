@@ -95,6 +95,7 @@ def finish_erasing(
     path, key = store.folder / LEDGER, store.key()
     with store.reading() as session:
         known = erasures.tombstones(session)
+        own = facts.fact(session, facts.OWN_UNIT)
     read = purge_ledger.read_ledger(path, key)
     told = purge_ledger.newest([*also, *read.entries, *known])
     if told != purge_ledger.newest(read.entries):
@@ -102,9 +103,8 @@ def finish_erasing(
         store.settle()  # the log still holds pages as they were
     for file_id in files:
         attachments.forget_file(store, file_id)
-    if not known:
-        return
-    for bundle in old_bundles(store, before=max(one.sequence for one in known)):
+    newest = max((one.sequence for one in known if one.owner == own), default=0)
+    for bundle in old_bundles(store, before=newest):
         with suppress(OSError):
             bundle.unlink()
 

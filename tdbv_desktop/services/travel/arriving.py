@@ -8,10 +8,10 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.manifest import BUNDLES
 from tdbv_desktop.exchange.refusals import Refused
-from tdbv_desktop.exchange.row import read_rows
+from tdbv_desktop.exchange.row_batches import look_through
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.travel.inbox import Opened, open_message, quarantine
-from tdbv_desktop.services.travel.taking import BATCH, Told, told
+from tdbv_desktop.services.travel.taking import Told, told
 from tdbv_desktop.store import mirror
 from tdbv_desktop.store.vaults import Store
 
@@ -25,12 +25,11 @@ def open_bundle(
     total = sum(member.rows for member in opened.manifest.files)
     rows: list[Told] = []
     try:
-        for row in read_rows(opened.members.lines(ROWS)):
-            if row.owner != unit:
+        for some in look_through(opened.members.lines(ROWS)):
+            progress.tell("open", len(rows), total)
+            if any(row.owner != unit for row in some):
                 raise Refused("not_owner")
-            if len(rows) % BATCH == 0:
-                progress.tell("open", len(rows), total)
-            rows.append(told(row))
+            rows += map(told, some)
         with store.reading() as session:
             if mirror.held_by_others(session, ALL, unit, [row.id for row in rows]):
                 raise Refused("not_owner")

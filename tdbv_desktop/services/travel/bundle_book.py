@@ -13,18 +13,17 @@ from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.once import Once
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.cover import CountLine, Cover, HamletLine
 from tdbv_desktop.exchange.sheet_stream import Columns
 from tdbv_desktop.exchange.workbook import Sheet, workbook_bytes
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.bulk_captions import BulkCaptions
-from tdbv_desktop.services.desk.captions import in_files
 from tdbv_desktop.services.listing.figures import hamlet_figures
 from tdbv_desktop.services.travel.leaving import Selected
 from tdbv_desktop.store import facts
-from tdbv_desktop.store.bulk import KEPT, Once, raw_rows, readers
+from tdbv_desktop.store.bulk import KEPT, as_it_is, raw_rows, readers
 from tdbv_desktop.store.types import instant_from
 
 WIDTHS = {
@@ -129,34 +128,42 @@ class _Rows:
             closed_at, reasons, *values = columns[KEPT.index("closed_at") :]
             yield [
                 *(
-                    list(map(self._text(field, once, column, captions), column))
-                    for field, once, column in zip(self.register.fields, texts, values, strict=True)
+                    list(map(self._text(field, text, column, captions), column))
+                    for field, text, column in zip(self.register.fields, texts, values, strict=True)
                 ),
                 list(map(self._states.__getitem__, closed_at)),
                 [reason or "" for reason in reasons],
             ]
             done += len(batch)
 
-    def _texts(self) -> list[Once[Any, str]]:
-        view = RecordView(self.session, own_unit=self.selected.owner)
+    def _texts(self) -> list[Callable[[Any], str]]:
         read = readers(self.session, self.register)
-        return [
-            Once(_text_of(self.register, name, read[name], view))
-            for name in self.register.field_names
-        ]
+        return [_texts_of(field, read[field.name]) for field in self.register.fields]
 
     def _text(
-        self, field: Field, once: Once[Any, str], column: Sequence[Any], captions: BulkCaptions
+        self,
+        field: Field,
+        text: Callable[[Any], str],
+        column: Sequence[Any],
+        captions: BulkCaptions,
     ) -> Callable[[Any], str]:
         if isinstance(field, Reference):
             return captions.of(BY_KEY[field.to], column).__getitem__
-        return once.__getitem__
+        return text
 
 
-def _text_of(
-    register: Register, name: str, read: Callable[[Any], Any], view: RecordView
-) -> Callable[[Any], str]:
-    return lambda raw: in_files(register, name, read(raw), view)
+def _texts_of(field: Field, read: Callable[[Any], Any]) -> Callable[[Any], str]:
+    """Return what makes of what lies in a column the text that stands in files."""
+    kind = type(field)
+    if read is as_it_is and kind.plain is Field.plain and kind.format is Field.format:
+        return _text_or_nothing
+    if read is as_it_is:
+        return Once(field.plain).__getitem__
+    return Once[Any, str](lambda raw: field.plain(read(raw))).__getitem__
+
+
+def _text_or_nothing(raw: str | None) -> str:
+    return raw or ""
 
 
 def _state(closed_at: str | None) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, func, select
@@ -14,15 +15,17 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.fingerprints import plain_canonical, scalar_text
+from tdbv_desktop.core.once import Once
 from tdbv_desktop.core.progress import SILENT, Progress
-from tdbv_desktop.exchange.row import Row, RowLines, row_line
+from tdbv_desktop.exchange.row import Row, row_line
+from tdbv_desktop.exchange.row_columns import ColumnLines, Kept, pair, pairs_of_texts
 from tdbv_desktop.exchange.zips import Packed, Packing
 from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.enrolment import partner_to_send_to
 from tdbv_desktop.services.travel.standing import acknowledged
 from tdbv_desktop.store import erasures, facts
-from tdbv_desktop.store.bulk import Batch, Once, dashed, raw_rows, readers
+from tdbv_desktop.store.bulk import Batch, dashed, raw_rows, readers, text_columns
 
 
 class ChangedPastTheJournal(WorldError):
@@ -100,14 +103,13 @@ def packed_rows(session: Session, selected: Selected, *, progress: Progress = SI
     """Return the rows as they travel, packed; each must still be what its history says."""
     packing, done = Packing(), 0
     for register in sorted(IN_DEPENDENCY_ORDER, key=lambda each: each.key):
-        texts = _texts(session, register)
-        lines = RowLines(register.key, selected.owner, register.field_names)
+        lines = _Lines(session, register, selected.owner)
         erased = erasures.tombstones(session, selected.owner, register.key, after=selected.base)
         for batch in raw_rows(
             session, register, owner=selected.owner, after=selected.base, order="id"
         ):
             progress.tell("collect", done, selected.total)
-            written = _lines(register, lines, texts, batch)
+            written: Iterable[str] = lines.of(batch)
             if erased:
                 written = _among(erased, batch, written)
             packing.write("".join(written).encode())
@@ -116,7 +118,7 @@ def packed_rows(session: Session, selected: Selected, *, progress: Progress = SI
     return packing.done()
 
 
-def _among(erased: list[erasures.Tombstone], batch: Batch, lines: Iterator[str]) -> Iterator[str]:
+def _among(erased: list[erasures.Tombstone], batch: Batch, lines: Iterable[str]) -> Iterator[str]:
     """Yield the lines of a batch and, in their places, those of erased records, which are used."""
     for kept, line in zip(batch, lines, strict=True):
         while erased and erased[0].id.hex < kept[0]:
@@ -137,33 +139,49 @@ def _tombstone_line(left: erasures.Tombstone) -> str:
     return row_line(row).decode()
 
 
-def _texts(session: Session, register: Register) -> list[Once[Any, str]]:
-    """Return, field by field, what makes canonical text of what lies in its column."""
-    read = readers(session, register)
-    return [Once(_text_of(field, read[field.name])) for field in register.fields]
+class _Lines:
+    """Writes the lines of one register from what lies in its columns."""
 
+    def __init__(self, session: Session, register: Register, owner: str) -> None:
+        read = readers(session, register)
+        self._title, self._owner = register.title, owner
+        self._lines = ColumnLines(register.key, register.field_names)
+        texts = text_columns(register)
+        self._pairs = [
+            # Were a text another than once written, the hash of its row would tell.
+            pairs_of_texts(field.name)
+            if field.name in texts
+            else _pairs_of(field, read[field.name])
+            for field in register.fields
+        ]
 
-def _text_of(field: Field, read: Callable[[Any], Any]) -> Callable[[Any], str]:
-    return lambda raw: scalar_text(field.encode(read(raw)))
-
-
-def _lines(
-    register: Register, lines: RowLines, texts: list[Once[Any, str]], batch: Batch
-) -> Iterator[str]:
-    for key, revision, epoch, sequence, salt, said, closed_at, reason, *fields in batch:
-        line, is_true = lines.line(
-            (dashed(key), revision, epoch, sequence, salt, said),
-            _closed(closed_at, reason),
-            [text[raw] for text, raw in zip(texts, fields, strict=True)],
+    def of(self, batch: Batch) -> list[str]:
+        """Return the lines of a batch; each row must still be what its history says."""
+        columns = zip(*batch, strict=True)
+        ids, revisions, epochs, sequences, salts, hashes, closed_at, reasons, *fields = columns
+        owners = repeat(self._owner, len(ids))
+        keys = list(map(dashed, ids))
+        lines, are_true = self._lines.lines(
+            Kept(keys, list(owners), revisions, epochs, sequences, salts, hashes),
+            list(map(_closed, closed_at, reasons)),
+            [
+                list(map(once.__getitem__, raws))
+                for once, raws in zip(self._pairs, fields, strict=True)
+            ],
         )
-        if not is_true:
-            raise ChangedPastTheJournal(register.title)
-        yield line
+        if not are_true:
+            raise ChangedPastTheJournal(self._title)
+        return lines
+
+
+def _pairs_of(field: Field, read: Callable[[Any], Any]) -> Once[Any, str]:
+    return Once(lambda raw: pair(field.name, scalar_text(field.encode(read(raw)))))
 
 
 def _closed(at: str | None, reason: str | None) -> str:
-    said = None if at is None else {"at": at, "reason": reason or ""}
-    return "null" if said is None else plain_canonical(said).decode()
+    if at is None:
+        return "null"
+    return plain_canonical({"at": at, "reason": reason or ""}).decode()
 
 
 def _leaves(register: Register, owner: str, base: int | None) -> list[ColumnElement[bool]]:

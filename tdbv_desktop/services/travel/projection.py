@@ -20,6 +20,7 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.judging import MISSING_PARENT, RowJudge
+from tdbv_desktop.services.travel.sound_rows import SoundRows
 from tdbv_desktop.store import mirror, removing
 from tdbv_desktop.store.bulk import dashed, raw_columns
 from tdbv_desktop.store.mirror import Judgement
@@ -78,11 +79,16 @@ def _project_register(
     session: Session, register: Register, owner: str, progress: Progress
 ) -> Counter[str]:
     records, totals = mirror.waiting(session, owner, register.key), Counter[str]()
-    judge = RowJudge(register, RecordView(session, own_unit=owner))
+    view = RecordView(session, own_unit=owner)
+    sound, judge = SoundRows(session, register, view), RowJudge(register, view)
     for start in range(0, len(records), BATCH):
         progress.tell("project", start, len(records))
         lines = mirror.lines_of(session, register.key, records[start : start + BATCH])
-        totals += _project_batch(session, register, list(map(json.loads, lines)), judge)
+        placed, doubtful = sound.place(json.loads(f"[{','.join(lines)}]"))
+        mirror.accept(session, register.key, placed)
+        totals["accepted"] += len(placed)
+        if doubtful:
+            totals += _project_batch(session, register, doubtful, judge)
     return totals
 
 

@@ -17,7 +17,7 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.manifest import Manifest
 from tdbv_desktop.exchange.refusals import Refused
-from tdbv_desktop.exchange.row import Row
+from tdbv_desktop.exchange.row_batches import Seen
 from tdbv_desktop.exchange.verdict import Decision, Peer, decide, merged_heads
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.travel import parting, two_writers
@@ -51,7 +51,7 @@ class Told(NamedTuple):
         return self.register, self.id, owner, self.epoch, self.sequence, self.hash, self.closed
 
 
-def told(row: Row) -> Told:
+def told(row: Seen) -> Told:
     """Return what is kept of a row; the words that many rows share are kept once."""
     return Told(
         intern(row.register),
@@ -59,7 +59,7 @@ def told(row: Row) -> Told:
         intern(row.epoch),
         row.sequence,
         row.hash,
-        row.closed is not None or bool(row.erased),
+        row.is_closed,
         row.erased,
     )
 

@@ -13,7 +13,7 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.travel.receiving import Preview, Received, preview_bundle, receive_bundle
-from tdbv_desktop.services.travel.verdict_words import received_words, verdict_words
+from tdbv_desktop.services.travel.verdict_words import BOOK_DIFFERS, told_of
 from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.notice import Notice
@@ -116,10 +116,13 @@ class ReceiveScreen(FileScreen):
         self.tiles.show_numbers({key: getattr(preview, key) for key, _ in KINDS})
         may_take = preview.verdict == TAKEN
         self.tiles.setVisible(may_take)
-        self.look_notice.say(
-            tr("Nothing is changed yet.") if may_take else verdict_words(preview.verdict),
-            tone="info" if may_take else "warn",
+        told = told_of(
+            preview.verdict, hold=preview.hold, needs=preview.needs, orphans=preview.orphans
         )
+        if may_take:
+            self.look_notice.say(tr("Nothing is changed yet."), told.kept, tone="info")
+        else:
+            self.look_notice.say(told.happened, _lines(told.kept, told.then), tone="warn")
         self.take_button.setText(tr("Take it in") if may_take else tr("Answer with a receipt"))
         self.take_button.setAccessibleName(self.take_button.text())
         self.see(self.look)
@@ -147,11 +150,7 @@ class ReceiveScreen(FileScreen):
         self.end(self.line)
         is_taken = received.verdict == TAKEN
         self.take.show_state("done" if is_taken else "bad")
-        is_calm = is_taken and not received.book_differences
-        self.take_notice.say(
-            received_words(received.verdict, received.book_differences),
-            tone="ok" if is_calm else "warn",
-        )
+        self._tell_received(received)
         self.counts.show_counts(received.sent_counts, received.counts)
         # An older bundle that was known already counts what was, not what is held now.
         is_late = received.verdict == "superseded" and not received.agrees
@@ -162,7 +161,8 @@ class ReceiveScreen(FileScreen):
         self.code.show_code(received.code)
         self._page = received.receipt.with_suffix(".pdf")
         self.answer.show_state("now", received.receipt.name)
-        self.carrier.offer([received.receipt, self._page])
+        pack = [] if received.pack is None else [received.pack]
+        self.carrier.offer([received.receipt, self._page, *pack])
         self.mail.offer(received.receipt)
         self.picker.setEnabled(False)
         self.again.show()
@@ -170,6 +170,18 @@ class ReceiveScreen(FileScreen):
         self.carrier.take_focus()
         self._tasks.changed.emit(Changes(registers=frozenset(r.key for r in ALL)))
         self.received.emit()
+
+    def _tell_received(self, received: Received) -> None:
+        told = told_of(
+            received.verdict, hold=received.hold, needs=received.needs, orphans=received.orphans
+        )
+        book = BOOK_DIFFERS if received.book_differences else ""
+        is_calm = received.verdict == TAKEN and not book and not received.orphans
+        self.take_notice.say(
+            told.happened,
+            _lines(book, told.kept, told.then),
+            tone="ok" if is_calm else "warn",
+        )
 
     def _refuse_taking(self, error: AppError) -> None:
         self.end(self.line)
@@ -217,3 +229,7 @@ class ReceiveScreen(FileScreen):
         self.answer.body.addWidget(self.carrier)
         self.answer.body.addWidget(self.mail)
         self.answer.body.addLayout(row)
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

@@ -15,9 +15,8 @@ from tdbv_desktop.core.fingerprints import (
     check_plain,
     plain_canonical,
     row_hash,
-    row_hash_of_texts,
+    row_hashes_of_texts,
     scalar_text,
-    scalar_texts,
     short_code,
     state_digest,
     state_digest_of_lines,
@@ -69,12 +68,19 @@ def test_the_text_of_one_value_is_its_canonical_form(value):
 
 @settings(deadline=None)
 @given(st.dictionaries(NAMES, SCALARS, max_size=8), st.booleans())
-def test_a_row_hash_of_texts_is_the_row_hash(fields, is_closed):
+def test_row_hashes_of_texts_are_those_of_the_rows(fields, is_closed):
     closed = {"at": "2026-11-24T00:00:00Z", "reason": 'đã "rời"'} if is_closed else None
-    filled = {name: said for name, said in fields.items() if said is not None}
-    texts = ROW | {"fields": plain_canonical(filled).decode()}
-    texts["closed"] = "null" if closed is None else plain_canonical(closed).decode()
-    assert row_hash_of_texts(**texts) == row_hash(**(ROW | {"fields": fields, "closed": closed}))
+    filled = plain_canonical({name: said for name, said in fields.items() if said is not None})
+    found = row_hashes_of_texts(
+        register=ROW["register"],
+        record_ids=[ROW["record_id"]] * 2,
+        revisions=[ROW["revision"], 7],
+        closed=[plain_canonical(closed).decode()] * 2,
+        fields=[filled.decode()[1:-1]] * 2,
+        salts=[ROW["salt"]] * 2,
+    )
+    rows = [ROW | {"fields": fields, "closed": closed, "revision": n} for n in (ROW["revision"], 7)]
+    assert found == [row_hash(**row) for row in rows]
 
 
 @given(ENTRIES)
@@ -154,15 +160,3 @@ def test_a_short_code_is_twelve_letters_that_survive_the_telephone():
 def test_every_one_of_sixty_bits_changes_a_short_code(digest, bit):
     flipped = int.from_bytes(digest, "big") ^ (1 << (255 - bit))
     assert short_code(digest.hex()) != short_code(f"{flipped:064x}")
-
-
-@given(st.lists(SCALARS))
-@settings(deadline=None)
-def test_the_texts_of_many_values_are_what_a_full_writer_writes_of_each(values):
-    assert [text.encode() for text in scalar_texts(values)] == list(map(rfc8785.dumps, values))
-
-
-@pytest.mark.parametrize("value", [1.0, 2**53, -(2**53), [], {}])
-def test_one_value_without_a_text_among_many_is_noticed(value):
-    with pytest.raises(NotPlain):
-        scalar_texts(["Mẫu", value])
