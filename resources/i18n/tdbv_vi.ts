@@ -1678,6 +1678,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Sao lưu: {when}</translation>
     </message>
     <message>
+      <source>Basis in the law</source>
+      <translation>Căn cứ pháp luật</translation>
+    </message>
+    <message>
       <source>Before the records are made</source>
       <translation>Trước khi lập sổ</translation>
     </message>
@@ -1728,6 +1732,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Call a number you know; only the digits count</source>
       <translation>Gọi số điện thoại đã biết; chỉ tính các chữ số</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Bỏ qua</translation>
     </message>
     <message>
       <source>Caps Lock is on</source>
@@ -1788,6 +1796,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Changing the password</source>
       <translation>Đang đổi mật khẩu</translation>
+    </message>
+    <message>
+      <source>Check the signed text first.</source>
+      <translation>Đối chiếu văn bản gốc trước khi xóa.</translation>
     </message>
     <message>
       <source>Check the spelling; accents may be left out.</source>
@@ -2108,6 +2120,22 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Enter opens   Ctrl+Enter shows it in its list   Up and Down choose   Esc closes</source>
       <translation>Enter mở   Ctrl+Enter xem trong danh sách   ↑ ↓ chọn   Esc đóng</translation>
+    </message>
+    <message>
+      <source>Erase for good</source>
+      <translation>Xóa hẳn</translation>
+    </message>
+    <message>
+      <source>Erase for good under the law...</source>
+      <translation>Xóa hẳn theo luật…</translation>
+    </message>
+    <message>
+      <source>Erase for good under the law; it cannot be taken back</source>
+      <translation>Xóa hẳn theo luật, không lấy lại được</translation>
+    </message>
+    <message>
+      <source>Erased for good: {count} records.</source>
+      <translation>Đã xóa hẳn {count} hồ sơ.</translation>
     </message>
     <message>
       <source>Every record was taken.</source>
@@ -2874,6 +2902,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Mỗi đơn vị một thư mục trên máy này</translation>
     </message>
     <message>
+      <source>One line stays: that a record was erased, when, by whom, on what basis. It names nobody. The upper unit erases the same when it takes in the next bundle.</source>
+      <translation>Còn lại một dòng: có hồ sơ bị xóa, khi nào, ai xóa, theo căn cứ nào; không nêu tên ai. Đơn vị cấp trên cũng xóa khi nhận gói sau.</translation>
+    </message>
+    <message>
       <source>Only look</source>
       <translation>Chỉ xem</translation>
     </message>
@@ -3506,6 +3538,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Ở lại đây</translation>
     </message>
     <message>
+      <source>Stays in the journal: no name, no number of papers</source>
+      <translation>Còn lại trong nhật ký: không ghi tên, số giấy tờ</translation>
+    </message>
+    <message>
       <source>Step {number} of {count}</source>
       <translation>Bước {number} / {count}</translation>
     </message>
@@ -3663,7 +3699,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>The last thing you did was not done.</source>
-      <translation>Việc bạn vừa làm chưa được thực hiện.</translation>
+      <translation>Việc vừa làm chưa được thực hiện.</translation>
     </message>
     <message>
       <source>The list is in {path}.</source>
@@ -4050,6 +4086,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đã gửi gì, nhận gì, theo số thứ tự, kèm phiếu trả lời.</translation>
     </message>
     <message>
+      <source>What will be erased</source>
+      <translation>Những gì sẽ bị xóa</translation>
+    </message>
+    <message>
       <source>What will leave</source>
       <translation>Số liệu sẽ gửi đi</translation>
     </message>
@@ -4100,6 +4140,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Why are the records closed?</source>
       <translation>Vì sao đóng các hồ sơ này?</translation>
+    </message>
+    <message>
+      <source>Why is it erased?</source>
+      <translation>Lý do xóa</translation>
     </message>
     <message>
       <source>Why is the record closed?</source>
@@ -4207,7 +4251,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>You can go on working. If it happens again, copy the details, which hold no personal data, and give them to whoever looks after the program.</source>
-      <translation>Bạn có thể làm tiếp. Nếu lỗi lặp lại, bấm Chép chi tiết (không có dữ liệu cá nhân) và đưa cho người phụ trách chương trình.</translation>
+      <translation>Vẫn làm tiếp được. Nếu lỗi lặp lại, bấm Chép chi tiết (không có dữ liệu cá nhân) và đưa cho người phụ trách chương trình.</translation>
     </message>
     <message>
       <source>about {count} minutes left</source>
@@ -4260,6 +4304,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>doubtful, handed back</source>
       <translation>nghi vấn, trả lại</translation>
+    </message>
+    <message>
+      <source>drafts and words of the search go</source>
+      <translation>mất bản gõ dở và từ tìm kiếm</translation>
     </message>
     <message>
       <source>empty</source>
@@ -4346,6 +4394,10 @@ Hãy tắt một trong hai.</translation>
       <translation>{count} đã như vậy</translation>
     </message>
     <message>
+      <source>{count} bundles in the outbox go and are made anew</source>
+      <translation>bỏ {count} gói đã lập, lần gửi sau lập lại</translation>
+    </message>
+    <message>
       <source>{count} cannot change</source>
       <translation>{count} không sửa được</translation>
     </message>
@@ -4358,12 +4410,24 @@ Hãy tắt một trong hai.</translation>
       <translation>{count} hồ sơ không sửa được.</translation>
     </message>
     <message>
+      <source>{count} files go</source>
+      <translation>mất {count} tệp kèm theo</translation>
+    </message>
+    <message>
       <source>{count} files, {waiting} without an answer</source>
       <translation>{count} tệp, {waiting} chưa có trả lời</translation>
     </message>
     <message>
       <source>{count} lines</source>
       <translation>{count} dòng</translation>
+    </message>
+    <message>
+      <source>{count} lines of the journal lose what they say</source>
+      <translation>{count} dòng nhật ký mất nội dung</translation>
+    </message>
+    <message>
+      <source>{count} older backups on this computer still hold it, the last until {kept} newer ones were made. Those on sticks stay until you delete them. Whoever restores one loses these records again at once.</source>
+      <translation>{count} bản sao lưu cũ trên máy này còn giữ nội dung cũ, bản cuối giữ đến khi có đủ {kept} bản mới hơn. Bản trên USB còn đến khi bạn tự xóa. Phục hồi từ bản nào thì các hồ sơ này cũng bị xóa lại ngay.</translation>
     </message>
     <message>
       <source>{count} picked</source>

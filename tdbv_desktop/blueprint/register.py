@@ -44,11 +44,15 @@ class View(Protocol):
 Rule = Callable[[Values, View], Iterator[Problem]]
 
 
-def told(words: str) -> Callable[[Rule], Rule]:
-    """Mark a rule with what it checks, in the officers' words; help prints them."""
+def told(words: str, *, only_warns: bool = False) -> Callable[[Rule], Rule]:
+    """Mark a rule with what it checks, in the officers' words; help prints them.
+
+    One that `only_warns` never keeps a record from being saved: arriving rows need not ask it.
+    """
 
     def mark(rule: Rule) -> Rule:
         rule.__dict__["told"] = words
+        rule.__dict__["only_warns"] = only_warns
         return rule
 
     return mark
@@ -57,6 +61,11 @@ def told(words: str) -> Callable[[Rule], Rule]:
 def words_of(rule: Rule) -> str:
     """Return what a rule checks in the officers' words, nothing when nobody said it."""
     return str(getattr(rule, "told", ""))
+
+
+def may_refuse(rule: Rule) -> bool:
+    """Say whether a rule may keep a record from being saved."""
+    return not getattr(rule, "only_warns", False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from tdbv_desktop.cli import accounts, data, exchange, practice, upkeep
+from tdbv_desktop.cli import accounts, data, erasing, exchange, practice, restoring, upkeep
 from tdbv_desktop.cli.talk import guarded
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (accounts, data, exchange, practice, upkeep):
+for part in (accounts, data, erasing, exchange, practice, upkeep, restoring):
     part.add_to(app)
 
 

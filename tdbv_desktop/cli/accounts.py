@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tdbv_desktop.cli import talk
+from tdbv_desktop.cli.second import groups_in
 from tdbv_desktop.core.errors import UserMistake
 
 
@@ -119,7 +120,7 @@ def recover(
     """Đặt mật khẩu mới cho chỉ huy bằng phiếu khôi phục; mật khẩu mới lấy như mọi lệnh khác."""
     from tdbv_desktop.services.door import workspaces  # noqa: PLC0415
 
-    groups = _groups_in(sheet)
+    groups = groups_in(sheet)
     folder = workspace or talk.default_workspace()
     name = workspaces.recover_access(folder, groups, talk.password_from(password_file))
     typer.echo(f"{name} đăng nhập được bằng mật khẩu mới.")
@@ -136,7 +137,7 @@ def confirm_sheet(
         confirm_sheet as confirm,
     )
 
-    typed = dict(enumerate(_groups_in(sheet), 1))
+    typed = dict(enumerate(groups_in(sheet), 1))
     with talk.desk_at(workspace, password_file, user) as desk:
         wrong = confirm(desk.store, typed, actor=desk.actor)
     if wrong:
@@ -147,15 +148,6 @@ def confirm_sheet(
             then="Đối chiếu lại tờ giấy rồi chép lại.",
         )
     typer.echo("Đã xác nhận phiếu khôi phục.")
-
-
-def _groups_in(sheet: Path) -> list[str]:
-    from tdbv_desktop.store.recovery import groups_in  # noqa: PLC0415
-
-    try:
-        return groups_in(sheet.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserMistake(f"Không đọc được tệp {sheet.name}.") from error
 
 
 def _hand_out(unit: str, unit_name: str, groups: list[str], file: Path | None) -> list[str]:

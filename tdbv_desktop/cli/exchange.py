@@ -153,7 +153,8 @@ def recovery_pack(
             desk.store, unit, actor=desk.actor, complete=complete
         )
     talk.answer(
-        asdict(made), [f"Gói gửi lại {made.rows} hồ sơ cho {made.unit_name}: {made.path}"],
+        asdict(made),
+        [f"Gói gửi lại {made.rows} hồ sơ cho {made.unit_name}: {made.path}"],
         as_json=as_json,
     )
 

@@ -54,9 +54,18 @@ def password_from(file: Path | None) -> str:
 @contextmanager
 def desk_at(workspace: Path | None, file: Path | None, user: str | None) -> Iterator[Any]:
     """Open a workspace for one command."""
-    from tdbv_desktop.services.door.workspaces import people_of, signed_in  # noqa: PLC0415 - slow import
+    from tdbv_desktop.services.door.workspaces import signed_in  # noqa: PLC0415 - slow import
 
     folder = workspace or default_workspace()
+    chosen = chosen_people(folder, user)
+    with signed_in(folder, chosen[0], password_from(file)) as desk:
+        yield desk
+
+
+def chosen_people(folder: Path, user: str | None) -> list[str]:
+    """Return the ids of the people of a workspace, or of a backup, with this name; never none."""
+    from tdbv_desktop.services.door.doorstep import people_of  # noqa: PLC0415 - imported when run
+
     people = people_of(folder)
     chosen = [user_id for user_id, name in people if user in (None, name)]
     if not chosen:
@@ -64,8 +73,7 @@ def desk_at(workspace: Path | None, file: Path | None, user: str | None) -> Iter
             f"Không có người dùng tên {user}.",
             then="Người dùng có: " + ", ".join(name for _, name in people) + ".",
         )
-    with signed_in(folder, chosen[0], password_from(file)) as desk:
-        yield desk
+    return chosen
 
 
 def answer(data: Mapping[str, Any], lines: list[str], *, as_json: bool) -> None:

@@ -29,8 +29,8 @@ SAMPLE = 300  # rows that decide how wide the columns are
 NARROWEST, WIDEST = 22.0, 210.0
 NUMBER_WIDTH = 30.0
 SIGNATURES = 34 * mm
-TOTAL = "pages-in-all"  # drawn on every page, known only after the last one
-TOTAL_WIDTH = 30.0
+FOOT = "foot-of-page-"  # names its number among all pages, known only after the last one
+FOOT_WIDTH = 260.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,10 +182,12 @@ class _Page:
     def finish(self) -> bytes:
         """Return the finished file; only now every page learns how many there are."""
         self._close()
-        self._canvas.beginForm(TOTAL, 0, -3, TOTAL_WIDTH, 9)
-        self._canvas.setFont(REGULAR, 9)
-        self._canvas.drawString(0, 0, f"/{self._number}")
-        self._canvas.endForm()
+        for number in range(1, self._number + 1):
+            self._canvas.beginForm(f"{FOOT}{number}", -FOOT_WIDTH, -3, 0, 9)
+            self._canvas.setFont(REGULAR, 9)
+            words = f"{PROGRAM} · Trang {number}/{self._number}"
+            self._canvas.drawRightString(0, 0, words)
+            self._canvas.endForm()
         self._canvas.save()
         return self._file.getvalue()
 
@@ -219,12 +221,9 @@ class _Page:
         canvas, y = self._canvas, BOTTOM - 16
         canvas.setFont(REGULAR, 9)
         canvas.drawString(LEFT, y, f"{self._paper.warning}. {DISCLAIMER}.")
-        words = f"{PROGRAM} · Trang {self._number}"
-        right = LEFT + WIDTH - TOTAL_WIDTH
-        canvas.drawRightString(right, y, words)
         canvas.saveState()
-        canvas.translate(right, y)
-        canvas.doForm(TOTAL)
+        canvas.translate(LEFT + WIDTH, y)
+        canvas.doForm(f"{FOOT}{self._number}")
         canvas.restoreState()
         canvas.showPage()
 

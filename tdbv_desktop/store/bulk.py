@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
+from uuid import UUID
 
-from sqlalchemy import Date, String
+from sqlalchemy import Date, Dialect, String
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.once import Once
@@ -19,6 +20,7 @@ from tdbv_desktop.store.types import Minutes, Partial
 Raw = Any  # text, a whole number or None, as it lies in a column
 Batch = Sequence[Sequence[Raw]]
 
+_READERS: dict[Any, dict[str, Callable[[Any], Any]]] = {}
 BATCH = 2_000
 KEPT = (
     "id",
@@ -80,6 +82,29 @@ def raw_columns(
         yield from session.connection().exec_driver_sql(sql, some).all()
 
 
+def whole_rows(
+    session: Session, register: RegisterShape, ids: Sequence[UUID]
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of the records with these keys, whole, as values.
+
+    A list asks this for every screenful, so it goes past what SQLAlchemy works out anew each time
+    for a question with so and so many keys.
+    """
+    session.flush()
+    made = _readers_of(register, session.get_bind().dialect)
+    names, columns = tuple(made), ", ".join(made)
+    reads = tuple((name, read) for name, read in made.items() if read is not as_it_is)
+    for start in range(0, len(ids), BATCH):
+        some = tuple(one.hex for one in ids[start : start + BATCH])
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT {columns} FROM {register.key} WHERE id IN ({marks})"  # noqa: S608 - as above
+        for raw in session.connection().exec_driver_sql(sql, some):
+            row = dict(zip(names, raw, strict=True))
+            for name, read in reads:
+                row[name] = read(row[name])
+            yield row
+
+
 def insert_raw(
     session: Session, table: str, columns: Sequence[str], rows: Sequence[Sequence[Raw]]
 ) -> None:
@@ -111,11 +136,24 @@ def dashed(key: str) -> str:
 def _converters(
     session: Session, register: RegisterShape, which: str, *more: Any
 ) -> dict[str, Callable[[Any], Any]]:
-    dialect = session.get_bind().dialect
+    return _made_for(register, session.get_bind().dialect, which, *more)
+
+
+def _readers_of(register: RegisterShape, dialect: Dialect) -> dict[str, Callable[[Raw], Any]]:
+    """Return the readers of a register, made once: every vault has the same kind of database."""
+    table = register.model.__table__
+    if table not in _READERS:
+        _READERS[table] = _made_for(register, dialect, "result_processor", None)
+    return _READERS[table]
+
+
+def _made_for(
+    register: RegisterShape, dialect: Dialect, which: str, *more: Any
+) -> dict[str, Callable[[Any], Any]]:
     found = {}
     for column in register.model.__table__.columns:
         made = getattr(column.type.dialect_impl(dialect), which)(dialect, *more)
-        if made is not None and isinstance(column.type, Date):
+        if made is not None and isinstance(column.type, (Date, Partial)):
             made = Once(made).__getitem__  # few different ones, and slow to write
         found[column.name] = made if made is not None else as_it_is
     return found

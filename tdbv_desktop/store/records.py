@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, event, select, update
+from sqlalchemy import bindparam, event, update
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.errors import Bug, UserMistake
@@ -20,7 +20,7 @@ from tdbv_desktop.core.record import RegisterShape, Scalar, Values
 from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.store import facts, journal, search
 from tdbv_desktop.store.base import Record
-from tdbv_desktop.store.bulk import as_it_is, insert_raw, writers
+from tdbv_desktop.store.bulk import as_it_is, insert_raw, whole_rows, writers
 from tdbv_desktop.store.types import instant_text
 
 Action = Literal["save", "close", "reopen"]
@@ -44,7 +44,7 @@ class RecordChangedElsewhere(UserMistake):
     def __init__(self) -> None:
         super().__init__(
             "Hồ sơ này vừa được sửa ở nơi khác.",
-            kept="Những gì bạn gõ còn trên màn hình, chưa ghi đè lên bản mới.",
+            kept="Những gì vừa gõ còn trên màn hình, chưa ghi đè lên bản mới.",
             then="Mở lại hồ sơ, xem bản mới rồi sửa tiếp.",
         )
 
@@ -120,12 +120,7 @@ def load(
     session: Session, register: RegisterShape, ids: Iterable[UUID]
 ) -> dict[UUID, dict[str, Any]]:
     """Return the rows of these records as they lie in the table, by key."""
-    wanted, table = list(dict.fromkeys(ids)), register.model.__table__
-    found: dict[UUID, dict[str, Any]] = {}
-    for start in range(0, len(wanted), BATCH):
-        query = select(table).where(table.c.id.in_(wanted[start : start + BATCH]))
-        found |= {row["id"]: dict(row) for row in session.execute(query).mappings()}
-    return found
+    return {row["id"]: row for row in whole_rows(session, register, list(dict.fromkeys(ids)))}
 
 
 def hash_of(register: RegisterShape, row: Mapping[str, Any]) -> str:

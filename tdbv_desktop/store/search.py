@@ -43,6 +43,7 @@ _RUN = "\u00fe"
 _SYLLABLE = re.compile(  # or the beginning of one; what is none was joined of several
     r"(?:ngh?|gh?|[ckpt]h|nh|tr|qu?|[bcdhklmnprstvx])?[aeiou]{0,3}(?:ng?|nh|ch?|[mpt])?|[0-9]+"
 )
+_DIGIT = re.compile(r"\d", re.ASCII)
 _LETTERS_THEN_DIGITS = re.compile(r"[a-z]+(\d+)")
 
 
@@ -61,7 +62,7 @@ def tokens(typed: str) -> list[str]:
     """Return the folded words and numbers of what was typed; a date counts as one number."""
     if typed.isdecimal() and typed.isascii():
         return [typed]
-    joined = _DATE.sub(_as_one_number, typed)
+    joined = _DATE.sub(_as_one_number, typed) if _DIGIT.search(typed) else typed
     return _WORD.findall(loose(joined))
 
 
@@ -82,9 +83,14 @@ def joined_beside(words: str) -> tuple[list[str], list[str], list[str]]:
     """Return the words of some lines, the numbers that stand alone too, and neighbours joined."""
     lines = [tokens(line) for line in words.splitlines()]
     own = [word for line in lines for word in line]
-    numbers = [found[1] for word in own if (found := _LETTERS_THEN_DIGITS.fullmatch(word))]
+    numbers = [found[1] for word in own if (found := _numbered(word))]
     runs = [run for line in lines if len(line) <= _MOST_JOINED for run in _runs(line)]
     return own, numbers, runs
+
+
+def _numbered(word: str) -> re.Match[str] | None:
+    """Return a word that is letters, then a number."""
+    return None if word.isalpha() else _LETTERS_THEN_DIGITS.fullmatch(word)
 
 
 def _runs(line: Sequence[str]) -> list[str]:

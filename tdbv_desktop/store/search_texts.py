@@ -35,9 +35,13 @@ def parts_of(terms: SearchTerms) -> Parts:
 
 def texts_of(parts: Iterable[Parts]) -> tuple[str, str]:
     """Return the words and the digits of a record from the parts of its values, in their order."""
-    some = [part for part in parts if part is not NOTHING]
-    words = [part.words for part in some if part.words]
-    beside = [number for part in some for number in part.numbers]
-    beside += [run for part in some for run in part.runs]
-    words += dict.fromkeys(beside)
-    return " ".join(words), " ".join([part.digits for part in some if part.digits])
+    words, digits = list[str](), list[str]()
+    numbers, runs = tuple[str, ...](), tuple[str, ...]()
+    for part in parts:
+        if part is not NOTHING:
+            words.append(part.words)
+            digits.append(part.digits)
+            numbers += part.numbers
+            runs += part.runs
+    words += dict.fromkeys(numbers + runs)
+    return " ".join(filter(None, words)), " ".join(filter(None, digits))

@@ -63,12 +63,12 @@ def test_a_workbook_that_says_something_else_is_an_incident(here, monkeypatch):
         imports.import_lodging(session, rows, house_code="NT-01", actor=here.actor)
     from tdbv_desktop.services.travel import bundle_book
 
-    honest = bundle_book.in_files
+    honest = bundle_book.text_maker
 
-    def careless(register, name, value, view):
-        return "Khác" if name == "full_name" else honest(register, name, value, view)
+    def careless(field, read):
+        return (lambda raw: "Khác") if field.name == "full_name" else honest(field, read)
 
-    monkeypatch.setattr(bundle_book, "in_files", careless)
+    monkeypatch.setattr(bundle_book, "text_maker", careless)
     sent = sending.send_bundle(here.stores["one"], actor=here.actor)
     monkeypatch.undo()
     got = receiving.receive_bundle(here.stores["upper"], sent.path, actor=here.actor)

@@ -140,7 +140,9 @@ def _lay_old(trees: Path) -> None:
     folder = trees / "old" / "one"
     shutil.copytree(trees / "one" / "one", folder)
     shutil.copy(OLDEST, folder / "core.db")
-    shutil.rmtree(folder / "attachments")
+    for name in ("attachments", "outbox", "inbox", "backups"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir()
     (trees / "old" / PROFILE).mkdir()
 
 

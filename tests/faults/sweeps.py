@@ -81,7 +81,7 @@ class Harness:
     def _catches(self, work: Work, kind: str, plant: str) -> bool:
         """Say whether the planted fault is found, at more points the longer it is not."""
         unheeded, share = Line(plant), self.share
-        for factor in (1, 4, 64):
+        for factor in (1, 4, 16):
             self.share = min(1.0, share * factor)
             caught = next(self._tried(work, kind, plant, unheeded), None) is not None
             self.share = share

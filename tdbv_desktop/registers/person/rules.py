@@ -20,7 +20,10 @@ def born_before_today(values: Values, view: View) -> Iterator[Problem]:
         yield Problem("birth", "Ngày sinh sau ngày hôm nay.")
 
 
-@told("Số định danh khớp với năm sinh và giới tính; không khớp thì nhắc, vẫn lưu được.")
+@told(
+    "Số định danh khớp với năm sinh và giới tính; không khớp thì nhắc, vẫn lưu được.",
+    only_warns=True,
+)
 def number_agrees(values: Values, view: View) -> Iterator[Problem]:
     """The number tells birth year and sex; a rightful number may still differ, so this warns."""
     number = values.get("citizen_number")
@@ -56,7 +59,7 @@ def number_is_held_once(values: Values, view: View) -> Iterator[Problem]:
             return
 
 
-@told("Nên có ít nhất một số giấy tờ để phân biệt người trùng tên.")
+@told("Nên có ít nhất một số giấy tờ để phân biệt người trùng tên.", only_warns=True)
 def some_paper_is_known(values: Values, view: View) -> Iterator[Problem]:
     """A person without any number can hardly be told from a namesake."""
     if not any(values.get(n) for n in ("citizen_number", "old_number", "passport_number")):

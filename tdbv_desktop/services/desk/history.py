@@ -45,7 +45,7 @@ class NothingToUndo(UserMistake):
     """The person has done nothing yet that could be taken back."""
 
     def __init__(self) -> None:
-        super().__init__("Không còn việc nào của bạn để hoàn tác.")
+        super().__init__("Không còn việc nào để hoàn tác.")
 
 
 class ChangedSince(UserMistake):

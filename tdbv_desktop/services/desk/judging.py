@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tdbv_desktop.blueprint.fields import Field
-from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.blueprint.register import Register, may_refuse
 from tdbv_desktop.core.errors import Problem, errors_in
 from tdbv_desktop.core.once import REMEMBERED
 from tdbv_desktop.core.record import Scalar
@@ -23,7 +23,7 @@ class RowJudge:
     """Decides of rows of one register: held, refused, or accepted with its values."""
 
     def __init__(self, register: Register, view: RecordView) -> None:
-        self._rules = register.rules
+        self._rules = tuple(filter(may_refuse, register.rules))
         self._view = view
         self._fields = [
             (field, field.name, _Answers(field), tuple(field.problems(None)))

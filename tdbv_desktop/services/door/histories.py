@@ -20,6 +20,7 @@ from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.door.second_person import agreed
 from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import VIEWING, Right, require
+from tdbv_desktop.services.safety.erased_again import apply_ledger
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.watermark import Found, note_mark
 
@@ -62,6 +63,7 @@ def begin_history(desk: Desk, *, second: Actor | None = None) -> None:
         raise
     note_mark(store)
     make_ready(store, actor=desk.actor)
+    apply_ledger(store, actor=desk.actor)  # an older file may hold again what was erased since
 
 
 def view_only(desk: Desk) -> Desk:

@@ -135,8 +135,9 @@ def erase_records(
     `second` is who `services.door.second_person` confirmed.
     """
     require(actor, Right.ERASE)
-    if order.basis not in {one.code for one in bases_in_force(on=clock.today())}:
-        raise InvalidRecord([Problem("basis", "Chưa chọn căn cứ xóa.")])
+    codes = [one.code for one in bases_in_force(on=clock.today())]
+    if order.basis not in codes:
+        raise InvalidRecord([Problem("basis", f"Chưa chọn căn cứ xóa: {', '.join(codes)}.")])
     with store.transaction() as session:
         found = _all_going(session, register, ids)
         _check_reason(order.reason, found)

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.core.errors import AppError, UserMistake
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.door.closed_doors import AccountClosed
 from tdbv_desktop.services.door.second_person import agreed
@@ -39,10 +42,11 @@ from tdbv_desktop.services.travel.archive import take_archive_again
 from tdbv_desktop.store import keyslots, recovery, restoring
 from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.backup_sets import Backup
-from tdbv_desktop.store.engine import DatabaseUnreadable
-from tdbv_desktop.store.pointer import clear_unfinished
+from tdbv_desktop.store.engine import DatabaseUnreadable, in_words, open_engine
+from tdbv_desktop.store.pointer import clear_unfinished, vault_file
 from tdbv_desktop.store.room import require_room, size_of
 from tdbv_desktop.store.vaults import Store
+from tdbv_desktop.store.verify import seal_faults
 from tdbv_desktop.store.watermark import note_mark
 from tdbv_desktop.store.workspace import held, read_label
 
@@ -71,6 +75,17 @@ class Restored:
     chief: str
     attachments: int
     evidence: tuple[Path, ...]
+
+
+class StillOpens(UserMistake):
+    """Records that open are put back by two people who signed in, not from the door."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Bộ sổ này vẫn mở được nên không phục hồi từ màn hình đăng nhập.",
+            kept="Chưa có gì bị thay đổi.",
+            then="Chỉ huy đăng nhập rồi chọn phục hồi; cần thêm một người thứ hai đồng ý.",
+        )
 
 
 def plan_restore(desk: Desk, folder: Path, *, second: Actor, progress: Progress = SILENT) -> Plan:
@@ -134,6 +149,8 @@ def restore(plan: Plan, *, progress: Progress = SILENT) -> Restored:
     but what counted before.
     """
     with held(plan.folder):
+        if plan.asked_by is None and _opens(plan):
+            raise StillOpens
         names = restoring.names_beside(plan.folder, plan.backup)
         chief = _prepare(plan, names, progress)
         progress.tell_last("swap")
@@ -163,6 +180,22 @@ def finish_restore(folder: Path, keys: Mapping[str, bytes], *, actor: Actor) -> 
     finally:
         store.close()
     return tuple(evidence)
+
+
+def _opens(plan: Plan) -> bool:
+    """Say whether the records of now open and none of their pages is damaged."""
+    try:
+        for vault, key in plan.keys.items():
+            engine = open_engine(plan.folder / vault_file(plan.folder, vault), key)
+            try:
+                with in_words(vault), Session(engine.execution_options(reading=True)) as session:
+                    if any(seal_faults(session)) or not known_people(session):
+                        return False
+            finally:
+                engine.dispose()
+    except (AppError, SQLAlchemyError):
+        return False
+    return True
 
 
 def _prepare(plan: Plan, names: Mapping[str, str], progress: Progress) -> Actor:

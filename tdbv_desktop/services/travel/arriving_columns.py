@@ -74,6 +74,7 @@ class _Pointing:
 
     def __init__(self, field: Field) -> None:
         self._may_be_empty = _is_sound(field, None)
+        self._keys = Once[Raw, UUID | None](lambda raw: None if raw is None else UUID(raw))
 
     def read(self, scalars: Sequence[Scalar], present: Mapping[Scalar, Raw]) -> Read:
         """Return the keys; one of no record is doubtful."""
@@ -85,7 +86,7 @@ class _Pointing:
                 for place, (scalar, raw) in enumerate(zip(scalars, raws, strict=True))
                 if raw is None and not (scalar is None and self._may_be_empty)
             ]
-        return Read([None if raw is None else UUID(raw) for raw in raws], raws, doubtful)
+        return Read(list(map(self._keys.__getitem__, raws)), raws, doubtful)
 
 
 class _Meaning(NamedTuple):

@@ -138,7 +138,7 @@ class _Rows:
 
     def _texts(self) -> list[Callable[[Any], str]]:
         read = readers(self.session, self.register)
-        return [_texts_of(field, read[field.name]) for field in self.register.fields]
+        return [text_maker(field, read[field.name]) for field in self.register.fields]
 
     def _text(
         self,
@@ -152,7 +152,7 @@ class _Rows:
         return text
 
 
-def _texts_of(field: Field, read: Callable[[Any], Any]) -> Callable[[Any], str]:
+def text_maker(field: Field, read: Callable[[Any], Any]) -> Callable[[Any], str]:
     """Return what makes of what lies in a column the text that stands in files."""
     kind = type(field)
     if read is as_it_is and kind.plain is Field.plain and kind.format is Field.format:

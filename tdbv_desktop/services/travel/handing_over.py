@@ -57,15 +57,18 @@ def copy_all(files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     return tuple(copy_to_stick(file, folder) for file in files)
 
 
-def bundles_on(folders: Sequence[Path]) -> list[Path]:
-    """Return the bundles and receipts lying at the top of these folders, newest first."""
+def bundles_on(folders: Sequence[Path], *, without: str = "") -> list[Path]:
+    """Return the bundles and receipts lying at the top of these folders, newest first.
+
+    Those whose name begins as in `without` are what this PC made itself, and are not offered to it.
+    """
     found: dict[Path, float] = {}
     for folder in folders:
         try:
             found |= {
                 file: file.stat().st_mtime
                 for file in folder.glob(BUNDLES)
-                if not file.name.startswith(".")
+                if not file.name.startswith((".", without or "."))
             }
         except OSError:
             continue  # a stick that was pulled out has nothing to offer

@@ -21,7 +21,7 @@ from tdbv_desktop.registers import BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.judging import MISSING_PARENT, RowJudge
 from tdbv_desktop.services.travel.sound_rows import SoundRows
-from tdbv_desktop.store import mirror, removing
+from tdbv_desktop.store import mirror, newer, removing
 from tdbv_desktop.store.bulk import dashed, raw_columns
 from tdbv_desktop.store.mirror import Judgement
 from tdbv_desktop.store.records import put_rows
@@ -96,6 +96,7 @@ def _project_batch(
     session: Session, register: Register, waiting: list[Any], judge: RowJudge
 ) -> Counter[str]:
     parents = _present(session, register, waiting)
+    _note_newer(session, register, waiting)
     judgements, rows = [], []
     for said in waiting:
         key = UUID(said["id"])
@@ -106,6 +107,14 @@ def _project_batch(
     _place(session, register, rows)
     mirror.judge(session, register.key, judgements)
     return Counter(judgement.state for judgement in judgements)
+
+
+def _note_newer(session: Session, register: Register, waiting: list[Any]) -> None:
+    """Note the fields that are not known here: the rows are judged again once they are."""
+    for said in waiting:
+        unknown = said["fields"].keys() - register.by_name.keys()
+        if unknown:
+            newer.note(session, said["owner"], register.key, sorted(unknown))
 
 
 def _row(said: Mapping[str, Any], values: dict[str, Any], key: UUID) -> dict[str, Any]:

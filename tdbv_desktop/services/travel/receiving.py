@@ -21,6 +21,7 @@ from tdbv_desktop.exchange.container import WORKBOOK
 from tdbv_desktop.exchange.manifest import Hold, Manifest
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.safety.erased_again import finish_erasing
 from tdbv_desktop.services.travel import receipts
 from tdbv_desktop.services.travel.archive import take_archive_again
 from tdbv_desktop.services.travel.arriving import open_bundle
@@ -129,9 +130,12 @@ def preview_bundle(
 
 @collector_resting()
 def receive_bundle(
-    store: Store, path: Path, *, actor: Actor, progress: Progress = SILENT
+    store: Store, path: Path, *, actor: Actor, progress: Progress = SILENT, called: str = ""
 ) -> Received:
-    """Take a bundle in and write the receipt; a repeated one changes nothing and says so."""
+    """Take a bundle in and write the receipt; a repeated one changes nothing and says so.
+
+    `called` is the name a file came under that is read from the archive now.
+    """
     require(actor, Right.RECEIVE)
     progress.tell("open")
     try:
@@ -139,11 +143,13 @@ def receive_bundle(
     except Refused as refused:
         if not is_waiting(refused):
             raise
-        return _hold_unread(store, refused, path.name, actor=actor)
+        return _hold_unread(store, refused, called or path.name, actor=actor)
+    opened = replace(opened, file_name=called or opened.file_name)
     make_backup(store, checked="pages", progress=progress)
     caught_up = take_archive_again(store, actor=actor, leaving_out=opened.sha256)
     archive(store.folder, opened.sha256)
     verdict, changes, plan = _take(store, opened, rows, actor=actor, progress=progress)
+    finish_erasing(store)
     note_mark(store)
     receipt = receipts.write_receipt(store, plan)
     pack = offer_new_orphans(

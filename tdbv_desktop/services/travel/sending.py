@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.collecting import collector_resting
-from tdbv_desktop.core.errors import WorldError
+from tdbv_desktop.core.errors import AppError, WorldError
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.fingerprints import short_code
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.core.progress import SILENT, Cancelled, Progress
+from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import ROWS, WORKBOOK, file_name, pack
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.context import stamp_of
@@ -29,14 +30,32 @@ from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.bundle_book import BookTitle, bundle_book
 from tdbv_desktop.services.travel.enrolment import own_keys, partner_to_send_to
 from tdbv_desktop.services.travel.envelopes import Counted, bundle_manifest
-from tdbv_desktop.services.travel.leaving import Selected, packed_rows, selected_rows
+from tdbv_desktop.services.travel.leaving import (
+    ChangedPastTheJournal,
+    Selected,
+    packed_rows,
+    selected_rows,
+)
 from tdbv_desktop.services.travel.standing import acknowledged, own_digest
-from tdbv_desktop.store import journal, mirror
+from tdbv_desktop.store import facts, journal, mirror
+from tdbv_desktop.store.faithful import is_unfaithful
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.watermark import note_mark
 
 ATTEMPTS = 5
+_one_at_a_time = Lock()  # no second process has the workspace; two threads of this one might
+
+
+class HistoryBroken(WorldError):
+    """The journal was changed from outside: what it says cannot be passed on as true."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nhật ký của bộ sổ này bị sửa ngoài chương trình.",
+            kept="Chưa xuất gói nào.",
+            then="Chạy kiểm tra toàn vẹn, rồi phục hồi từ bản sao lưu gần nhất.",
+        )
 
 
 class KeepsChanging(WorldError):
@@ -81,29 +100,53 @@ def send_bundle(
     bundle behind.
     """
     require(actor, Right.SEND)
-    for _ in range(ATTEMPTS):
-        progress.tell("mark")
-        with store.transaction() as session:
-            plan = _plan(session, unit, complete=complete)
-        try:
-            with store.reading() as session:
-                has_moved_on = journal.tip(session).sequence != plan.at.sequence
-                if not has_moved_on:
-                    blob, sent = _build(session, store.folder, plan, actor=actor, progress=progress)
-                    progress.tell_last("write")
-        except Cancelled:
-            _forget(store, plan)
-            raise
-        if has_moved_on:
-            _forget(store, plan)
-            continue
-        sent.path.parent.mkdir(exist_ok=True)
-        write_safely(sent.path, blob)
-        with store.transaction() as session:
-            _note_made(session, sent, actor=actor)
-        note_mark(store)
-        return sent
+    with _one_at_a_time:
+        for _ in range(ATTEMPTS):
+            progress.tell("mark")
+            with store.transaction() as session:
+                plan = _plan(session, unit, complete=complete)
+            built = _build_unless_changed(store, plan, actor=actor, progress=progress)
+            if built is None:
+                continue
+            blob, sent = built
+            sent.path.parent.mkdir(exist_ok=True)
+            write_safely(sent.path, blob)
+            with store.transaction() as session:
+                _note_made(session, sent, actor=actor)
+            note_mark(store)
+            return sent
     raise KeepsChanging
+
+
+def _build_unless_changed(
+    store: Store, plan: _Plan, *, actor: Actor, progress: Progress
+) -> tuple[bytes, Sent] | None:
+    """Return the bundle at the export point; None, and no plan, when somebody wrote since."""
+    try:
+        with store.reading() as session:
+            if journal.tip(session).sequence == plan.at.sequence:
+                _refuse_unfaithful(session, plan.base)
+                built = _build(session, store.folder, plan, actor=actor, progress=progress)
+                progress.tell_last("write")
+                return built
+    except AppError:
+        _forget(store, plan)
+        raise
+    _forget(store, plan)
+    return None
+
+
+def _refuse_unfaithful(session: Session, base: int | None) -> None:
+    """Let nothing leave while a record is not what its history says, or the history is broken.
+
+    What is before the acknowledged point was looked at when it left.
+    """
+    owner = facts.fact(session, facts.OWN_UNIT)
+    for register in ALL:
+        if is_unfaithful(session, register, owner, after=base or 0):
+            raise ChangedPastTheJournal(register.title)
+    if next(journal.broken_lines(session, after=base or 0), None) is not None:
+        raise HistoryBroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +163,8 @@ def _plan(session: Session, unit: str | None, *, complete: bool) -> _Plan:
     partner = partner_to_send_to(session, unit)
     base = None if complete else acknowledged(session, partner.unit)
     at, message_id = journal.mark_head(session), str(new_id())
+    # What a power cut left half made has no file anybody was given; its number is used again.
+    session.execute(delete(Outgoing).where(Outgoing.state == "making"))
     newest = session.scalar(select(Outgoing.number).order_by(Outgoing.number.desc()).limit(1))
     number = (newest or 0) + 1
     session.add(

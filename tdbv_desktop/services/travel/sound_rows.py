@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.links import Reference
-from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.blueprint.register import Register, may_refuse
 from tdbv_desktop.core.errors import errors_in
 from tdbv_desktop.core.once import Once
 from tdbv_desktop.core.record import Scalar
@@ -39,6 +39,7 @@ class SoundRows:
     def __init__(self, session: Session, register: Register, view: RecordView) -> None:
         self._session, self._register, self._view = session, register, view
         write, tones = writers(session, register), tones_of(session, register)
+        self._rules = tuple(filter(may_refuse, register.rules))
         self._readers = {f.name: reader_of(f, write[f.name]) for f in register.fields}
         by = register.field(register.sort_by)
         self._sort_key = Once[Scalar, str](
@@ -71,7 +72,8 @@ class SoundRows:
         return {name: [said.get(name) for said in fields] for name in self._register.field_names}
 
     def _read(self, rows: Sequence[Said], sent: Columns) -> tuple[set[int], Columns]:
-        doubtful: set[int] = set()
+        known = self._register.by_name.keys()
+        doubtful = {place for place, row in enumerate(rows) if not row["fields"].keys() <= known}
         raws: dict[str, Sequence[Raw]] = {}
         values: list[Sequence[Any]] = []
         for field in self._register.fields:
@@ -80,7 +82,7 @@ class SoundRows:
             doubtful.update(read.doubtful)
             raws[field.name] = read.raws
             values.append(read.values)
-        if self._register.rules:
+        if self._rules:
             doubtful |= self._against_rules(rows, values, doubtful)
         return doubtful, raws
 
@@ -92,7 +94,7 @@ class SoundRows:
             if place not in known:
                 self._view.record_id = UUID(rows[place]["id"])
                 record = dict(zip(names, of_row, strict=True))
-                for rule in self._register.rules:
+                for rule in self._rules:
                     if errors_in(rule(record, self._view)):
                         found.add(place)
         return found
@@ -131,5 +133,5 @@ class SoundRows:
     def _parts_of(self, name: str, scalar: Scalar) -> Parts:
         if scalar is None:
             return NOTHING
-        value = self._register.field(name).decode(scalar)
-        return parts_of(self._register.search_terms({name: value}))
+        field = self._register.field(name)
+        return parts_of(field.terms(field.decode(scalar)))

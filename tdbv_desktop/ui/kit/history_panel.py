@@ -184,8 +184,9 @@ class HistoryPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.close_button)
+        head.setContentsMargins(0, 0, -8, 0)  # its icon stands at the edge, not its rim
         top = QVBoxLayout()
-        top.setContentsMargins(MARGIN, 12, MARGIN - 8, 0)
+        top.setContentsMargins(MARGIN, 12, MARGIN, 0)
         top.setSpacing(4)
         top.addLayout(head)
         top.addWidget(self._name)

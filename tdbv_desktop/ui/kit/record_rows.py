@@ -16,12 +16,13 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.picks import Picks
 from tdbv_desktop.ui.kit.words import tr
 
-PAGE = 50  # a jump waits for one of these: about twice what a window shows
-MOST_PAGES = 128
+PAGE = 50  # rows whose texts come with a list: about twice what a window shows
+SLICE = 10  # rows kept together; a jump fetches the slices it shows, in one question
+MOST_SLICES = 640
 MOST_DOUBTS = 20_000  # answers kept; after so many all are asked for again
 MARK = Qt.ItemDataRole.UserRole
 FetchRows = Callable[[Sequence[UUID]], Sequence[ListRow]]
-Page = dict[UUID, ListRow]
+Slice = Sequence[ListRow | None]  # in the order of the keys; None where a record has vanished
 _NOTHING = QModelIndex()
 
 
@@ -40,7 +41,7 @@ class RecordRowsModel(QAbstractTableModel):
         self.is_whole = True  # False while only the beginning of the list is known
         self.picks = Picks()
         self._fetch = fetch
-        self._pages: OrderedDict[int, Page] = OrderedDict()
+        self._slices: OrderedDict[int, Slice] = OrderedDict()
         self._doubts: dict[UUID, str] = {}
         self._sorted_by: tuple[str, bool] | None = None
 
@@ -56,10 +57,9 @@ class RecordRowsModel(QAbstractTableModel):
         self.beginResetModel()
         self.ids, self.is_whole, self._first = Keys.of(ids), is_whole, first
         self.picks.show_keys(self.ids)
-        self._pages.clear()
+        self._slices.clear()
         self._doubts.clear()
-        if first:
-            self._pages[0] = {row.id: row for row in first}
+        self._keep(range(len(first)), first)
         self.endResetModel()
 
     def complete(self, ids: Keys, first: Sequence[ListRow]) -> bool:
@@ -78,7 +78,7 @@ class RecordRowsModel(QAbstractTableModel):
         """Show other columns of the same records."""
         self.beginResetModel()
         self.columns = tuple(columns)
-        self._pages.clear()
+        self._slices.clear()
         self.endResetModel()
 
     def show_order(self, column: str | None, *, is_descending: bool) -> None:
@@ -92,7 +92,25 @@ class RecordRowsModel(QAbstractTableModel):
 
     def row(self, place: int) -> ListRow | None:
         """Return the texts of a row; None when the record vanished since the list was made."""
-        return self._page(place // PAGE).get(self.ids[place])
+        number, at = divmod(place, SLICE)
+        if number not in self._slices:
+            self.fetch_rows(range(place, place + 1))
+        kept = self._slices[number]
+        return kept[at] if at < len(kept) else None
+
+    def fetch_rows(self, places: range) -> None:
+        """Have the texts of these rows, and of those kept together with them, in one question."""
+        if not places:
+            return
+        numbers = range(places.start // SLICE, (places.stop - 1) // SLICE + 1)
+        lacking = [number for number in numbers if number not in self._slices]
+        if lacking:  # what stands between two of them is read again: it hardly ever happens
+            wanted = range(lacking[0] * SLICE, min((lacking[-1] + 1) * SLICE, len(self.ids)))
+            self._keep(wanted, self._fetch(self.ids[wanted.start : wanted.stop]))
+        for number in numbers:
+            self._slices.move_to_end(number)
+        while len(self._slices) > MOST_SLICES:
+            self._slices.popitem(last=False)
 
     def text_at(self, place: int, column: int) -> str:
         """Return the text of a cell."""
@@ -181,11 +199,9 @@ class RecordRowsModel(QAbstractTableModel):
             text = tr("{row}, to be looked at", row=text)
         return text
 
-    def _page(self, number: int) -> Page:
-        if number not in self._pages:
-            ids = self.ids[number * PAGE : (number + 1) * PAGE]
-            self._pages[number] = {row.id: row for row in self._fetch(ids)}
-            if len(self._pages) > MOST_PAGES:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(number)
-        return self._pages[number]
+    def _keep(self, places: range, rows: Sequence[ListRow]) -> None:
+        """Keep the texts of rows in a run that begins where a slice begins."""
+        found = {row.id: row for row in rows}
+        lines = [found.get(one) for one in self.ids[places.start : places.stop]]
+        for start in range(0, len(lines), SLICE):
+            self._slices[(places.start + start) // SLICE] = lines[start : start + SLICE]

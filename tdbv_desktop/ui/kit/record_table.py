@@ -240,6 +240,7 @@ class RecordTable(QTableView):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.rows.fetch_rows(self.seen)
         super().paintEvent(event)
         if self._is_waiting and not self.rows.rowCount():
             painter = QPainter(self.viewport())

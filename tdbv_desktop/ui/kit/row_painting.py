@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tdbv_desktop.ui.kit.icons import SMALL_PX, icon_pixmap
@@ -30,6 +30,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, table: RecordTable) -> None:
         super().__init__(table)
         self._table, self._rows = table, table.rows
+        self._base: QFont | None = None
+        self._fonts: tuple[tuple[QFont, QFontMetrics], ...] = ()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style: Any = option  # the stubs do not know the fields of its base classes
@@ -48,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
         if mark is not None:
             draw_pill(painter, area, mark, style.font)
         else:
-            self._write(painter, area, index, QFont(style.font))
+            self._write(painter, area, index, style.font)
         painter.restore()
 
     def _draw_ground(self, painter: QPainter, area: QRect, style: Any, index: Index) -> None:
@@ -71,14 +73,26 @@ class RowDelegate(QStyledItemDelegate):
             left, top = area.center().x() - SMALL_PX // 2, area.center().y() - SMALL_PX // 2
             painter.drawPixmap(left, top, sign)
 
-    def _write(self, painter: QPainter, area: QRect, index: Index, font: QFont) -> None:
-        if index.column() == 0:
-            font.setWeight(QFont.Weight.DemiBold)
+    def _write(self, painter: QPainter, area: QRect, index: Index, base: QFont) -> None:
+        text = self._rows.text_at(index.row(), index.column())
+        if not text:
+            return
+        font, metrics = self._font(base, is_strong=index.column() == 0)
         painter.setFont(font)
         painter.setPen(token("text"))
-        text = self._rows.text_at(index.row(), index.column())
-        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, LEFT, words)
+        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        # From the line the letters stand on: to be laid out in a box costs Qt three times as much.
+        below = area.top() + (area.height() - metrics.height()) // 2 + metrics.ascent()
+        painter.drawText(area.left(), below, words)
+
+    def _font(self, base: QFont, *, is_strong: bool) -> tuple[QFont, QFontMetrics]:
+        """Return the font a cell is written in and its measures, made once for the list's own."""
+        if base != self._base:
+            strong = QFont(base)
+            strong.setWeight(QFont.Weight.DemiBold)
+            self._base = QFont(base)
+            self._fonts = tuple((one, QFontMetrics(one)) for one in (self._base, strong))
+        return self._fonts[is_strong]
 
 
 def draw_tick(painter: QPainter, area: QRect, *, is_on: bool) -> None:

@@ -66,7 +66,12 @@ def theme_name() -> ThemeName:
 
 def token(name: str, *, theme: ThemeName | None = None) -> QColor:
     """Return a colour of the theme in use, or of a named one, such as `token("accent")`."""
-    return QColor(str(_tokens(theme or theme_name())[name]))
+    return _colour(name, theme or theme_name())
+
+
+@cache
+def _colour(name: str, theme: ThemeName) -> QColor:
+    return QColor(str(_tokens(theme)[name]))
 
 
 def apply_theme(app: QApplication, name: ThemeName) -> None:

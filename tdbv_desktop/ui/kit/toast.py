@@ -22,12 +22,14 @@ from tdbv_desktop.ui.kit.announcing import announce
 from tdbv_desktop.ui.kit.icons import icon, icon_pixmap
 from tdbv_desktop.ui.kit.words import tr
 
-Tone = Literal["ok", "warn", "bad"]
+Tone = Literal["ok", "info", "warn", "bad"]
 Action = tuple[str, Callable[[], object]]  # what the button says and does
 SHORTEST_MS, PER_LETTER_MS, WITH_ACTION_MS = 5000, 70, 4000  # a slow reader, with time to decide
 WIDEST = 560
 MOST_LINES = 3
-ICONS = {"ok": "check-circle", "warn": "alert-triangle", "bad": "alert-circle"}
+ICONS = {"ok": "check-circle", "info": "info", "warn": "alert-triangle", "bad": "alert-circle"}
+TOKENS = {"ok": "ok", "info": "accent", "warn": "warn", "bad": "bad"}
+PASSING = ("ok", "info")
 
 
 class ToastLine(QFrame):
@@ -62,7 +64,7 @@ class ToastLine(QFrame):
         """Go away in a while, unless something is wrong or somebody is looking."""
         is_pointed_at = self.underMouse() and QCursor.pos() != self._pointer
         is_looked_at = is_pointed_at or any(button.hasFocus() for button in self.buttons)
-        if self.tone == "ok" and not is_looked_at:
+        if self.tone in PASSING and not is_looked_at:
             self.clock.start()
         else:
             self.clock.stop()
@@ -84,7 +86,7 @@ class ToastLine(QFrame):
 
     def _lay_out(self, action: Action | None) -> None:
         picture, words = QLabel(), QLabel(self.text)
-        picture.setPixmap(icon_pixmap(ICONS[self.tone], self.tone))
+        picture.setPixmap(icon_pixmap(ICONS[self.tone], TOKENS[self.tone]))
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         for part in (picture, words):
@@ -204,7 +206,7 @@ class Toast(QWidget):
 
     def _announce(self, text: str, tone: Tone) -> None:
         """Let a screen reader say the line at once when something is wrong, else in its turn."""
-        announce(self, text, is_urgent=tone != "ok")
+        announce(self, text, is_urgent=tone not in PASSING)
 
     def _place(self) -> None:
         area = self.parentWidget()

@@ -17,6 +17,7 @@ class DetailButtons(QHBoxLayout):
         self.history = QPushButton(tr("History"))
         self.close_record = QPushButton(tr("Close record"))
         self.reopen = QPushButton(tr("Reopen"))
+        self.erase: QPushButton | None = None  # only where somebody may erase
         self.save = QPushButton(f"{tr('Save')}   {keys_in_words('save')}")
         self.save.setProperty("kind", "primary")
         self.save.setAccessibleName(tr("Save"))
@@ -27,6 +28,15 @@ class DetailButtons(QHBoxLayout):
             self.addWidget(button)
         self.addStretch(1)
         self.addWidget(self.save)
+
+    def offer_erasing(self) -> QPushButton:
+        """Return the button that erases a closed record for good, shown with closed ones only."""
+        self.erase = QPushButton(tr("Erase for good under the law..."))
+        self.erase.setProperty("kind", "quiet")
+        self.erase.hide()
+        self.insertWidget(self.indexOf(self.reopen) + 1, self.erase)
+        QPushButton.setTabOrder(self.reopen, self.erase)
+        return self.erase
 
     def arrange(
         self,
@@ -43,4 +53,6 @@ class DetailButtons(QHBoxLayout):
         self.history.setVisible(is_there and has_record)
         self.close_record.setVisible(may_change and not is_closed)
         self.reopen.setVisible(may_change and is_closed)
+        if self.erase is not None:
+            self.erase.setVisible(may_change and is_closed)
         self.save.setVisible(is_there and may_save)

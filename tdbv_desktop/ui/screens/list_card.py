@@ -90,7 +90,9 @@ class ListCard(QFrame):
             self._say_why()
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentWidget(self.table if ids else self.empty)
-        self.setFocusProxy(self.table if ids else self.empty.button)
+        # A proxy nobody can see would hold Tab fast.
+        button = None if self.empty.button.isHidden() else self.empty.button
+        self.setFocusProxy(self.table if ids else button)
         if had_focus:
             self.enter()
 

@@ -42,7 +42,9 @@ class ReceiptScreen(FileScreen):
             tr("Receive a receipt"),
             asking,
             first=tr("Choose the receipt"),
-            picker=sealed_file_picker(asking, tr("Receipt file"), tr("Open"), remembered),
+            picker=sealed_file_picker(
+                asking, tr("Receipt file"), tr("Open"), remembered, own="TT_"
+            ),
             again=tr("Another receipt"),
             opening=(tr("Opening the receipt"), {}),
         )

@@ -67,7 +67,7 @@ class ReceiveScreen(FileScreen):
             tr("Receive a bundle"),
             asking,
             first=tr("Choose the bundle"),
-            picker=sealed_file_picker(asking, tr("Bundle file"), tr("Open"), remembered),
+            picker=sealed_file_picker(asking, tr("Bundle file"), tr("Open"), remembered, own="PB_"),
             again=tr("Another bundle"),
             opening=(tr("Opening the bundle"), LOOKING),
         )

@@ -120,15 +120,23 @@ class FileScreen(StepScreen):
 
 
 def sealed_file_picker(
-    asking: Asking, title: str, action: str, remembered: Callable[[], Sequence[Path]]
+    asking: Asking,
+    title: str,
+    action: str,
+    remembered: Callable[[], Sequence[Path]],
+    *,
+    own: str = "",
 ) -> FilePicker:
-    """Return a picker for bundles and receipts that offers what lies on the sticks."""
+    """Return a picker for bundles and receipts that offers what lies on the sticks.
+
+    Not what this PC itself put there, whose names begin as in `own`.
+    """
     return FilePicker(
         asking,
         title=title,
         pattern="*.tdbv",
         action=action,
-        find=lambda: bundles_on([*removable_folders(), *remembered()]),
+        find=lambda: bundles_on([*removable_folders(), *remembered()], without=own),
     )
 
 

@@ -55,7 +55,7 @@ class DraftReminder(QObject):
                 when=instant_text(newest.saved_at),
                 register=BY_KEY[newest.register].title,
             ),
-            tone="warn",
+            tone="info",  # it passes: the form of the register offers it as well
             action=(tr("Show"), lambda: self._show(newest.register)),
         )
 

@@ -14,6 +14,7 @@ from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.ui.kit.words import noted, said, tr
 from tdbv_desktop.ui.screens import screen_for
 from tdbv_desktop.ui.screens.address_screen import AddressScreen
+from tdbv_desktop.ui.screens.erase_side import EraseSide
 from tdbv_desktop.ui.screens.exchange_log_screen import ExchangeLogScreen
 from tdbv_desktop.ui.screens.import_screen import ImportScreen
 from tdbv_desktop.ui.screens.partners_screen import PartnersScreen
@@ -86,6 +87,8 @@ def _register(key: str, around: Surroundings) -> QWidget:
     screen.troubled.connect(around.messages.tell)
     screen.figures.panel.print_wanted.connect(around.messages.print_picture)
     screen.desk.exports.pick_place = around.messages.pick_new_file
+    if not is_upper and may(around.desk.actor, Right.ERASE):
+        EraseSide(screen, around.desk, around.tasks)
     if key == IMPORTED_INTO and not is_upper and may(around.desk.actor, Right.IMPORT):
         button = QPushButton(tr("Import from Excel"))
         button.setAccessibleName(button.text())

@@ -9,11 +9,13 @@ from sqlalchemy import text
 from tdbv_desktop.core.patience import WAITS, seconds_after
 from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
 from tdbv_desktop.services.door.workspaces import add_officer
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.start_window import StartWindow
 from tdbv_desktop.ui.shell.welcome import WelcomePage
+from tests.builders import Town
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, UNITS, press, signed_in, type_text
 
 pytestmark = pytest.mark.gui
@@ -244,3 +246,51 @@ def test_the_page_offers_the_workspaces_used_before(keeper, places, qtbot):
     ]  # fmt: skip
     window.page.known[1].click()
     assert isinstance(window.page, SignInPage)
+
+
+@pytest.fixture
+def of_an_older_program(places):
+    """Let the station's index be one that is filled anew at the next sign-in."""
+    with signed_in(places.station) as desk:
+        Town(desk.store, desk.actor).person("Nguyễn Văn Ví Dụ")
+        with desk.store.transaction() as session:
+            facts.set_facts(session, {facts.SEARCH_FORM: "1"})
+
+
+def test_what_an_older_program_left_is_made_ready_with_its_steps_said(
+    of_an_older_program, page, qtbot
+):
+    with qtbot.waitSignal(page.entered, timeout=SLOW) as given:
+        type_text(PASSWORD)
+        press(Qt.Key.Key_Return)
+
+    assert "tìm kiếm" in page.steps.words
+    assert page.steps.share == 1000
+    assert not page.steps.isVisible()
+    given.args[0].leave()
+
+
+def test_the_making_ready_can_be_stopped_and_goes_on_at_the_next_sign_in(
+    of_an_older_program, page, places, qtbot
+):
+    type_text(PASSWORD)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.submit.isEnabled, timeout=SLOW)
+
+    assert "chưa mở" in page.notice.text
+    assert page.password.box.hasFocus()
+    with qtbot.waitSignal(page.entered, timeout=SLOW) as given:
+        press(Qt.Key.Key_Return)
+    with given.args[0].desk.store.reading() as session:
+        assert facts.fact(session, facts.SEARCH_FORM) != "1"
+    given.args[0].leave()
+
+
+def test_closing_the_window_stops_the_making_ready(of_an_older_program, page, places, keeper):
+    type_text(PASSWORD)
+    press(Qt.Key.Key_Return)
+    keeper.close()
+
+    with signed_in(places.station) as desk, desk.store.reading() as session:
+        assert facts.fact(session, facts.SEARCH_FORM) != "1"

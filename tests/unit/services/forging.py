@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tdbv_desktop.core.fingerprints import row_hash, state_digest
 from tdbv_desktop.exchange.container import ROWS, WORKBOOK, pack, unpack
-from tdbv_desktop.exchange.manifest import BUNDLES
+from tdbv_desktop.exchange.manifest import BUNDLES, Sender
 from tdbv_desktop.exchange.row import Row, rows_file
 from tdbv_desktop.services.travel.enrolment import own_keys, trusted_keys
 from tests.exchange.bundles import rows_in
@@ -39,11 +39,13 @@ def forged(
     sender: str = "one",
     upper: str = "upper",
     book_of: Path | None = None,
+    sender_said: Sender | None = None,
     **manifest,
 ) -> Path:
     """Write a bundle anew with other rows; digest and signature are right unless told otherwise.
 
-    `book_of` names another bundle whose workbook it is to carry.
+    `book_of` names another bundle whose workbook it is to carry; `sender_said` is who it says it
+    comes from.
     """
     with near.stores[sender].reading() as session:
         own = own_keys(session)
@@ -62,6 +64,7 @@ def forged(
     rows = change(rows_in(found.members[ROWS]))
     state = replace(found.manifest.state, digest=state_digest(row.entry for row in rows))
     said = replace(found.manifest, **({"state": state} | manifest))
+    said = replace(said, sender=sender_said or said.sender)
     blob = pack(
         said,
         {ROWS: rows_file(rows), WORKBOOK: other.members[WORKBOOK]},

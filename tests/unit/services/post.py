@@ -6,6 +6,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.travel import acknowledging, receiving, sending, standing
 from tdbv_desktop.store import lists
 from tests.exchange.neighbours import UNITS
+from tests.unit.services.putting_back import begin_line, keep_copy, put_back
 
 
 class Post:
@@ -28,6 +29,21 @@ class Post:
     def round(self, **options):
         got = self.receive(self.send(**options))
         return got, self.acknowledge(got)
+
+    def keep(self, name):
+        """Return a copy of the database of "station" or "upper" as it is now."""
+        return keep_copy(getattr(self, name), self.near.folder / "kept")
+
+    def put_back(self, name, copy, *, by_program=False, at_least=0):
+        """Put an older database back, in silence or the way the program does."""
+        was = getattr(self, name)
+        store = put_back(was, copy)
+        setattr(self, name, store)
+        for key, known in self.near.stores.items():
+            if known is was:
+                self.near.stores[key] = store
+        if by_program:
+            begin_line(store, at_least=at_least)
 
     def digests(self):
         with self.station.reading() as session:

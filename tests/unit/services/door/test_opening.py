@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tdbv_desktop.core.progress import Cancelled, Progress
-from tdbv_desktop.registers import ALL, BY_KEY
+from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.listing.lists import Query, list_ids
@@ -57,3 +57,34 @@ def test_it_is_done_once(old_index, store, actor):
     assert not make_ready(store, actor=actor)
     with store.reading() as session:
         assert facts.fact(session, facts.SEARCH_FORM) == search.FORM
+
+
+def test_the_filling_tells_how_far_it_is(old_index, store, actor):
+    told = []
+    make_ready(store, actor=actor, progress=Progress(told.append))
+
+    assert {(step.name, step.total) for step in told} == {("index", 5)}
+    assert [step.done for step in told] == [3, 4, 5]
+
+
+def test_stopped_in_the_middle_it_goes_on_with_the_register_it_was_at(old_index, store, actor):
+    told = []
+    stopped = Progress(told.append, lambda: len(told) == 1)  # people are done, houses are not
+    with pytest.raises(Cancelled):
+        make_ready(store, actor=actor, progress=stopped)
+    assert [step.done for step in told] == [3]
+    assert found(store, actor, "nguyenvan") == [old_index["Nguyễn Văn An"]]
+
+    assert make_ready(store, actor=actor, progress=Progress(told.append))
+    assert [step.done for step in told] == [3, 4, 5]  # the house, its hamlet; no one twice
+    assert not make_ready(store, actor=actor)
+    with store.reading() as session:
+        assert facts.fact(session, facts.SEARCH_FILLED) == ""
+
+
+def test_what_was_filled_in_another_form_is_filled_again(old_index, store, actor):
+    with store.transaction() as session:
+        facts.set_facts(session, {facts.SEARCH_FILLED: "0 person"})
+
+    assert make_ready(store, actor=actor)
+    assert found(store, actor, "nguyenvan") == [old_index["Nguyễn Văn An"]]

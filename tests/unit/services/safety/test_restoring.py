@@ -18,6 +18,7 @@ from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.safety.backups import back_up, faults_of
 from tdbv_desktop.services.safety.restoring import (
+    StillOpens,
     plan_at_door,
     plan_restore,
     plan_with_sheet,
@@ -237,6 +238,24 @@ def test_at_the_door_an_officer_may_not_and_a_wrong_password_opens_nothing(folde
         plan_at_door(folder, oldest_set(folder), ids["Nguyễn Văn Mẫu"], OFFICER)
 
     assert not (folder / POINTER).exists()
+
+
+def test_records_that_open_are_not_put_back_from_the_door(folder):
+    user_id = workspaces.people_of(folder)[0][0]
+    with pytest.raises(StillOpens):
+        restore(plan_at_door(folder, oldest_set(folder), user_id, CHIEF))
+    assert not (folder / POINTER).exists()
+
+
+def test_one_damaged_page_is_enough_to_put_records_back_from_the_door(folder):
+    blob = bytearray((folder / "core.db").read_bytes())
+    blob[-2000] ^= 1
+    (folder / "core.db").write_bytes(blob)
+    user_id = workspaces.people_of(folder)[0][0]
+    restore(plan_at_door(folder, oldest_set(folder), user_id, CHIEF))
+
+    with signed_in(folder) as desk:
+        assert names_in(desk) == ["Đặng Văn Trước"]
 
 
 def test_a_closed_account_does_not_restore_with_the_slots_of_an_old_set(folder):

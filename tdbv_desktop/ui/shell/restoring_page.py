@@ -1,0 +1,50 @@
+"""While a backup is being put back: how far it is, nothing to do but wait or stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from tdbv_desktop.ui.kit.notice import Notice
+from tdbv_desktop.ui.kit.progress_line import ProgressLine
+from tdbv_desktop.ui.kit.words import noted, tr
+from tdbv_desktop.ui.shell.doorkeeper import Job
+
+PHASES = {
+    "copy": (noted("Copying the backup..."), 40.0),
+    "pages": (noted("Checking the pages..."), 20.0),
+    "chain": (noted("Checking the journal..."), 20.0),
+    "rows": (noted("Checking every record..."), 20.0),
+    "swap": (noted("Putting the records in place..."), 5.0),
+}
+
+
+class RestoringPage(QWidget):
+    """One line of progress; stopping leaves the records as they were."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = QLabel(tr("Going back to a backup"))
+        title.setObjectName("title")
+        more = QLabel(tr("Do not switch the computer off. Nothing is written over."))
+        more.setObjectName("dim")
+        more.setWordWrap(True)
+        self.notice = Notice()
+        self.line = ProgressLine(tr("Putting the backup back"), PHASES)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (title, more, self.notice, self.line):
+            column.addWidget(part)
+        column.addStretch()
+
+    def begin(self, job: Job) -> None:
+        """Show the steps of this work."""
+        self.line.begin(job)
+
+    def take_focus(self) -> None:
+        """Put the cursor where typing begins."""
+        self.line.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_look(self) -> None:
+        """Nothing here is tinted."""

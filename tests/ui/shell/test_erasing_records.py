@@ -1,0 +1,148 @@
+"""A chief erases a closed record for good, with a second person, by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tdbv_desktop.core.actor import Role
+from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.desk.records import close_record
+from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.store import erasures, lists
+from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.ui.screens.erase_side import EraseSide
+from tests.builders import Town
+from tests.ui.shell.conftest import PASSWORD, SLOW, press, signed_in, type_text
+
+OTHER = "hai con thuyền nan"
+NAME = "Canhbao Xoahet"
+
+
+@pytest.fixture
+def person(places):
+    """Return a closed person with a closed stay, at a station of two people."""
+    with signed_in(places.station) as desk:
+        town = Town(desk.store, desk.actor)
+        found = town.person(full_name=NAME)
+        stay = town.stay(found, town.room())
+        for register, record in (("stay", stay), ("person", found)):
+            with desk.store.transaction() as session:
+                close_record(
+                    session,
+                    BY_KEY[register],
+                    record,
+                    revision=1,
+                    reason="Đã rời đi",
+                    actor=desk.actor,
+                )
+        workspaces.add_officer(desk, "Trần Thị Mẫu", OTHER, cost=FLOOR)
+    return found
+
+
+@pytest.fixture
+def window(open_window, places, person):
+    shown = open_window(places.station)
+    shown.resize(1366, 728)
+    shown.go_to("person")
+    shown.screen_shown.go_to_record(person)
+    return shown
+
+
+@pytest.fixture
+def screen(window):
+    return window.screen_shown
+
+
+@pytest.fixture
+def side(screen):
+    return screen.findChild(EraseSide)
+
+
+@pytest.fixture
+def panel(side, qtbot):
+    """Return the panel once it shows what would go."""
+    side.button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(side.panel.isVisible, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(side.panel.second.more.text()), timeout=SLOW)
+    return side.panel
+
+
+def is_there(window, record):
+    return bool(window.tasks.look(lambda s: lists.rows_of(s, BY_KEY["person"], [record])))
+
+
+def test_the_whole_way_goes_by_keys(window, screen, panel, person, qtbot):
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_Return)
+    type_text("Đã hết thời hạn lưu")
+    press(Qt.Key.Key_Return)
+    type_text(OTHER)
+    with qtbot.waitSignal(window.tasks.changed, timeout=SLOW):
+        press(Qt.Key.Key_Return)
+
+    assert not is_there(window, person)
+    assert panel.isHidden()
+    assert screen.detail.is_empty
+    assert "2" in screen.toast.text
+    basis = window.tasks.look(lambda s: erasures.tombstones(s, register="person"))[0].basis
+    assert basis == "term_over"
+
+
+def test_the_panel_says_what_goes_and_what_stays(panel):
+    rows = [record for _, record in panel.table.rows]
+
+    assert rows[0] == NAME
+    assert len(rows) == 2
+    assert panel.gone.text()
+    assert panel.kept.text()
+
+
+def test_the_text_behind_a_basis_is_named_once_it_is_chosen(panel):
+    assert panel.law.isHidden()
+
+    press(Qt.Key.Key_2)
+    press(Qt.Key.Key_Return)
+
+    assert "91/2025/QH15" in panel.law.text()
+
+
+def test_escape_gives_the_form_back_and_erases_nothing(window, screen, panel, person):
+    press(Qt.Key.Key_Escape)
+
+    assert panel.isHidden()
+    assert screen.cards.isVisible()
+    assert screen.detail.record_id == person
+    assert is_there(window, person)
+
+
+def test_a_reason_that_names_the_person_is_refused_and_can_be_put_right(
+    window, panel, person, qtbot
+):
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_Return)
+    type_text(f"{NAME} yêu cầu")
+    press(Qt.Key.Key_Return)
+    type_text(OTHER)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(panel.notice.isVisible, timeout=SLOW)
+
+    assert panel.isEnabled()
+    assert is_there(window, person)
+
+
+def test_only_closed_records_have_the_button(screen, side, person):
+    assert side.button.isVisible()
+    screen.reopen_record()
+
+    assert not side.button.isVisible()
+
+
+def test_an_officer_is_not_offered_it(open_window, places, person, monkeypatch):
+    monkeypatch.setattr(workspaces, "Role", lambda _said: Role.OFFICER)
+    window = open_window(places.station)
+    window.go_to("person")
+
+    assert PASSWORD
+    assert window.screen_shown.findChild(EraseSide) is None
