@@ -1498,6 +1498,10 @@ Hãy tắt một trong hai.</translation>
   <context>
     <name>tdbv</name>
     <message>
+      <source>(empty)</source>
+      <translation>(để trống)</translation>
+    </message>
+    <message>
       <source>+ Filter</source>
       <translation>+ Lọc</translation>
     </message>
@@ -1542,6 +1546,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Gõ vài chữ; F2 để thêm mới</translation>
     </message>
     <message>
+      <source>A new history begins: the next bundle to the upper unit is a full one.</source>
+      <translation>Sổ bắt đầu một lịch sử mới: gói gửi cấp trên lần tới là gói đầy đủ.</translation>
+    </message>
+    <message>
       <source>A small station with houses, rooms and tenants, and its upper unit. Everybody in it is invented.</source>
       <translation>Một đơn vị nhỏ có nhà trọ, phòng, người ở trọ, và đơn vị cấp trên của nó. Mọi người trong đó đều bịa ra.</translation>
     </message>
@@ -1570,8 +1578,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Tất cả</translation>
     </message>
     <message>
+      <source>All as on this computer</source>
+      <translation>Giữ hết bản ở máy này</translation>
+    </message>
+    <message>
       <source>All fields</source>
       <translation>Mọi ô</translation>
+    </message>
+    <message>
+      <source>All from the upper unit</source>
+      <translation>Lấy hết bản từ cấp trên</translation>
     </message>
     <message>
       <source>All keys</source>
@@ -1666,6 +1682,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Sao lưu</translation>
     </message>
     <message>
+      <source>Backup {when}, {behind}</source>
+      <translation>Bản sao {when}, {behind}</translation>
+    </message>
+    <message>
       <source>Backup: none yet</source>
       <translation>Sao lưu: chưa có</translation>
     </message>
@@ -1678,8 +1698,20 @@ Hãy tắt một trong hai.</translation>
       <translation>Sao lưu: {when}</translation>
     </message>
     <message>
+      <source>Backups</source>
+      <translation>Các bản sao lưu</translation>
+    </message>
+    <message>
+      <source>Backups and going back</source>
+      <translation>Sao lưu và phục hồi</translation>
+    </message>
+    <message>
       <source>Basis in the law</source>
       <translation>Căn cứ pháp luật</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Trước đây</translation>
     </message>
     <message>
       <source>Before the records are made</source>
@@ -1696,6 +1728,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Begin the records</source>
       <translation>Lập sổ</translation>
+    </message>
+    <message>
+      <source>Behind the present</source>
+      <translation>So với hiện tại</translation>
     </message>
     <message>
       <source>Bold (Ctrl+B)</source>
@@ -1810,6 +1846,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Kiểm ô này rồi sang ô sau; ở ô cuối thì lưu</translation>
     </message>
     <message>
+      <source>Checking every record...</source>
+      <translation>Đang kiểm tra từng hồ sơ…</translation>
+    </message>
+    <message>
       <source>Checking the backup...</source>
       <translation>Đang kiểm tra bản sao lưu…</translation>
     </message>
@@ -1820,6 +1860,14 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Checking the copy...</source>
       <translation>Đang kiểm tra bản chép…</translation>
+    </message>
+    <message>
+      <source>Checking the journal...</source>
+      <translation>Đang kiểm tra chuỗi nhật ký…</translation>
+    </message>
+    <message>
+      <source>Checking the pages...</source>
+      <translation>Đang kiểm tra từng trang dữ liệu…</translation>
     </message>
     <message>
       <source>Checking the records</source>
@@ -1970,6 +2018,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đối chiếu phiếu</translation>
     </message>
     <message>
+      <source>Comparing with the registers...</source>
+      <translation>Đang so với các sổ...</translation>
+    </message>
+    <message>
       <source>Complete state</source>
       <translation>Gói đầy đủ</translation>
     </message>
@@ -2034,6 +2086,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Chép địa chỉ hiện nay</translation>
     </message>
     <message>
+      <source>Copying the backup...</source>
+      <translation>Đang chép bản sao lưu…</translation>
+    </message>
+    <message>
       <source>Copying the records...</source>
       <translation>Đang chép hồ sơ…</translation>
     </message>
@@ -2084,6 +2140,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>District, as before July 2025</source>
       <translation>Cấp huyện (trước 7/2025)</translation>
+    </message>
+    <message>
+      <source>Do not switch the computer off. Nothing is written over.</source>
+      <translation>Không tắt máy. Không có dữ liệu nào bị ghi đè.</translation>
     </message>
     <message>
       <source>Documents and information that are state secrets are not entered here; the program is no system for them (Law on the Protection of State Secrets 117/2025/QH15).</source>
@@ -2194,6 +2254,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Tệp</translation>
     </message>
     <message>
+      <source>File of the upper unit</source>
+      <translation>Tệp của cấp trên</translation>
+    </message>
+    <message>
       <source>Files found on the sticks</source>
       <translation>Tệp tìm thấy trên USB</translation>
     </message>
@@ -2270,6 +2334,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Thư mục trên USB</translation>
     </message>
     <message>
+      <source>Folder with backups</source>
+      <translation>Thư mục có bản sao lưu</translation>
+    </message>
+    <message>
       <source>Folder: {folder}</source>
       <translation>Thư mục: {folder}</translation>
     </message>
@@ -2306,12 +2374,36 @@ Hãy tắt một trong hai.</translation>
       <translation>Từ USB hoặc thư mục; xem trước rồi mới ghi.</translation>
     </message>
     <message>
+      <source>From a stick, after this computer or its disk was lost.</source>
+      <translation>Từ USB, sau khi máy hoặc ổ đĩa bị hỏng, mất.</translation>
+    </message>
+    <message>
+      <source>From the upper unit</source>
+      <translation>Từ cấp trên</translation>
+    </message>
+    <message>
       <source>Full name</source>
       <translation>Họ và tên</translation>
     </message>
     <message>
       <source>Full name of the chief</source>
       <translation>Họ và tên trưởng công an</translation>
+    </message>
+    <message>
+      <source>Go back</source>
+      <translation>Phục hồi</translation>
+    </message>
+    <message>
+      <source>Go back to a backup</source>
+      <translation>Phục hồi từ bản sao lưu</translation>
+    </message>
+    <message>
+      <source>Go back to a backup...</source>
+      <translation>Phục hồi từ bản sao lưu…</translation>
+    </message>
+    <message>
+      <source>Go back to this backup</source>
+      <translation>Phục hồi về bản này</translation>
     </message>
     <message>
       <source>Go on</source>
@@ -2338,6 +2430,14 @@ Hãy tắt một trong hai.</translation>
       <translation>Vào làm việc</translation>
     </message>
     <message>
+      <source>Going back to a backup</source>
+      <translation>Phục hồi từ bản sao lưu</translation>
+    </message>
+    <message>
+      <source>Going back was never rehearsed. Once a month is right.</source>
+      <translation>Chưa diễn tập khôi phục lần nào. Nên làm mỗi tháng một lần.</translation>
+    </message>
+    <message>
       <source>Group {number}</source>
       <translation>Nhóm {number}</translation>
     </message>
@@ -2346,8 +2446,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Nhóm {number}: {letters}</translation>
     </message>
     <message>
+      <source>Has the chief of {unit} said which machine goes on?</source>
+      <translation>Chỉ huy {unit} đã cho biết máy nào ghi tiếp chưa?</translation>
+    </message>
+    <message>
       <source>Held back</source>
       <translation>Chờ</translation>
+    </message>
+    <message>
+      <source>Held now</source>
+      <translation>Đang giữ</translation>
     </message>
     <message>
       <source>Help</source>
@@ -2380,6 +2488,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>How</source>
       <translation>Cách lọc</translation>
+    </message>
+    <message>
+      <source>How it differs</source>
+      <translation>Khác nhau ở đâu</translation>
     </message>
     <message>
       <source>I have read this and will keep to it</source>
@@ -2422,6 +2534,14 @@ Hãy tắt một trong hai.</translation>
       <translation>Phiếu đã ở trên giấy chưa?</translation>
     </message>
     <message>
+      <source>It is clear which machine writes</source>
+      <translation>Đã rõ máy nào ghi</translation>
+    </message>
+    <message>
+      <source>It is of another history: what was written since cannot be counted.</source>
+      <translation>Bản này thuộc một lịch sử khác nên không đếm được những thay đổi sau đó.</translation>
+    </message>
+    <message>
       <source>It is on paper</source>
       <translation>Đã có trên giấy</translation>
     </message>
@@ -2448,6 +2568,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Keeping a copy of the records as they were</source>
       <translation>Đang lưu một bản dữ liệu trước khi nâng cấp</translation>
+    </message>
+    <message>
+      <source>Kept aside</source>
+      <translation>Để riêng</translation>
     </message>
     <message>
       <source>Kept by unit {unit}: it can only be looked at here.</source>
@@ -2506,6 +2630,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Để lại {left_out}, sửa {count} hồ sơ</translation>
     </message>
     <message>
+      <source>Left as it was on this computer.</source>
+      <translation>Giữ nguyên bản ở máy này.</translation>
+    </message>
+    <message>
       <source>Level</source>
       <translation>Cấp</translation>
     </message>
@@ -2546,6 +2674,14 @@ Hãy tắt một trong hai.</translation>
       <translation>Xem tờ giấy: phải đọc rõ 16 nhóm và mã vuông.</translation>
     </message>
     <message>
+      <source>Look in another folder...</source>
+      <translation>Tìm ở thư mục khác…</translation>
+    </message>
+    <message>
+      <source>Look into it and go back...</source>
+      <translation>Xem kỹ và phục hồi…</translation>
+    </message>
+    <message>
       <source>Look whether it is on and has paper, then print again.</source>
       <translation>Xem máy in đã bật và còn giấy chưa, rồi in lại.</translation>
     </message>
@@ -2558,12 +2694,24 @@ Hãy tắt một trong hai.</translation>
       <translation>Đang xem từng dòng…</translation>
     </message>
     <message>
+      <source>Looking into the backup</source>
+      <translation>Đang xem kỹ bản sao lưu</translation>
+    </message>
+    <message>
       <source>Looking up</source>
       <translation>Tra cứu</translation>
     </message>
     <message>
+      <source>Looking what is there...</source>
+      <translation>Đang xem những gì đã có...</translation>
+    </message>
+    <message>
       <source>Looking...</source>
       <translation>Đang kiểm tra…</translation>
+    </message>
+    <message>
+      <source>Made</source>
+      <translation>Lúc sao lưu</translation>
     </message>
     <message>
       <source>Made from what the program checks itself</source>
@@ -2604,6 +2752,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Make the bundle</source>
       <translation>Lập gói</translation>
+    </message>
+    <message>
+      <source>Make the pack to send back</source>
+      <translation>Lập gói gửi lại</translation>
     </message>
     <message>
       <source>Makes a sealed bundle of what changed, puts it on a stick, and waits for the receipt.</source>
@@ -2652,6 +2804,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Move to this computer for good</source>
       <translation>Chuyển hẳn sang máy này</translation>
+    </message>
+    <message>
+      <source>My password, for the rehearsal</source>
+      <translation>Mật khẩu của tôi, để diễn tập</translation>
     </message>
     <message>
       <source>Name</source>
@@ -2742,12 +2898,20 @@ Hãy tắt một trong hai.</translation>
       <translation>Không</translation>
     </message>
     <message>
+      <source>No backup was found here. Put the stick in and look in its folder.</source>
+      <translation>Chưa thấy bản sao lưu nào. Cắm USB rồi tìm trong thư mục của nó.</translation>
+    </message>
+    <message>
       <source>No bundle received yet</source>
       <translation>Chưa nhận gói nào</translation>
     </message>
     <message>
       <source>No bundle sent yet</source>
       <translation>Chưa gửi gói nào</translation>
+    </message>
+    <message>
+      <source>No change of a record would be lost.</source>
+      <translation>Không mất thay đổi nào của hồ sơ.</translation>
     </message>
     <message>
       <source>No file yet: drop here, or press Insert</source>
@@ -2778,6 +2942,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Chưa chọn hồ sơ nào.</translation>
     </message>
     <message>
+      <source>No record of this unit is kept aside.</source>
+      <translation>Không có hồ sơ nào của đơn vị này phải để riêng.</translation>
+    </message>
+    <message>
       <source>No state secrets</source>
       <translation>Không nhập bí mật nhà nước</translation>
     </message>
@@ -2806,6 +2974,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Chưa chọn nơi nào.</translation>
     </message>
     <message>
+      <source>Not on this computer</source>
+      <translation>Chưa có ở máy này</translation>
+    </message>
+    <message>
       <source>Not split</source>
       <translation>Không tách</translation>
     </message>
@@ -2832,6 +3004,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Nothing is lost. Sign in again to go on with it.</source>
       <translation>Không mất gì. Đăng nhập lại để làm tiếp.</translation>
+    </message>
+    <message>
+      <source>Nothing waits.</source>
+      <translation>Không có mục nào đang chờ.</translation>
     </message>
     <message>
       <source>Nothing was found here. Type fewer words, or choose another filter.</source>
@@ -2892,6 +3068,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>On the day</source>
       <translation>Vào ngày</translation>
+    </message>
+    <message>
+      <source>On this computer</source>
+      <translation>Ở máy này</translation>
     </message>
     <message>
       <source>On {day}</source>
@@ -2962,6 +3142,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Mở gói</translation>
     </message>
     <message>
+      <source>Opening the file...</source>
+      <translation>Đang mở tệp...</translation>
+    </message>
+    <message>
       <source>Opening the receipt</source>
       <translation>Mở phiếu báo</translation>
     </message>
@@ -3004,6 +3188,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Password for this person</source>
       <translation>Mật khẩu cho người này</translation>
+    </message>
+    <message>
+      <source>Password of that time</source>
+      <translation>Mật khẩu lúc sao lưu</translation>
     </message>
     <message>
       <source>Password of the second person</source>
@@ -3154,8 +3342,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Còn để sau: {what}.</translation>
     </message>
     <message>
+      <source>Putting the backup back</source>
+      <translation>Đang phục hồi từ bản sao lưu</translation>
+    </message>
+    <message>
       <source>Putting the lists in order anew</source>
       <translation>Đang xếp lại các danh sách</translation>
+    </message>
+    <message>
+      <source>Putting the records in place...</source>
+      <translation>Đang đưa dữ liệu vào chỗ…</translation>
     </message>
     <message>
       <source>Quit the program</source>
@@ -3166,8 +3362,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Đọc</translation>
     </message>
     <message>
+      <source>Read the file of {name}.</source>
+      <translation>Đã đọc tệp của {name}.</translation>
+    </message>
+    <message>
       <source>Reading the backup back...</source>
       <translation>Đang đọc lại bản sao lưu...</translation>
+    </message>
+    <message>
+      <source>Reading the file</source>
+      <translation>Đọc tệp</translation>
     </message>
     <message>
       <source>Reading the records</source>
@@ -3222,6 +3426,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Số hồ sơ</translation>
     </message>
     <message>
+      <source>Records given back</source>
+      <translation>Hồ sơ lấy lại</translation>
+    </message>
+    <message>
       <source>Records held</source>
       <translation>Số hồ sơ đang giữ</translation>
     </message>
@@ -3230,12 +3438,24 @@ Hãy tắt một trong hai.</translation>
       <translation>Hồ sơ cấp trên chưa nhận được</translation>
     </message>
     <message>
+      <source>Records kept aside</source>
+      <translation>Hồ sơ để riêng</translation>
+    </message>
+    <message>
       <source>Records of this PC</source>
       <translation>Sổ trên máy này</translation>
     </message>
     <message>
+      <source>Records of two branches</source>
+      <translation>Hồ sơ hai nhánh</translation>
+    </message>
+    <message>
       <source>Records that cannot change</source>
       <translation>Hồ sơ không sửa được</translation>
+    </message>
+    <message>
+      <source>Records that wait</source>
+      <translation>Hồ sơ đang chờ</translation>
     </message>
     <message>
       <source>Recount on both sides</source>
@@ -3272,6 +3492,14 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Registers of its own for now; it never sends anything to the upper unit.</source>
       <translation>Hiện chỉ ghi sổ riêng của máy này; không bao giờ gửi cấp trên.</translation>
+    </message>
+    <message>
+      <source>Rehearse going back...</source>
+      <translation>Diễn tập khôi phục…</translation>
+    </message>
+    <message>
+      <source>Rehearsed last: {when}, {count} records came back.</source>
+      <translation>Diễn tập gần nhất: {when}, lấy lại được {count} hồ sơ.</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -3418,6 +3646,14 @@ Hãy tắt một trong hai.</translation>
       <translation>Gửi toàn bộ (chỉ khi cấp trên yêu cầu)</translation>
     </message>
     <message>
+      <source>Send everything back...</source>
+      <translation>Gửi lại toàn bộ...</translation>
+    </message>
+    <message>
+      <source>Send everything held of {unit} back to it?</source>
+      <translation>Gửi lại cho {unit} toàn bộ hồ sơ đang giữ của đơn vị đó?</translation>
+    </message>
+    <message>
       <source>Send to the upper unit</source>
       <translation>Gửi cấp trên</translation>
     </message>
@@ -3434,6 +3670,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đặt mật khẩu mới</translation>
     </message>
     <message>
+      <source>Set records up again from a backup</source>
+      <translation>Lập lại từ bản sao lưu</translation>
+    </message>
+    <message>
       <source>Set the clock of the PC right; until then type days with their year.</source>
       <translation>Chỉnh lại đồng hồ của máy; trong lúc chờ, gõ ngày đủ cả năm.</translation>
     </message>
@@ -3442,12 +3682,24 @@ Hãy tắt một trong hai.</translation>
       <translation>Đặt mật khẩu mới</translation>
     </message>
     <message>
+      <source>Set the records up</source>
+      <translation>Lập lại sổ</translation>
+    </message>
+    <message>
+      <source>Set the records up again from a backup</source>
+      <translation>Lập lại sổ từ bản sao lưu</translation>
+    </message>
+    <message>
       <source>Setting</source>
       <translation>Cài đặt</translation>
     </message>
     <message>
       <source>Settings</source>
       <translation>Cài đặt</translation>
+    </message>
+    <message>
+      <source>Settled</source>
+      <translation>Đã giải quyết</translation>
     </message>
     <message>
       <source>Share</source>
@@ -3574,6 +3826,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Tắt bộ gõ tiếng Việt rồi gõ lại.</translation>
     </message>
     <message>
+      <source>Take all {count} new records back</source>
+      <translation>Lấy lại cả {count} hồ sơ chưa có</translation>
+    </message>
+    <message>
       <source>Take back the last action</source>
       <translation>Hoàn tác việc vừa làm</translation>
     </message>
@@ -3628,6 +3884,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Taking the list out</source>
       <translation>Lấy danh sách ra</translation>
+    </message>
+    <message>
+      <source>Taking the records back</source>
+      <translation>Lấy lại hồ sơ</translation>
     </message>
     <message>
       <source>Taking the rows in...</source>
@@ -3730,6 +3990,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Màn hình dùng lần trước</translation>
     </message>
     <message>
+      <source>The pack is made: {file}</source>
+      <translation>Đã lập gói gửi lại: {file}</translation>
+    </message>
+    <message>
       <source>The page lies at {path}.</source>
       <translation>Trang in nằm tại {path}.</translation>
     </message>
@@ -3766,6 +4030,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Hồ sơ đã được sửa sau đó ({when}, {who}):</translation>
     </message>
     <message>
+      <source>The records are back.</source>
+      <translation>Dữ liệu đã được phục hồi.</translation>
+    </message>
+    <message>
       <source>The records are made ready for this version of the program.</source>
       <translation>Dữ liệu đang được chuẩn bị cho phiên bản này của chương trình.</translation>
     </message>
@@ -3778,12 +4046,28 @@ Hãy tắt một trong hai.</translation>
       <translation>Sổ đã sẵn sàng</translation>
     </message>
     <message>
+      <source>The records are set up in {folder}.</source>
+      <translation>Sổ được lập lại ở {folder}.</translation>
+    </message>
+    <message>
+      <source>The records of now are kept as evidence, nothing is written over.</source>
+      <translation>Dữ liệu hiện tại được giữ lại làm bằng chứng, không bị ghi đè.</translation>
+    </message>
+    <message>
+      <source>The records of now are kept as evidence, nothing is written over. A new history begins: the next bundle is a full one.</source>
+      <translation>Dữ liệu hiện tại được giữ lại làm bằng chứng, không bị ghi đè. Sổ bắt đầu một lịch sử mới: gói gửi lần tới là gói đầy đủ.</translation>
+    </message>
+    <message>
       <source>The records stay as they are; only the way in changes. Backups made before still open with the old password.</source>
       <translation>Sổ giữ nguyên, chỉ mật khẩu thay đổi. Bản sao lưu làm trước đây vẫn mở bằng mật khẩu cũ.</translation>
     </message>
     <message>
       <source>The records were not opened, as it was stopped.</source>
       <translation>Dữ liệu chưa mở vì việc chuẩn bị đã được dừng.</translation>
+    </message>
+    <message>
+      <source>The rehearsal went well: {name} opens and is whole.</source>
+      <translation>Diễn tập đạt: bản sao {name} mở được và nguyên vẹn.</translation>
     </message>
     <message>
       <source>The room and the person are made on the way when they are missing.</source>
@@ -3838,12 +4122,24 @@ Hãy tắt một trong hai.</translation>
       <translation>Các đơn vị hành chính và tên theo từng ngày; thay đổi mà chương trình chưa biết thì ghi ở đây.</translation>
     </message>
     <message>
+      <source>The upper unit makes this file when records of this unit exist only there. Nothing in it is written before somebody has decided.</source>
+      <translation>Cấp trên lập tệp này khi có hồ sơ của đơn vị chỉ còn ở cấp trên. Chưa ghi gì vào sổ trước khi có người quyết định.</translation>
+    </message>
+    <message>
+      <source>Their receipts lie in the journal of exchange.</source>
+      <translation>Phiếu báo nhận nằm ở Nhật ký trao đổi.</translation>
+    </message>
+    <message>
       <source>These 16 groups open the records when every password is forgotten. Print the sheet or write it down, seal it and keep it in the safe.</source>
       <translation>16 nhóm này mở được sổ khi mọi mật khẩu đã quên. In phiếu hoặc chép ra giấy, niêm phong, cất vào két.</translation>
     </message>
     <message>
       <source>These numbers come with the program and are only read here. A line marked otherwise than read in the original must be checked against the signed text before it is quoted.</source>
       <translation>Các số này đi cùng chương trình, ở đây chỉ để xem. Dòng ghi cần đối chiếu phải so với văn bản đã ký trước khi viện dẫn.</translation>
+    </message>
+    <message>
+      <source>They come back under the same keys, as one action.</source>
+      <translation>Hồ sơ trở lại đúng như cũ trong một lần ghi, hoàn tác được.</translation>
     </message>
     <message>
       <source>This account can only look at records.</source>
@@ -3910,6 +4206,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Thử lại</translation>
     </message>
     <message>
+      <source>Try the waiting bundles again</source>
+      <translation>Thử lại các gói đang chờ</translation>
+    </message>
+    <message>
       <source>Trying the rows</source>
       <translation>Đang thử các dòng</translation>
     </message>
@@ -3920,6 +4220,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Trying to write them...</source>
       <translation>Đang ghi thử…</translation>
+    </message>
+    <message>
+      <source>Two machines write; its bundles are held</source>
+      <translation>Hai máy cùng ghi; gói của đơn vị được giữ lại</translation>
     </message>
     <message>
       <source>Type an address, old or new. The commune is enough; more makes it certain.</source>
@@ -3966,8 +4270,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Đơn vị</translation>
     </message>
     <message>
+      <source>Units</source>
+      <translation>Đơn vị</translation>
+    </message>
+    <message>
       <source>Units found</source>
       <translation>Đơn vị tìm thấy</translation>
+    </message>
+    <message>
+      <source>Units that send here</source>
+      <translation>Đơn vị gửi về</translation>
     </message>
     <message>
       <source>Until</source>
@@ -4110,8 +4422,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Khi phiếu báo về, mở ở mục Nhận phiếu báo: từ đó chỉ gửi những thay đổi mới hơn.</translation>
     </message>
     <message>
+      <source>Where</source>
+      <translation>Nơi để</translation>
+    </message>
+    <message>
       <source>Where do backups go?</source>
       <translation>Sao lưu vào đâu?</translation>
+    </message>
+    <message>
+      <source>Where it comes from</source>
+      <translation>Vì sao để riêng</translation>
     </message>
     <message>
       <source>Which house the guests stay in</source>
@@ -4120,6 +4440,14 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Which unit?</source>
       <translation>Đơn vị nào?</translation>
+    </message>
+    <message>
+      <source>Which version stands</source>
+      <translation>Chọn bản nào</translation>
+    </message>
+    <message>
+      <source>Who is going back</source>
+      <translation>Người phục hồi</translation>
     </message>
     <message>
       <source>Who is signing in</source>
@@ -4150,6 +4478,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Vì sao đóng hồ sơ?</translation>
     </message>
     <message>
+      <source>Why nothing is left to decide about this record</source>
+      <translation>Vì sao không còn gì phải quyết định với hồ sơ này</translation>
+    </message>
+    <message>
       <source>With a page of their own</source>
       <translation>Có trang riêng</translation>
     </message>
@@ -4176,6 +4508,14 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Workbook</source>
       <translation>Bảng Excel</translation>
+    </message>
+    <message>
+      <source>Would be lost:</source>
+      <translation>Những thay đổi sẽ mất:</translation>
+    </message>
+    <message>
+      <source>Write as chosen</source>
+      <translation>Ghi theo lựa chọn</translation>
     </message>
     <message>
       <source>Write down</source>
@@ -4226,6 +4566,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đang ghi hồ sơ</translation>
     </message>
     <message>
+      <source>Writing the records...</source>
+      <translation>Đang ghi hồ sơ...</translation>
+    </message>
+    <message>
       <source>Writing the rows</source>
       <translation>Đang ghi các dòng</translation>
     </message>
@@ -4236,6 +4580,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Written down; shown everywhere from that day.</source>
       <translation>Đã ghi; từ ngày đó tên mới hiện ở mọi nơi.</translation>
+    </message>
+    <message>
+      <source>Written.</source>
+      <translation>Đã ghi.</translation>
     </message>
     <message>
       <source>Written: {new} new, {changed} filled in.</source>
@@ -4334,6 +4682,18 @@ Hãy tắt một trong hai.</translation>
       <translation>chưa chọn nơi sao lưu</translation>
     </message>
     <message>
+      <source>not on this computer</source>
+      <translation>chưa có ở máy này</translation>
+    </message>
+    <message>
+      <source>of another history</source>
+      <translation>thuộc lịch sử khác</translation>
+    </message>
+    <message>
+      <source>of unknown time</source>
+      <translation>không rõ lúc nào</translation>
+    </message>
+    <message>
       <source>officer</source>
       <translation>cán bộ</translation>
     </message>
@@ -4356,6 +4716,14 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>the recovery sheet is not confirmed</source>
       <translation>chưa xác nhận phiếu khôi phục</translation>
+    </message>
+    <message>
+      <source>the same as now</source>
+      <translation>bằng hiện tại</translation>
+    </message>
+    <message>
+      <source>to be decided</source>
+      <translation>cần quyết định</translation>
     </message>
     <message>
       <source>today {time}</source>
@@ -4402,8 +4770,16 @@ Hãy tắt một trong hai.</translation>
       <translation>{count} không sửa được</translation>
     </message>
     <message>
+      <source>{count} changes behind</source>
+      <translation>kém hiện tại {count} thay đổi</translation>
+    </message>
+    <message>
       <source>{count} changes waiting to be sent</source>
       <translation>{count} thay đổi chờ gửi</translation>
+    </message>
+    <message>
+      <source>{count} could not be written yet; the list says why.</source>
+      <translation>{count} hồ sơ chưa ghi được; danh sách ghi rõ lý do.</translation>
     </message>
     <message>
       <source>{count} could not change.</source>
@@ -4440,6 +4816,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>{count} records</source>
       <translation>{count} hồ sơ</translation>
+    </message>
+    <message>
+      <source>{count} records are back.</source>
+      <translation>Đã lấy lại {count} hồ sơ.</translation>
     </message>
     <message>
       <source>{count} records changed; Ctrl+Z takes all of it back.</source>
@@ -4482,6 +4862,10 @@ Hãy tắt một trong hai.</translation>
       <translation>{count} dòng, trang {sheet}</translation>
     </message>
     <message>
+      <source>{count} to be decided</source>
+      <translation>{count} mục cần quyết định</translation>
+    </message>
+    <message>
       <source>{count} units registered</source>
       <translation>{count} đơn vị đã đăng ký</translation>
     </message>
@@ -4500,6 +4884,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>{found} of {all} records found</source>
       <translation>Tìm thấy {found} trong {all} hồ sơ</translation>
+    </message>
+    <message>
+      <source>{kept} records kept aside, {waiting} bundles waiting</source>
+      <translation>{kept} hồ sơ để riêng, {waiting} gói đang chờ</translation>
     </message>
     <message>
       <source>{label}, {kind}: {count}, {share}</source>
@@ -4542,8 +4930,16 @@ Hãy tắt một trong hai.</translation>
       <translation>{name}, {size}</translation>
     </message>
     <message>
+      <source>{new} records are not on this computer, {differs} say something else, {same} are the same as here.</source>
+      <translation>{new} hồ sơ chưa có ở máy này, {differs} hồ sơ ghi khác, {same} hồ sơ giống ở đây.</translation>
+    </message>
+    <message>
       <source>{open} open, {closed} closed</source>
       <translation>{open} đang mở · {closed} đã đóng</translation>
+    </message>
+    <message>
+      <source>{register}: {changes}</source>
+      <translation>{register}: {changes}</translation>
     </message>
     <message>
       <source>{row}, picked</source>
@@ -4562,8 +4958,16 @@ Hãy tắt một trong hai.</translation>
       <translation>{table}, dòng {number}, {column}</translation>
     </message>
     <message>
+      <source>{taken} bundles taken in, {left} still waiting.</source>
+      <translation>Đã nhận {taken} gói, còn {left} gói chờ.</translation>
+    </message>
+    <message>
       <source>{unit} and {count} more</source>
       <translation>{unit} và {count} nơi khác</translation>
+    </message>
+    <message>
+      <source>{unit}, backup {when}</source>
+      <translation>{unit}, bản sao {when}</translation>
     </message>
     <message>
       <source>{unit}, for example {number}</source>

@@ -123,11 +123,11 @@ def check(
 
     with talk.desk_at(workspace, password_file, user) as desk:
         seen = receiving.preview_bundle(desk.store, file, actor=desk.actor)
+    said = told_of(seen.verdict, hold=seen.hold, needs=seen.needs, orphans=seen.orphans)
     talk.answer(
         asdict(seen),
         [
-            f"{seen.unit_name}, {'đầy đủ' if seen.kind == 'full' else 'bổ sung'}: "
-            f"{told_of(seen.verdict, hold=seen.hold, needs=seen.needs, orphans=seen.orphans).whole}",
+            f"{seen.unit_name}, {'đầy đủ' if seen.kind == 'full' else 'bổ sung'}: {said.whole}",
             f"Mới {seen.new}, thay đổi {seen.changed}, đóng {seen.closed}, giữ chờ {seen.held}, "
             f"từ chối {seen.refused}.",
         ],

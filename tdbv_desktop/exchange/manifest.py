@@ -152,7 +152,7 @@ class Exceptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hold:
-    """Why a bundle waits unread: it needs at least `program`, or two machines write for its unit."""
+    """Why a bundle waits unread: it needs `program`, or two machines write for its unit."""
 
     reason: str
     program: str

@@ -12,13 +12,13 @@ from itertools import groupby, islice
 from operator import itemgetter, lt
 from typing import Any, NamedTuple
 
-from tdbv_desktop.core.fingerprints import NotPlain, plain_canonical, scalar_text
+from tdbv_desktop.core.fingerprints import plain_canonical, scalar_text
 from tdbv_desktop.core.once import Once
 from tdbv_desktop.exchange import strict
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.row import KEYS, LONGEST_TEXT, Row, checked, closed_said, names_said
 from tdbv_desktop.exchange.row_columns import ColumnLines, Kept, pair, pairs_of_texts
-from tdbv_desktop.exchange.strict import SALT, UNIT, UUID, WORD, Malformed
+from tdbv_desktop.exchange.strict import SALT, UNIT, UUID, WORD
 
 TOGETHER = 500
 _MOST_SHAPES = 50  # of the rows of a file; a register has one
@@ -69,7 +69,7 @@ class _Looking:
         """Return what is kept of these rows, the first of which is number so and so."""
         try:
             seen = self._together(lines)
-        except (Malformed, NotPlain, ValueError, RecursionError, KeyError, TypeError):
+        except ValueError:  # malformed, not plain, not to be encoded
             seen = None
         if seen is None:
             seen = [self._single(line, n) for n, line in enumerate(lines, start=number)]
@@ -82,7 +82,7 @@ class _Looking:
         # One array is read faster than many lines. That each line is what one element is written
         # as shows afterwards that nothing reached across their ends.
         rows = strict.parse_json(b"[%b]" % b",".join(lines))
-        if len(rows) != len(lines) or any(type(r) is not dict or r.keys() != KEYS for r in rows):
+        if len(rows) != len(lines) or not all(map(_has_fields, rows)):
             return None
         written: list[str] = []
         seen: list[Seen] = []
@@ -115,6 +115,12 @@ def seen_of(row: Row) -> Seen:
     return Seen(
         row.register, row.id, row.owner, row.epoch, row.sequence, row.hash, is_closed, row.erased
     )
+
+
+def _has_fields(row: Any) -> bool:
+    if type(row) is not dict or row.keys() != KEYS:
+        return False
+    return type(row["fields"]) is dict and type(row["register"]) is str
 
 
 def _shape_of(row: Said) -> tuple[str, tuple[str, ...]]:
@@ -158,6 +164,9 @@ class _Shape:
 
 def _are_in_shape(kept: Kept) -> bool:
     """Say whether what rows carry beside their fields has the agreed shape; hashes are computed."""
+    texts = (kept.ids, kept.owners, kept.epochs, kept.salts, kept.hashes)
+    if any(set(map(type, column)) != {str} for column in texts):
+        return False
     for text, pattern in ((kept.owners, UNIT), (kept.epochs, UUID)):
         for said in set(text):
             strict.text(said, pattern)
@@ -166,10 +175,10 @@ def _are_in_shape(kept: Kept) -> bool:
             return False
         strict.whole(min(numbers), least=1)
         strict.whole(max(numbers), least=1)
-    for texts, shape in ((kept.ids, _IDS), (kept.salts, _SALTS)):
-        if not shape.fullmatch("\n".join((*texts, ""))):
-            return False
-    return True
+    return all(
+        shape.fullmatch("\n".join((*column, "")))
+        for column, shape in ((kept.ids, _IDS), (kept.salts, _SALTS))
+    )
 
 
 def _canonical(value: Any) -> str:

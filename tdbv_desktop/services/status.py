@@ -13,7 +13,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.clock_doubt import clock_doubt
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.standing import waiting_rows
-from tdbv_desktop.store import facts
+from tdbv_desktop.store import facts, recovered
 from tdbv_desktop.store.backup import SIDECAR, backups
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
 from tdbv_desktop.store.vaults import Store
@@ -36,6 +36,7 @@ class DeskStatus:
     sent: LastBundle | None
     received: LastBundle | None
     waiting: int
+    undecided: int = 0  # records given back that say something else than those here
     clock_doubt: str = ""  # why the clock of this PC cannot be right
     has_outer_place: bool = True  # a second backup lies outside the folder of the records
 
@@ -51,6 +52,7 @@ def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
             sent=_sent(session),
             received=_received(session),
             waiting=waiting_rows(session, facts.fact(session, facts.OWN_UNIT)),
+            undecided=sum(recovered.counts(session).values()),
             clock_doubt=clock_doubt(session, actor=actor),
             has_outer_place=bool(outer),
         )

@@ -34,6 +34,9 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("mmap_size", "0", 0),
     ("cache_size", "-65536", -65536),
     ("secure_delete", "ON", 1),
+    # Far off: what one save after the other has written is moved beside them (Store.shorten_log),
+    # else every thirtieth save would wait for it.
+    ("wal_autocheckpoint", "8000", 8000),
 )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
-from tdbv_desktop.store import facts, journal, orphans, search
+from tdbv_desktop.store import facts, journal, orphans, removing, search
 from tdbv_desktop.store.records import load
 from tdbv_desktop.store.tables.desk import Attachment, StoredDraft
 from tdbv_desktop.store.tables.erasure import ErasedRecord
@@ -112,7 +112,7 @@ def forget(session: Session, gone: Sequence[tuple[RegisterShape, UUID]]) -> list
     for register, ids in _together(gone):
         for start in range(0, len(ids), TOGETHER):
             some = ids[start : start + TOGETHER]
-            search.forget_records(session, register, [key.hex for key in some])
+            removing.forget_words(session, register, [key.hex for key in some])
             table = register.model.__table__
             session.execute(delete(table).where(table.c.id.in_(some)))
             _forget_past(session, some)

@@ -87,23 +87,6 @@ def drop(session: Session, register: str, records: Sequence[str]) -> None:
         )
 
 
-def not_as_mirrored(
-    session: Session, register: str, owner: str, *, accepted: bool = False
-) -> list[str]:
-    """Return the keys of a unit's records that are not in the mirror as they stand in a register.
-
-    With `accepted`, also those whose row there is held or refused. Keys are as in the table.
-    """
-    state = "AND state = 'accepted' " if accepted else ""
-    sql = (
-        f"SELECT r.id FROM {register} r WHERE r.owner_unit = ? AND NOT EXISTS ("  # noqa: S608 - a declared key
-        f"SELECT 1 FROM mirror_row m WHERE m.register = '{register}' AND m.record_id = "
-        "substr(r.id, 1, 8) || '-' || substr(r.id, 9, 4) || '-' || substr(r.id, 13, 4) || '-' || "
-        f"substr(r.id, 17, 4) || '-' || substr(r.id, 21) AND m.row_hash = r.row_hash {state})"
-    )
-    return [key for (key,) in session.connection().exec_driver_sql(sql, (owner,))]
-
-
 def put(session: Session, rows: Sequence[Mirrored]) -> None:
     """Put rows into the mirror, in the place of older states of the same records."""
     if rows:

@@ -43,7 +43,9 @@ def keep(session: Session, rows: Sequence[Orphan], *, origin: Origin, at: dateti
             f"INSERT OR IGNORE INTO orphan_row ({', '.join(columns)}) "  # noqa: S608 - own names
             f"VALUES ({', '.join('?' * len(Orphan._fields))}, ?, ?, 'waiting')"
         )
-        session.connection().exec_driver_sql(sql, [(*row, origin, instant_text(at)) for row in rows])
+        session.connection().exec_driver_sql(
+            sql, [(*row, origin, instant_text(at)) for row in rows]
+        )
     return (session.scalar(select(func.count()).select_from(OrphanRow)) or 0) - before
 
 

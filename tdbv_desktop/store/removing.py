@@ -22,7 +22,7 @@ def remove_rows(session: Session, register: RegisterShape, keys: Sequence[str]) 
         some = tuple(keys[start : start + TOGETHER])
         sql = f"DELETE FROM {register.key} WHERE id IN ({', '.join('?' * len(some))})"  # noqa: S608 - a declared key
         session.connection().exec_driver_sql(sql, some)
-    search.forget_records(session, register, keys)
+    forget_words(session, register, keys)
 
 
 def links_may_wait(session: Session) -> None:
@@ -37,3 +37,35 @@ def pointing_nowhere(session: Session, register: str, field: str, to: str) -> li
         f"(SELECT 1 FROM {to} t WHERE t.id = r.{field})"
     )
     return [key for (key,) in session.connection().exec_driver_sql(sql)]
+
+
+def not_as_mirrored(
+    session: Session, register: str, owner: str, *, accepted: bool = False
+) -> list[str]:
+    """Return the keys of a unit's records that are not in the mirror as they stand in a register.
+
+    With `accepted`, also those whose row there is held or refused. Keys are as in the table.
+    """
+    state = "AND state = 'accepted' " if accepted else ""
+    sql = (
+        f"SELECT r.id FROM {register} r WHERE r.owner_unit = ? AND NOT EXISTS ("  # noqa: S608 - a declared key
+        f"SELECT 1 FROM mirror_row m WHERE m.register = '{register}' AND m.record_id = "
+        "substr(r.id, 1, 8) || '-' || substr(r.id, 9, 4) || '-' || substr(r.id, 13, 4) || '-' || "
+        f"substr(r.id, 17, 4) || '-' || substr(r.id, 21) AND m.row_hash = r.row_hash {state})"
+    )
+    return [key for (key,) in session.connection().exec_driver_sql(sql, (owner,))]
+
+
+def forget_words(session: Session, register: RegisterShape, keys: Sequence[str]) -> None:
+    """Take records out of the index, by their keys as they lie in the table."""
+    for start in range(0, len(keys), TOGETHER):
+        some = tuple(keys[start : start + TOGETHER])
+        which = f"record_id IN ({', '.join('?' * len(some))})"
+        for table in (search.words_table(register.key), search.digits_table(register.key)):
+            sql = (
+                f"DELETE FROM {table} WHERE rowid IN "  # noqa: S608 - a declared key, not input
+                f"(SELECT number FROM search_entry WHERE {which})"
+            )
+            session.connection().exec_driver_sql(sql, some)
+        sql = f"DELETE FROM search_entry WHERE {which}"  # noqa: S608 - question marks
+        session.connection().exec_driver_sql(sql, some)

@@ -142,21 +142,6 @@ def index_entries(session: Session, register: RegisterShape, entries: Sequence[E
         _fill(session, digits_table(register.key), "digits", digits)
 
 
-def forget_records(session: Session, register: RegisterShape, keys: Sequence[str]) -> None:
-    """Take records out of the index, by their keys as they lie in the table."""
-    for start in range(0, len(keys), TOGETHER):
-        some = tuple(keys[start : start + TOGETHER])
-        which = f"record_id IN ({', '.join('?' * len(some))})"
-        for table in (words_table(register.key), digits_table(register.key)):
-            sql = (
-                f"DELETE FROM {table} WHERE rowid IN "  # noqa: S608 - a declared key, not input
-                f"(SELECT number FROM search_entry WHERE {which})"
-            )
-            session.connection().exec_driver_sql(sql, some)
-        sql = f"DELETE FROM search_entry WHERE {which}"  # noqa: S608 - question marks
-        session.connection().exec_driver_sql(sql, some)
-
-
 def forget_register(session: Session, register: RegisterShape) -> None:
     """Empty the index of a register, before it is filled anew."""
     for table in (words_table(register.key), digits_table(register.key)):

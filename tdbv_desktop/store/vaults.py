@@ -20,6 +20,7 @@ from tdbv_desktop.store.pointer import vault_file
 T = TypeVar("T")
 Work = Callable[[Session], T]  # a use case with everything but the session filled in
 
+SAVES_IN_LOG = 16  # some thirty pages each
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -116,6 +117,18 @@ class Store:
             connection = self._engines[vault].raw_connection()
             try:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
+    def shorten_log(self, vault: str = "core") -> None:
+        """Move what the log holds into the file as far as nobody is kept waiting by it.
+
+        To be called on a thread beside the saves, once in `SAVES_IN_LOG` of them.
+        """
+        with in_words(self.specs[vault].file_name):
+            connection = self._engines[vault].raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             finally:
                 connection.close()
 

@@ -16,7 +16,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.core.progress import Cancelled, Progress, Step
-from tdbv_desktop.store.vaults import Store, Work
+from tdbv_desktop.store.vaults import SAVES_IN_LOG, Store, Work
 from tdbv_desktop.ui.collecting import hold_collector, release_collector
 
 T = TypeVar("T")
@@ -81,6 +81,7 @@ class Tasks(QObject):
         self._jobs: list[Job] = []  # the running one first
         self._running: Job | None = None
         self._is_closed = False
+        self._saves = 0
         hold_collector(self)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
@@ -110,6 +111,9 @@ class Tasks(QObject):
     def now(self, work: Work[T], done: Done[T], failed: Failed) -> None:
         """Run short work in a transaction at once, and answer before returning."""
         self._deliver(self._answer_of(lambda: self._write(work), done, failed))
+        self._saves += 1
+        if self._saves % SAVES_IN_LOG == 0 and not self._is_closed:
+            self._aside.submit(self._store.shorten_log)  # one that fails is made up for by the next
 
     def look(self, work: Work[T]) -> T:
         """Return what quick reading work finds; what goes wrong is raised as an AppError."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 
 import pyrage
@@ -29,7 +30,9 @@ from tdbv_desktop.exchange.manifest import (
     Sender,
     State,
 )
+from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.row import Row, read_rows, rows_file
+from tdbv_desktop.exchange.row_batches import Seen, look_through, seen_of
 from tdbv_desktop.exchange.sealing import make_keys
 from tdbv_desktop.exchange.workbook import Sheet, workbook_bytes
 
@@ -68,8 +71,18 @@ def a_row(number: int = 1, **changes) -> Row:
 
 
 def rows_in(data: bytes) -> list[Row]:
-    """Return the rows of a whole file."""
-    return list(read_rows(data.split(b"\n")))
+    """Return the rows of a whole file; both ways of looking at them must come to the same."""
+    lines = data.split(b"\n")
+    told = _answer(lambda: [seen_of(row) for row in read_rows(lines)])
+    assert _answer(lambda: [seen for some in look_through(lines) for seen in some]) == told
+    return list(read_rows(lines))
+
+
+def _answer(look: Callable[[], list[Seen]]) -> object:
+    try:
+        return look()
+    except Refused as refused:
+        return refused.code, str(refused)
 
 
 def a_sheet(rows: list[Row]) -> Sheet:

@@ -14,7 +14,7 @@ from tdbv_desktop.exchange.findings import Finding, findings_file, read_findings
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.row import Row, row_line, rows_file
 
-from .bundles import a_row, an_id, rows_in
+from .bundles import EPOCH, a_row, an_id, rows_in
 
 CLOSED = {"at": "2026-11-24T07:30:00Z", "reason": "Chuyển đi"}
 SCALARS = st.one_of(
@@ -242,3 +242,61 @@ def test_what_are_no_findings_is_refused(data):
     with pytest.raises(Refused) as told:
         read_findings(data)
     assert told.value.code == "findings"
+
+
+ERASED = {
+    "epoch": EPOCH, "erased": "term_over", "hash": "ab" * 32, "id": an_id(1), "owner": "00565",
+    "register": "person", "sequence": 9,
+}  # fmt: skip
+
+
+def test_a_row_of_an_erased_record_comes_back_as_it_was_written():
+    (row,) = rows_in(lines(ERASED))
+
+    assert (row.erased, row.fields, row.salt, row.closed) == ("term_over", {}, "", None)
+    assert row_line(row) == lines(ERASED)
+
+
+def test_erased_rows_stand_among_the_others_in_order():
+    whole = lines(ERASED) + row_line(a_row(2))
+
+    assert [row.erased for row in rows_in(whole)] == ["term_over", ""]
+    assert refusal(row_line(a_row(2)) + lines(ERASED)).code == "rows"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"erased": ""},
+        {"erased": "Nguyễn Văn Mẫu"},
+        {"erased": None},
+        {"erased": True},
+        {"hash": "ab"},
+        {"sequence": 0},
+        {"sequence": "9"},
+        {"id": "1"},
+        {"owner": 5},
+        {"register": "Person"},
+        {"register": None},
+        {"fields": {}},
+        {"salt": "0" * 32},
+        {"revision": 1},
+        {"closed": None},
+    ],
+    ids=str,
+)
+def test_an_erased_row_of_another_shape_or_with_a_value_is_refused(changes):
+    assert refusal(lines(ERASED | changes)).code == "rows"
+
+
+@pytest.mark.parametrize("name", sorted(ERASED))
+def test_an_erased_row_lacks_nothing(name):
+    assert refusal(lines({n: v for n, v in ERASED.items() if n != name})).code == "rows"
+
+
+def test_a_receipt_names_an_erased_record_with_its_basis():
+    found = Finding(
+        register="person", id=an_id(1), revision=0, state="erased", field="", message="term_over"
+    )
+
+    assert read_findings(findings_file([found])) == [found]

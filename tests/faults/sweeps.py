@@ -25,6 +25,7 @@ CHANGES = "CDWTSUdRL"  # operations that may fail or be the last
 GROWS = "CDWSRL"
 WEIGHTY = "CDTSUdRLMF"  # operations after which the disk differs most; of the writes a quarter
 HEALED_EVERY = 7  # new states of a power cut, of which one is started from again
+FACTORS = (1, 4, 16)  # so many times the points, until a planted fault is found
 NEVER_SAID = ("Mẫu", "Đặng Văn", "0000", "cam kết", "bốn từ", "sáu cây", "bảy con", "tám bến")
 
 
@@ -54,8 +55,9 @@ class Line:
 class Harness:
     """A ground, a runner, and sweeps over them; deterministic by its seed."""
 
-    def __init__(self, scratch: Path, ground: Ground, *, seed: int, share: float) -> None:
-        self.scratch, self.ground, self.seed, self.share = scratch, ground, seed, share
+    def __init__(self, scratch: Path, ground: Ground, *, seed: int, tries: int | None) -> None:
+        self.scratch, self.ground, self.seed = scratch, ground, seed
+        self.tries = tries  # points of one sweep; all of them without a number
         self.facts = ground.facts
         self.runner = Runner(scratch)
         self._looked: dict[bytes, Seen] = {}
@@ -80,13 +82,13 @@ class Harness:
 
     def _catches(self, work: Work, kind: str, plant: str) -> bool:
         """Say whether the planted fault is found, at more points the longer it is not."""
-        unheeded, share = Line(plant), self.share
-        for factor in (1, 4, 16):
-            self.share = min(1.0, share * factor)
+        unheeded, tries = Line(plant), self.tries
+        for factor in FACTORS if tries else (1,):
+            self.tries = tries and tries * factor
             caught = next(self._tried(work, kind, plant, unheeded), None) is not None
-            self.share = share
-            if caught or share * factor >= 1:
-                return caught
+            self.tries = tries
+            if caught:
+                return True
         return False
 
     def _tried(self, work: Work, kind: str, plant: str | None, line: Line) -> Iterator[str]:
@@ -113,11 +115,12 @@ class Harness:
         line.promised += len(got.marks)
         disks = [Disk(before, root, rule=rule) for rule in RULES]
         marks: list[str] = []
+        chosen = self._chosen(got.ops, dice)
         for number, op in enumerate(got.ops):
             for disk in disks:
                 disk.apply(op)
             marks += [op.path] if op.kind == "M" else []
-            if not self._is_chosen(op, dice):
+            if number not in chosen:
                 continue
             for disk in disks:
                 for state in STATES:
@@ -125,10 +128,18 @@ class Harness:
                     told = f"cut after {number} ({op.kind}), {disk.rule}, {state}"
                     yield from self._judged(work, tree, marks, told, line, plant)
 
-    def _is_chosen(self, op: Op, dice: random.Random) -> bool:
-        if op.kind in "Oc":
-            return False
-        return dice.random() < self.share * (1 if op.kind in WEIGHTY else 0.25)
+    def _chosen(self, ops: list[Op], dice: random.Random) -> set[int]:
+        """Return after which operations the power goes: mostly those after which much differs."""
+        weighty = [n for n, op in enumerate(ops) if op.kind in WEIGHTY]
+        writes = [n for n, op in enumerate(ops) if op.kind == "W"]
+        if self.tries is None:
+            return {*weighty, *dice.sample(writes, len(writes) // 4)}
+        most = (self.tries * 3 // 4, self.tries // 4)
+        picked = (
+            dice.sample(some, min(len(some), max(1, count)))
+            for some, count in zip((weighty, writes), most, strict=True)
+        )
+        return {number for some in picked for number in some}
 
     def _judged(
         self,
@@ -173,8 +184,9 @@ class Harness:
                 yield from self._refused(work, kind, at, plant, line, is_sticky=is_sticky)
 
     def _some(self, points: list[int], dice: random.Random) -> list[int]:
-        count = max(1, round(len(points) * self.share)) if points else 0
-        return sorted(dice.sample(points, count))
+        if self.tries is None or len(points) <= self.tries:
+            return points
+        return sorted(dice.sample(points, self.tries))
 
     def _refused(
         self, work: Work, kind: str, at: int, plant: str | None, line: Line, *, is_sticky: bool
@@ -263,7 +275,8 @@ class Harness:
             return
         BUILD.mkdir(parents=True, exist_ok=True)
         name = f"{line.sweep.replace(' ', '-')}-{self.seed}-{number}.zip"
-        how = f"./run faults --only {work.name} --seed {self.seed} --rounds {max(1, self.share):g}"
+        points = "--every" if self.tries is None else f"--points {self.tries}"
+        how = f"./run faults --only {work.name} --seed {self.seed} {points}"
         with zipfile.ZipFile(BUILD / name, "w", zipfile.ZIP_DEFLATED) as kept:
             for path, contents in tree.items():
                 kept.writestr(f"tree/{path}/" if contents is None else f"tree/{path}", contents or b"")

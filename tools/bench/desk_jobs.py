@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tdbv_desktop.services.listing import lists
 from tdbv_desktop.services.listing.lists import Query
 from tdbv_desktop.services.practice.memory import peak_mb
 from tdbv_desktop.store.records import Draft
+from tdbv_desktop.store.vaults import SAVES_IN_LOG
 from tools.bench.ground import copy_of, desk
 from tools.bench.measure import (
     Reading,
@@ -123,10 +125,12 @@ def save(folder: Path, rounds: int) -> Reading:
     dice = random.Random(7)  # noqa: S311 - no secret
     times: list[float] = []
     floors: list[float] = []
-    with copy_of(folder / "station", "save") as opened:
+    with copy_of(folder / "station", "save") as opened, ThreadPoolExecutor(1) as beside:
         with opened.store.reading() as session:
             ids = lists.list_ids(session, PEOPLE, Query(), actor=opened.actor)
         for number in range(60 * rounds):
+            if number % SAVES_IN_LOG == 0:  # as ui/tasks does
+                beside.submit(opened.store.shorten_log)
             draft = Draft(
                 values={"note": f"Ghi chú {number}"}, record_id=ids[dice.randrange(len(ids))]
             )

@@ -21,7 +21,7 @@ def code_is_free(values: Values, view: View) -> Iterator[Problem]:
             return
 
 
-@told("Có số giấy chứng nhận về an ninh, trật tự thì nên ghi ngày cấp.")
+@told("Có số giấy chứng nhận về an ninh, trật tự thì nên ghi ngày cấp.", only_warns=True)
 def certificate_is_dated(values: Values, view: View) -> Iterator[Problem]:
     """A security certificate's number without its day is noticed, never refused."""
     if values.get("antt_number") and not values.get("antt_issued_on"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -47,17 +47,26 @@ def caption_by_id(register: Register, record_id: UUID, view: RecordView) -> str:
     return "" if values is None else caption_of(register, values, view)
 
 
-def learn_references(register: Register, many: Iterable[Values], view: RecordView) -> None:
-    """Read everything these records point to, and what that points to, in a few queries."""
+def learn_references(
+    register: Register,
+    many: Iterable[Values],
+    view: RecordView,
+    *,
+    only: Sequence[str] | None = None,
+) -> None:
+    """Read everything these records point to, and what the names of that need, in a few queries."""
     many = list(many)
     for field in register.references:
         assert isinstance(field, Reference)  # noqa: S101 - `references` holds nothing else
+        if only is not None and field.name not in only:
+            continue
         ids = list({v[field.name] for v in many if v.get(field.name) is not None})
         if not ids:
             continue
         view.learn(field.to, ids)
         found = [view.values(field.to, record_id) for record_id in ids]
-        learn_references(BY_KEY[field.to], [v for v in found if v is not None], view)
+        to = BY_KEY[field.to]
+        learn_references(to, [v for v in found if v is not None], view, only=to.caption)
 
 
 def _read(register: Register, name: str, value: Any, view: RecordView, *, files: bool) -> str:

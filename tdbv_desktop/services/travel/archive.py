@@ -40,7 +40,9 @@ def take_archive_again(
     taken = 0
     # One that came too early is taken in after the one it waited for.
     while files:
-        verdicts = {path: _take_again(store, path, actor=actor, progress=progress) for path in files}
+        verdicts = {
+            path: _take_again(store, path, actor=actor, progress=progress) for path in files
+        }
         now = sum(verdict == TAKEN for verdict in verdicts.values())
         taken += now
         files = [path for path in files if now and verdicts[path] in ("gap", "need_full")]
@@ -58,9 +60,7 @@ def _take_again(store: Store, path: Path, *, actor: Actor, progress: Progress) -
         return refused.code
     try:
         with store.transaction() as session:
-            verdict, _ = take(
-                session, opened, rows, actor=actor, progress=progress, is_again=True
-            )
+            verdict, _ = take(session, opened, rows, actor=actor, progress=progress, is_again=True)
     except DigestDiffers:
         with store.transaction() as session:
             note_mismatch(session, opened, rows, actor=actor)

@@ -137,7 +137,12 @@ def _differences(
     key: str, aside: Mapping[str, Any], now: Mapping[str, Any] | None
 ) -> tuple[tuple[str, str, str], ...]:
     one, other = content_of(aside), content_of(now) if now is not None else {}
-    names = [name for name in one | other if one.get(name) != other.get(name)]
+    known = BY_KEY[key].field_names if key in BY_KEY else ()
+    order = {name: place for place, name in enumerate(known)}
+    names = sorted(
+        (name for name in one | other if one.get(name) != other.get(name)),
+        key=lambda name: (order.get(name, len(order)), name),
+    )
     return tuple(
         (_label(key, name), _shown(key, name, one), _shown(key, name, other)) for name in names
     )

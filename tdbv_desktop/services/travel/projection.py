@@ -51,14 +51,14 @@ def make_room(session: Session, owner: str) -> None:
     """Take a unit's records out of the registers that its mirror no longer holds as they stand."""
     removing.links_may_wait(session)
     for register in reversed(IN_DEPENDENCY_ORDER):
-        gone = mirror.not_as_mirrored(session, register.key, owner)
+        gone = removing.not_as_mirrored(session, register.key, owner)
         removing.remove_rows(session, register, gone)
 
 
 def make_equal(session: Session, owner: str) -> None:
     """Take out what was not accepted now, and hold what points to it."""
     for register in reversed(IN_DEPENDENCY_ORDER):
-        gone = mirror.not_as_mirrored(session, register.key, owner, accepted=True)
+        gone = removing.not_as_mirrored(session, register.key, owner, accepted=True)
         removing.remove_rows(session, register, gone)
     hold_loose_ends(session)
 

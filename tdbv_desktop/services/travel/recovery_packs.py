@@ -1,7 +1,7 @@
 """The recovery pack: what the upper unit holds of a unit and the unit's present line lacks.
 
-It is sealed to that unit and signed like every other file; whoever opens it decides row by row. For
-a unit that lost its disk it carries the whole mirror: the upper unit is its backup out of the house.
+It is sealed to that unit and signed like every other file; whoever opens it decides row by row.
+For a unit that lost its disk it carries the whole mirror: the upper unit is its backup elsewhere.
 """
 
 from __future__ import annotations
@@ -91,9 +91,7 @@ def _make(
     path = write_sealed(
         store.folder, manifest, {ROWS: lines, PAGE: page}, own=own, to=partner.recipient
     )
-    return RecoveryPack(
-        path=path, unit_name=partner.name, rows=lines.lines, is_complete=complete
-    )
+    return RecoveryPack(path=path, unit_name=partner.name, rows=lines.lines, is_complete=complete)
 
 
 def _mirrored(session: Session, unit: str) -> Packed:
@@ -113,4 +111,3 @@ def _packed(lines: Sequence[str]) -> Packed:
     packing = Packing()
     packing.write("".join(lines).encode())
     return packing.done()
-

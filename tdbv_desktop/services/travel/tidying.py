@@ -1,7 +1,7 @@
 """Letting go of files that nothing needs any more: they hold personal data, sealed as they are.
 
 A file goes when it is older than its number of days and everything in it is in the database and in
-a backup made since. The days are the program's own judgement (`resources/parameters/exchange.toml`).
+a backup made since. The days are our own judgement (`resources/parameters/exchange.toml`).
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""What a verdict means, in sentences an officer can act on: what happened, what was kept, what next.
-"""
+"""What a verdict means, in sentences an officer can act on."""
 
 from __future__ import annotations
 
@@ -65,8 +64,8 @@ HOLDS = {
         "Hai máy cùng ghi cho đơn vị này: số liệu đổi nhánh nhiều lần trong ít ngày, hoặc gói đến "
         "từ máy khác với máy đã đăng ký.",
         "Gói được giữ lại, chưa đưa vào sổ; số liệu đang giữ không thay đổi.",
-        "Chỉ huy hai bên gọi điện cho nhau, chọn một máy ghi tiếp và ngừng dùng máy kia; khi đã rõ, "
-        "chỉ huy bên nhận cho nhận tiếp ở mục Hồ sơ hai nhánh.",
+        "Chỉ huy hai bên gọi điện cho nhau, chọn một máy ghi tiếp và ngừng dùng máy kia; khi đã "
+        "rõ, chỉ huy bên nhận cho nhận tiếp ở mục Hồ sơ hai nhánh.",
     ),
 }
 ASIDE = {

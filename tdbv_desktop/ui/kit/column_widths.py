@@ -108,8 +108,9 @@ def _cap(wanted: Sequence[int], room: int) -> int:
 
 
 def _wanted(rows: RecordRowsModel, column: int, metrics: QFontMetrics, pill: QFontMetrics) -> int:
-    widest = 0
-    for place in range(min(rows.rowCount(), SAMPLE)):
+    widest, sample = 0, range(min(rows.rowCount(), SAMPLE))
+    rows.fetch_rows(sample)
+    for place in sample:
         text = rows.text_at(place, column)
         is_mark = rows.mark_at(place, column) is not None
         width = (

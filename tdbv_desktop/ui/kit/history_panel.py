@@ -23,6 +23,7 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import tr
 
 MARGIN = 18
+LOW = 300  # pixels below which the changes get the room of the headings
 Read = Callable[[str, int | None], list[HistoryLine]]  # field or "", lines before this sequence
 
 
@@ -107,6 +108,8 @@ class HistoryPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.list.scheduleDelayedItemsLayout()
+        for part in self._can_yield:  # a low window needs the room for the changes themselves
+            part.setVisible(self.height() >= LOW)
 
     def _load(self) -> None:
         lines = self._read(self.field, None)
@@ -181,6 +184,7 @@ class HistoryPanel(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._can_yield = (title, self.close_button, self._name)
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self.close_button)

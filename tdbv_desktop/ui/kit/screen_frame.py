@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from tdbv_desktop.ui.kit.giving_way import give_way, leave_out
 from tdbv_desktop.ui.kit.words import tr
 
 
@@ -23,7 +24,7 @@ class ScreenFrame(QWidget):
         self._summary.setObjectName("dim")
         self.secondary = QHBoxLayout()
         self.secondary.setSpacing(8)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._title)
         head.addWidget(self._summary)
@@ -37,10 +38,21 @@ class ScreenFrame(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         stop_first(self, self.secondary)
+        self._give_way()  # buttons may have come since
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        margins = self.body.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        give_way(self._head, width, [leave_out(self._summary)])
 
     def show_summary(self, text: str) -> None:
         """Show the line beside the title."""
         self._summary.setText(text)
+        self._give_way()
 
     def take_focus(self) -> None:
         """Put the cursor where work on this screen begins."""

@@ -75,6 +75,14 @@ WINDOW: tuple[Command, ...] = (
         needs=Right.BACK_UP,
     ),
     Command(
+        id="show_backups",
+        text=noted("Backups and going back"),
+        keys=(),
+        scope="window",
+        run="show_backups",
+        needs=Right.BACK_UP,
+    ),
+    Command(
         id="change_theme",
         text=noted("Light, dark, high contrast"),
         keys=("Ctrl+Shift+L",),

@@ -23,8 +23,9 @@ from tdbv_desktop.services.places.addresses import SOURCE, AddressAnswer, find_a
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.day_edit import DayEdit
 from tdbv_desktop.ui.kit.empty_state import EmptyState
-from tdbv_desktop.ui.kit.filter_bar import WAIT_MS, SearchBox
+from tdbv_desktop.ui.kit.filter_bar import WAIT_MS
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame, scrolled
+from tdbv_desktop.ui.kit.search_box import SearchBox
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.tasks import Tasks

@@ -14,13 +14,14 @@ from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.travel.receiving import Preview, Received, preview_bundle, receive_bundle
 from tdbv_desktop.services.travel.verdict_words import BOOK_DIFFERS, told_of
+from tdbv_desktop.services.travel.waiting_files import Retried, is_due, retry_waiting
 from tdbv_desktop.store.workspace import Label
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.number_tiles import NumberTiles
 from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.short_code import ShortCode
-from tdbv_desktop.ui.kit.words import noted, said, tr
+from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
 from tdbv_desktop.ui.screens.counts_table import CountsTable
 from tdbv_desktop.ui.screens.mail_button import MailButton, open_outside
 from tdbv_desktop.ui.screens.step_screen import FileScreen, sealed_file_picker
@@ -91,6 +92,32 @@ class ReceiveScreen(FileScreen):
             self.take_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.picker.take_focus()
+
+    def refresh(self) -> None:
+        super().refresh()
+        actor = self._tasks.actor
+        if not self.is_busy and self._tasks.look(lambda session: is_due(session, actor=actor)):
+            self._tasks.run_later(
+                lambda store: retry_waiting(store, actor=actor),
+                self._tell_waiting,
+                lambda error: self.tell(error, self.choose_notice),
+            )
+
+    def _tell_waiting(self, done: Retried) -> None:
+        """Say what a newer program could take in by itself of what an older one let wait."""
+        if done.received:
+            self.choose_notice.say(
+                tr(
+                    "{taken} bundles taken in, {left} still waiting.",
+                    taken=grouped(len(done.received)),
+                    left=grouped(done.still_waiting),
+                ),
+                tr("Their receipts lie in the journal of exchange."),
+                tone="ok",
+            )
+        if done.received or done.projected:
+            self._tasks.changed.emit(Changes(registers=frozenset(r.key for r in ALL)))
+            self.received.emit()
 
     def _open(self, file: Path) -> None:
         if self.is_busy:

@@ -32,7 +32,7 @@ from tdbv_desktop.ui.screens.two_cards import TwoCards
 from tdbv_desktop.ui.tasks import Tasks
 
 MARGIN = 20
-GLANCE_MS = 40  # Down held in the list must not load every record it passes
+GLANCE_MS = 120  # Down held in the list must not load every record it passes
 
 
 class RegisterScreen(ListKeys):

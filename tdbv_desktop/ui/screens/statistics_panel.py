@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -23,6 +23,7 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.listing.grouping import Groups, groups_of, ways_to_group, ways_to_split
 from tdbv_desktop.services.listing.lists import Query
 from tdbv_desktop.ui.kit.bar_chart import Bar, BarChart, paint_legend, share_text
+from tdbv_desktop.ui.kit.giving_way import Step, give_way, leave_out, shorten
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, tr
@@ -99,8 +100,8 @@ class StatisticsPanel(QFrame):
         """Show the same numbers as a table, or as bars again."""
         self._stack.setCurrentWidget(self.chart if self.is_table else self.table)
         words = tr("As bars") if self.is_table else tr("As a table")
-        self._turn_button.setText(f" {words}")
         self._turn_button.setAccessibleName(words)
+        self._give_way()
         self._show_legend()
         self.reading.setText("" if self.is_table else self.chart.text)
         self.take_focus()
@@ -181,6 +182,18 @@ class StatisticsPanel(QFrame):
         else:
             self.reading.setText(tr("No filter can show this group by itself."))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Show pictures alone where the words of the buttons have no room."""
+        width = self.width() - 2 * MARGIN
+        give_way(self._head, width, [leave_out(self._total), *map(_as_picture, self._tools)])
+        buttons = (self._turn_button, self._print_button)
+        steps = [*map(leave_out, self._labels), *map(_as_picture, buttons)]
+        give_way(self._choices, width, steps)
+
     def _title(self) -> str:
         label = "" if self._found is None else self._found.label
         return f"{self._register.title}: {label} ({self._total.text()})"
@@ -211,25 +224,32 @@ class StatisticsPanel(QFrame):
         self.reading.setObjectName("strong")
         self._turn_button = _button("list", tr("As a table"), self.turn)
         back = _button("x", tr("Back to the list"), self.left.emit)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(12)
         for part in (title, self._total):
             head.addWidget(part)
         head.addStretch(1)
-        head.addWidget(_button("copy", tr("Copy the table"), self.copy_table))
-        head.addWidget(_button("copy", tr("Copy the picture"), self.copy_picture))
-        head.addWidget(back)
-        choices = QHBoxLayout()
+        self._tools = (
+            _button("copy", tr("Copy the table"), self.copy_table),
+            _button("copy", tr("Copy the picture"), self.copy_picture),
+            back,
+        )
+        for button in self._tools:
+            head.addWidget(button)
+        choices = self._choices = QHBoxLayout()
         choices.setSpacing(8)
+        self._labels: list[QLabel] = []
         for words, box in ((tr("Count by"), self._by), (tr("Split by"), self._split)):
             label = QLabel(words)
             label.setObjectName("label")
             label.setBuddy(box)
+            self._labels.append(label)
             choices.addWidget(label)
             choices.addWidget(box)
         choices.addStretch(1)
         choices.addWidget(self._turn_button)
-        choices.addWidget(_button("printer", tr("Print"), self.print_out))
+        self._print_button = _button("printer", tr("Print"), self.print_out)
+        choices.addWidget(self._print_button)
         for view in (self.chart, self.table):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
@@ -260,6 +280,10 @@ class _Legend(QWidget):
         painter = QPainter(self)
         paint_legend(painter, self.rect(), self._kinds)
         painter.end()
+
+
+def _as_picture(button: QPushButton) -> Step:
+    return shorten(button, f" {button.accessibleName()}", "")
 
 
 def _button(name: str, text: str, run: Callable[[], object]) -> QPushButton:

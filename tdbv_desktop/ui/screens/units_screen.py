@@ -21,9 +21,10 @@ from tdbv_desktop.services.places.units import (
 )
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.commands import command
-from tdbv_desktop.ui.kit.filter_bar import WAIT_MS, SearchBox
+from tdbv_desktop.ui.kit.filter_bar import WAIT_MS
 from tdbv_desktop.ui.kit.filter_chip import plain_chip
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
+from tdbv_desktop.ui.kit.search_box import SearchBox
 from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.screens.unit_side import UnitSide
@@ -176,13 +177,14 @@ class UnitsScreen(ScreenFrame):
         parts.addWidget(self.side, 1)
         asked = QHBoxLayout()
         asked.setSpacing(8)
-        self.search.setFixedWidth(SEARCH_WIDTH)
-        asked.addWidget(self.search)
+        self.search.setMinimumWidth(SEARCH_WIDTH // 3)
+        self.search.setMaximumWidth(SEARCH_WIDTH)
+        asked.addWidget(self.search, 1)
         group = QButtonGroup(self)
         for chip in self.levels.values():
             group.addButton(chip)
             asked.addWidget(chip)
-        asked.addStretch()
+        asked.addStretch(0)
         self.levels[False].setChecked(True)
         group.buttonClicked.connect(lambda _chip: self.look())
         self.body.addLayout(asked)

@@ -3,4 +3,5 @@
 from __future__ import annotations
 
 HELP, SETTINGS, LAW, ACCOUNTS, PASSWORD = "help", "settings", "law", "accounts", "password"
-ASIDE = (HELP, SETTINGS, LAW, ACCOUNTS, PASSWORD)
+BACKUPS = "backups"
+ASIDE = (HELP, SETTINGS, LAW, ACCOUNTS, PASSWORD, BACKUPS)

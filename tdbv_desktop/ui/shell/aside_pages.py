@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tdbv_desktop.ui.shell.accounts_page import AccountsPage
-from tdbv_desktop.ui.shell.aside import ACCOUNTS, HELP, LAW, PASSWORD, SETTINGS
+from tdbv_desktop.ui.shell.aside import ACCOUNTS, BACKUPS, HELP, LAW, PASSWORD, SETTINGS
 from tdbv_desktop.ui.shell.aside_page import AsidePage
+from tdbv_desktop.ui.shell.backups_page import BackupsPage
 from tdbv_desktop.ui.shell.help_page import HelpPage
 from tdbv_desktop.ui.shell.law_page import LawPage
 from tdbv_desktop.ui.shell.password_page import PasswordPage
 from tdbv_desktop.ui.shell.places import Surroundings
 from tdbv_desktop.ui.shell.settings_page import SettingsPage
 
-PAGES = {"show_accounts": ACCOUNTS, "change_password": PASSWORD, "show_law": LAW}
+PAGES = {
+    "show_accounts": ACCOUNTS,
+    "change_password": PASSWORD,
+    "show_law": LAW,
+    "show_backups": BACKUPS,
+}
 
 
 def build_aside(key: str, around: Surroundings) -> AsidePage | HelpPage:
@@ -30,10 +36,17 @@ def _settings(around: Surroundings) -> SettingsPage:
     return page
 
 
+def _backups(around: Surroundings) -> BackupsPage:
+    page = BackupsPage(around.desk, around.tasks, around.messages)
+    page.planned.connect(around.restore)
+    return page
+
+
 BUILDERS: dict[str, Callable[[Surroundings], AsidePage | HelpPage]] = {
     HELP: lambda around: HelpPage(around.desk.actor, around.items),
     SETTINGS: _settings,
     LAW: lambda around: LawPage(around.messages),
     ACCOUNTS: lambda around: AccountsPage(around.desk, around.tasks, around.messages),
+    BACKUPS: _backups,
     PASSWORD: lambda around: PasswordPage(around.desk, around.tasks, around.messages),
 }

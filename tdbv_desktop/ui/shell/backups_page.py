@@ -114,9 +114,7 @@ class BackupsPage(AsidePage):
         desk, tasks = self._desk, self._tasks
         self._run(
             lambda: back_up(desk.store, actor=desk.actor, progress=tasks.progress),
-            lambda made: self.notice.say(
-                tr("Backed up as {name}.", name=made.folder.name), tone="ok"
-            ),
+            lambda made: self._say(tr("Backed up as {name}.", name=made.folder.name)),
         )
 
     def _pick_other(self) -> None:
@@ -142,7 +140,6 @@ class BackupsPage(AsidePage):
         def succeed(result: T) -> None:
             self._set_busy(on=False)
             done(result)
-            self.refresh()
 
         job = self._tasks.run_later(
             lambda _store: work(), succeed, self._refuse, self.progress.show_step
@@ -160,8 +157,11 @@ class BackupsPage(AsidePage):
     def _say_drilled(self, done: Rehearsal) -> None:
         self.password.box.clear()
         self.password.hide()
-        words = tr("The rehearsal went well: {name} opens and is whole.", name=done.set_name)
+        self._say(tr("The rehearsal went well: {name} opens and is whole.", name=done.set_name))
+
+    def _say(self, words: str) -> None:
         self.notice.say(words, tone="ok")
+        self.refresh()
         self.take_focus()
 
     def _show_drill(self, last: Rehearsal | None) -> None:
@@ -190,7 +190,7 @@ class BackupsPage(AsidePage):
 
     def _set_busy(self, *, on: bool) -> None:
         self._is_busy = on
-        for part in (self.make, self.other, self.table):
+        for part in (self.make, self.other):  # Enter goes on to the button next to a shut table
             part.setEnabled(not on)
         self.password.set_waiting(on=on)
         if on:
@@ -221,9 +221,7 @@ class BackupsPage(AsidePage):
             grid.addWidget(one, place // 2, place % 2)
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(
-            card(tr("Backups"), [self.table, buttons, self.drilled, self.password])
-        )
+        left.addWidget(card(tr("Backups"), [self.table, buttons, self.drilled, self.password]))
         left.addWidget(self.progress)
         left.addWidget(self.notice)
         left.addStretch()

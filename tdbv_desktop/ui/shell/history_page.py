@@ -121,10 +121,10 @@ class HistoryPage(QWidget):
         if not may(self.desk.actor, Right.BEGIN_EPOCH):
             return [dim(tr("Only the chief can decide this. Let the chief sign in."))]
         if self.desk.label.is_practice:
-            self.go_on = button(words)
-            self.go_on.clicked.connect(lambda: self._go_on(None))
-            return [told, self.go_on]
-        self.second = SecondPersonLine(self.desk, self._tasks, words)
-        self.second.agreed.connect(self._go_on)
-        self.second.begin()
-        return [told, self.second]
+            self.go_on = go_on = button(words)
+            go_on.clicked.connect(lambda: self._go_on(None))
+            return [told, go_on]
+        self.second = second = SecondPersonLine(self.desk, self._tasks, words)
+        second.agreed.connect(self._go_on)
+        second.begin()
+        return [told, second]

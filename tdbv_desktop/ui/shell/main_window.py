@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -37,6 +37,7 @@ from tdbv_desktop.ui.shell.palette_runs import run_entry, show_in_list
 from tdbv_desktop.ui.shell.parting import Parting
 from tdbv_desktop.ui.shell.parts import next_part, remember_splitters, restore_splitters
 from tdbv_desktop.ui.shell.places import (
+    RECOVERED,
     SEND,
     Surroundings,
     build_screen,
@@ -252,6 +253,8 @@ class MainWindow(WindowActions):
         self.status.show_status(status, backup_days=int(self.chosen.value("backup_days")))
         if self.has_screen(SEND):
             self._show_counts({SEND: status.waiting})
+        if self.has_screen(RECOVERED) and status.undecided:
+            self._show_counts({RECOVERED: status.undecided})
 
     def _surroundings(self, sticks: Callable[[], Sequence[Path]]) -> Surroundings:
         return Surroundings(
@@ -265,6 +268,7 @@ class MainWindow(WindowActions):
             recount=self.counts.count_soon,
             chosen=self.chosen,
             items=self.items,
+            restore=self.restore_wanted.emit,
         )
 
     def _listen(self) -> None:
@@ -278,8 +282,8 @@ class MainWindow(WindowActions):
         desk = self._around.desk
         label = desk.label
         self.setWindowTitle(f"TDBV Desktop - {label.unit_name}")
-        self.resize(*SIZE)
         room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(QSize(*SIZE).boundedTo(room))
         self.setMinimumSize(min(SMALLEST[0], room.width()), min(SMALLEST[1], room.height()))
         self.navigation.chosen.connect(self.go_to)
         for button in foot_buttons():

@@ -14,12 +14,14 @@ from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.ui.kit.words import noted, said, tr
 from tdbv_desktop.ui.screens import screen_for
 from tdbv_desktop.ui.screens.address_screen import AddressScreen
+from tdbv_desktop.ui.screens.branches_screen import BranchesScreen
 from tdbv_desktop.ui.screens.erase_side import EraseSide
 from tdbv_desktop.ui.screens.exchange_log_screen import ExchangeLogScreen
 from tdbv_desktop.ui.screens.import_screen import ImportScreen
 from tdbv_desktop.ui.screens.partners_screen import PartnersScreen
 from tdbv_desktop.ui.screens.receipt_screen import ReceiptScreen
 from tdbv_desktop.ui.screens.receive_screen import ReceiveScreen
+from tdbv_desktop.ui.screens.recovery_screen import RecoveryScreen
 from tdbv_desktop.ui.screens.send_screen import SendScreen
 from tdbv_desktop.ui.screens.units_screen import UnitsScreen
 from tdbv_desktop.ui.shell.aside import HELP
@@ -30,7 +32,9 @@ from tdbv_desktop.ui.tasks import Tasks
 
 SEND, RECEIVE, IMPORT, LOG, PARTNERS = "send", "receive", "import", "log", "partners"
 ADDRESSES, UNITS = "addresses", "units"
+BRANCHES = "branches"
 EXCHANGE, LOOKING_UP = noted("Exchange"), noted("Looking up")
+RECOVERED = "recovered"
 UPPER = "upper"
 IMPORTED_INTO = "stay"  # the register whose screen has a button for the workbook
 
@@ -49,6 +53,7 @@ class Surroundings:
     recount: Callable[[], None]
     chosen: Chosen
     items: Sequence[NavItem]
+    restore: Callable[[object], None]  # Plan: the records are closed and it is carried out
 
 
 def nav_items(desk: Desk) -> list[NavItem]:
@@ -61,6 +66,7 @@ def nav_items(desk: Desk) -> list[NavItem]:
     exchange: list[tuple[NavItem, Right]] = [
         (NavItem(SEND, tr("Send to the upper unit"), "send", group), Right.SEND),
         (NavItem(RECEIVE, receive, "inbox", group), Right.RECEIVE),
+        (NavItem(RECOVERED, tr("Records given back"), "archive-restore", group), Right.RECEIVE),
         (NavItem(IMPORT, tr("Import from Excel"), "file-spreadsheet", group), Right.IMPORT),
         (NavItem(LOG, tr("Journal of exchange"), "history", group), Right.VIEW),
         (NavItem(PARTNERS, tr("Partner units"), "key", group), Right.SHOW_KEYS),
@@ -68,7 +74,9 @@ def nav_items(desk: Desk) -> list[NavItem]:
         (NavItem(UNITS, tr("Place names"), "map-pin", said(LOOKING_UP)), Right.VIEW),
     ]
     if is_upper:
-        exchange = [one for one in exchange if one[0].key not in (SEND, IMPORT)]
+        branches = NavItem(BRANCHES, tr("Records of two branches"), "copy", group)
+        exchange.insert(2, (branches, Right.VIEW))
+        exchange = [one for one in exchange if one[0].key not in (SEND, IMPORT, RECOVERED)]
     usable = [item for item, right in exchange if may(desk.actor, right)]
     return [*usable, *registers] if is_upper else [*registers, *usable]
 
@@ -119,6 +127,19 @@ def _receive(around: Surroundings) -> QWidget:
     return bundles
 
 
+def _branches(around: Surroundings) -> QWidget:
+    screen = BranchesScreen(around.tasks, around.messages, remembered=around.sticks)
+    screen.changed.connect(around.recount)
+    screen.carrier.chosen.connect(around.remember_stick)
+    return screen
+
+
+def _recovered(around: Surroundings) -> QWidget:
+    screen = RecoveryScreen(around.tasks, around.messages, remembered=around.sticks)
+    screen.decided.connect(around.recount)
+    return screen
+
+
 def _log(around: Surroundings) -> QWidget:
     screen = ExchangeLogScreen(
         around.tasks,
@@ -133,8 +154,10 @@ def _log(around: Surroundings) -> QWidget:
 BUILDERS: dict[str, Callable[[Surroundings], QWidget]] = {
     SEND: _send,
     RECEIVE: _receive,
+    RECOVERED: _recovered,
     IMPORT: lambda around: ImportScreen(around.tasks, around.messages),
     LOG: _log,
+    BRANCHES: _branches,
     PARTNERS: lambda around: PartnersScreen(around.tasks, around.messages),
     ADDRESSES: lambda around: AddressScreen(around.tasks, around.messages),
     UNITS: lambda around: UnitsScreen(around.tasks, around.messages),

@@ -33,6 +33,7 @@ from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.start_window import StartWindow
 
 if TYPE_CHECKING:
+    from tdbv_desktop.services.safety.restoring import Plan
     from tdbv_desktop.ui.shell.desk_place import DeskPlace
     from tdbv_desktop.ui.shell.main_window import MainWindow
 
@@ -157,6 +158,7 @@ class Program(QObject):
         window.signed_out.connect(self._sign_out)
         window.messages.crashed.connect(self.blackbox.note)
         window.locked.connect(self._lock)
+        window.restore_wanted.connect(self._restore)
         window.gone_elsewhere.connect(self._go_elsewhere)
         window.quit_wanted.connect(self.close)
         window.theme_wanted.connect(self.change_theme)
@@ -191,6 +193,14 @@ class Program(QObject):
             start.practise()
         else:
             start.show_sign_in(wanted)
+        start.show()
+
+    def _restore(self, plan: Plan) -> None:
+        """Close the records and carry out what two people agreed on, then ask for a password."""
+        if self.main_window is not None:
+            self.main_window.leave()
+        start = self._leave_window()
+        start.restores.carry_out(plan)
         start.show()
 
     def _lock(self, place: DeskPlace) -> None:

@@ -7,16 +7,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.progress_line import ProgressLine
-from tdbv_desktop.ui.kit.words import noted, tr
+from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.shell.door_phases import RESTORING
 from tdbv_desktop.ui.shell.doorkeeper import Job
-
-PHASES = {
-    "copy": (noted("Copying the backup..."), 40.0),
-    "pages": (noted("Checking the pages..."), 20.0),
-    "chain": (noted("Checking the journal..."), 20.0),
-    "rows": (noted("Checking every record..."), 20.0),
-    "swap": (noted("Putting the records in place..."), 5.0),
-}
 
 
 class RestoringPage(QWidget):
@@ -30,7 +23,7 @@ class RestoringPage(QWidget):
         more.setObjectName("dim")
         more.setWordWrap(True)
         self.notice = Notice()
-        self.line = ProgressLine(tr("Putting the backup back"), PHASES)
+        self.line = ProgressLine(tr("Putting the backup back"), RESTORING)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -52,6 +52,7 @@ class SettingsPage(AsidePage):
         self.links = {
             "show_accounts": button(tr("People who may sign in")),
             "change_password": button(tr("Change my password")),
+            "show_backups": button(tr("Backups and going back")),
             "show_law": button(tr("Numbers set by the law")),
         }
         self._lay_out()

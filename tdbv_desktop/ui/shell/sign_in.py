@@ -27,20 +27,16 @@ from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.password_box import PasswordBox
-from tdbv_desktop.ui.kit.progress_line import Phases, ProgressLine
-from tdbv_desktop.ui.kit.words import noted, tr
+from tdbv_desktop.ui.kit.progress_line import ProgressLine
+from tdbv_desktop.ui.kit.words import tr
+from tdbv_desktop.ui.shell.door_phases import OPENING
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered, Job, enter
+from tdbv_desktop.ui.shell.trouble_line import TroubleLine
 
 SECOND = 1000
 ROW_HEIGHT = 34
 RIM = 4
 VISIBLE_PEOPLE = 4
-# What an older program left is made ready once; the index takes most of it.
-PHASES: Phases = {
-    "backup": (noted("Keeping a copy of the records as they were"), 2),
-    "check": (noted("Checking the copy"), 2),
-    "index": (noted("Filling the search index anew"), 8),
-}
 
 
 class SignInPage(QWidget):
@@ -49,6 +45,7 @@ class SignInPage(QWidget):
     entered = Signal(object)  # Entered
     other_wanted = Signal()
     sheet_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, folder: Path, doorkeeper: Doorkeeper) -> None:
         super().__init__()
@@ -64,10 +61,11 @@ class SignInPage(QWidget):
         self.submit.setProperty("kind", "primary")
         self.notice, self.busy, self.last = Notice(), QProgressBar(), QLabel()
         self.last.setObjectName("hint")
-        self.steps = ProgressLine(tr("Opening the records..."), PHASES)
+        self.steps = ProgressLine(tr("Opening the records..."), OPENING)
         self._last: dict[str, datetime] = {}
-        self._timer = QTimer(self)
-        self._timer.setInterval(SECOND)
+        self.trouble = TroubleLine()
+        self.retry = self.trouble.retry
+        self._timer = QTimer(self, interval=SECOND)
         self._timer.timeout.connect(self._count_down)
         self._lay_out()
         self._connect()
@@ -183,7 +181,7 @@ class SignInPage(QWidget):
             return
         if not isinstance(error, WrongPassword):
             self.notice.show_error(error)
-            self.retry.setVisible(True)
+            self.trouble.offer(error)
             self.password.enter()
             return
         failures = self._doorkeeper.failures.get(self._folder, 0) + 1
@@ -222,7 +220,7 @@ class SignInPage(QWidget):
         if on:
             self.password.show_problem("")
             self.notice.clear()
-            self.retry.hide()
+            self.trouble.hide()
         else:
             self.steps.end()
         self._show_submit()
@@ -241,14 +239,14 @@ class SignInPage(QWidget):
     def _show_unusable(self, error: AppError) -> None:
         self._show_form(is_usable=False)
         self.notice.show_error(error)
-        self.retry.show()
+        self.trouble.offer(error)
         self.retry.setFocus()
 
     def _show_form(self, *, is_usable: bool) -> None:
         for part in (self._who, self.people, self.password, self.submit):
             part.setVisible(is_usable)
         self.last.setVisible(is_usable and bool(self.last.text()))
-        self.retry.setVisible(not is_usable)
+        self.trouble.setVisible(not is_usable)
 
     def _connect(self) -> None:
         self.password.submitted.connect(self._try)
@@ -256,6 +254,7 @@ class SignInPage(QWidget):
         self.submit.clicked.connect(self._try)
         self.fill.clicked.connect(lambda: self.enter_with(PRACTICE_PASSWORD))
         self.retry.clicked.connect(self._retry)
+        self.trouble.restore.clicked.connect(self.restore_wanted)
         self.other.clicked.connect(self.other_wanted)
         self.sheet.clicked.connect(self.sheet_wanted)
         self.people.currentRowChanged.connect(lambda _: self._show_last())
@@ -270,14 +269,13 @@ class SignInPage(QWidget):
         self.busy.setTextVisible(False)
         self.busy.setAccessibleName(tr("Opening the records..."))
         self.busy.hide()
-        self.retry = QPushButton(tr("Try again"))
         self.fill = QPushButton(tr("Fill it in"))
         self.fill.hide()
         self.other = QPushButton(tr("Open other records..."))
         self.sheet = QPushButton(tr("Use the recovery sheet..."))
         for button in (self.fill, self.other, self.sheet):
             button.setProperty("kind", "link")
-        for button in (self.retry, self.fill, self.other, self.sheet):
+        for button in (self.fill, self.other, self.sheet):
             button.setAccessibleName(button.text())
         foot = QHBoxLayout()
         foot.addWidget(self.other)
@@ -288,7 +286,7 @@ class SignInPage(QWidget):
         column.setSpacing(12)
         column.addWidget(title)
         column.addWidget(self.notice)
-        column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.trouble)
         for part in (self._who, self.people, self.last, self.password):
             column.addWidget(part)
         column.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -19,6 +21,7 @@ from tdbv_desktop.services.door.doorstep import free_folder, label_of
 from tdbv_desktop.ui.kit.words import Word, noted, said, tr
 from tdbv_desktop.ui.shell import doorkeeper as door
 from tdbv_desktop.ui.shell.clicking import clicks
+from tdbv_desktop.ui.shell.door_restore_desk import DoorRestore
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.start_panel import BRAND, StartPanel
@@ -26,13 +29,18 @@ from tdbv_desktop.ui.shell.welcome import WelcomePage
 
 if TYPE_CHECKING:  # loaded when they are shown: most days only the sign-in page is
     from tdbv_desktop.ui.shell.assistant import Assistant
+    from tdbv_desktop.ui.shell.door_restore_page import DoorRestorePage
     from tdbv_desktop.ui.shell.history_page import HistoryPage
     from tdbv_desktop.ui.shell.regain_page import RegainPage
+    from tdbv_desktop.ui.shell.restoring_page import RestoringPage
     from tdbv_desktop.ui.shell.sheet_reminder import SheetReminder
 
-    Page = WelcomePage | SignInPage | Assistant | SheetReminder | RegainPage | HistoryPage
+    AtTheDoor = WelcomePage | SignInPage | Assistant | SheetReminder | RegainPage | HistoryPage
+    Page = AtTheDoor | DoorRestorePage | RestoringPage
 
 SIZE = (1040, 680)
+NARROW = 800  # pixels below which the page stands alone; 1366x768 has 683 at 200 %
+WIDE_RIM, NARROW_RIM = (48, 36, 48, 28), (20, 16, 20, 12)
 WARM_AFTER = 150  # milliseconds after the first picture stands on the screen
 KINDS: dict[str, Word] = {
     "station": noted("Commune police station"),
@@ -59,7 +67,7 @@ class StartWindow(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setWindowTitle("TDBV Desktop")
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(QGuiApplication.primaryScreen().availableSize()))
         self._keeper, self._known = keeper, known
         self._is_cold = True
         self._pages = QStackedWidget()
@@ -68,6 +76,7 @@ class StartWindow(QWidget):
         self._let_go = _nothing  # closes records that the page shown holds open
         self._panel = StartPanel()
         self.messages = Messages(self)
+        self.restores = DoorRestore(self, keeper)
         self._lay_out()
 
     @property
@@ -82,8 +91,9 @@ class StartWindow(QWidget):
         page.known_wanted.connect(self.show_sign_in)
         page.open_wanted.connect(self.choose_folder)
         page.new_wanted.connect(self.show_new)
+        page.rebuild_wanted.connect(lambda: self.restores.show(free_folder(), is_new=True))
         page.practice_wanted.connect(self.practise)
-        self._show(page, BRAND, tr("The daily registers of the commune police"))
+        self.show_page(page, BRAND, tr("The daily registers of the commune police"))
         return page
 
     def show_sign_in(self, folder: Path, *, user: str | None = None) -> None:
@@ -98,7 +108,10 @@ class StartWindow(QWidget):
         page.entered.connect(self._welcome_in)
         page.other_wanted.connect(self.show_welcome)
         page.sheet_wanted.connect(lambda: self.show_regain(folder))
-        self._show(page, label.unit_name, said(KINDS[label.kind]), is_practice=label.is_practice)
+        page.restore_wanted.connect(lambda: self.restores.show(folder, is_new=False))
+        self.show_page(
+            page, label.unit_name, said(KINDS[label.kind]), is_practice=label.is_practice
+        )
 
     def show_regain(self, folder: Path) -> RegainPage:
         """Ask for the recovery sheet, when the password or the file of keys is lost."""
@@ -120,7 +133,7 @@ class StartWindow(QWidget):
             self._keeper.run(lambda: door.regain(folder, groups, password), welcome, refuse)
 
         page.wanted.connect(regain)
-        self._show(page, label.unit_name, tr("Recovery sheet"), is_practice=label.is_practice)
+        self.show_page(page, label.unit_name, tr("Recovery sheet"), is_practice=label.is_practice)
         return page
 
     def show_new(self) -> Assistant:
@@ -134,7 +147,7 @@ class StartWindow(QWidget):
         page.founded.connect(lambda _: self._panel.say(page.unit.unit_name, self._kind_of(page)))
         page.entered.connect(self.entered)
         page.practised.connect(self._enter_practice)
-        self._show(page, tr("New records"), tr("One folder for one unit on this computer"))
+        self.show_page(page, tr("New records"), tr("One folder for one unit on this computer"))
         self._assistant, self._let_go = page, page.let_go
         self._show_steps()
         return page
@@ -161,6 +174,12 @@ class StartWindow(QWidget):
         if not clicks(event):
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        self._panel.setVisible(not is_narrow)
+        self._side.setContentsMargins(*(NARROW_RIM if is_narrow else WIDE_RIM))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._let_go()
         self.shut.emit()
@@ -180,7 +199,20 @@ class StartWindow(QWidget):
         page = SheetReminder(self._keeper, self.messages, entered)
         page.entered.connect(self.entered)
         label = entered.desk.label
-        self._show(page, label.unit_name, tr("Recovery sheet"))
+        self.show_page(page, label.unit_name, tr("Recovery sheet"))
+        self._let_go = page.let_go
+
+    def _show_doubt(self, entered: door.Entered) -> None:
+        """Show what keeps these records from being written into."""
+        from tdbv_desktop.ui.shell.history_page import HistoryPage  # noqa: PLC0415 - rarely shown
+
+        page, folder = HistoryPage(self._keeper, entered), entered.desk.store.folder
+        page.entered.connect(self._welcome_in)
+        page.left.connect(lambda: self.show_sign_in(folder))
+        label = entered.desk.label
+        self.show_page(
+            page, label.unit_name, said(KINDS[label.kind]), is_practice=label.is_practice
+        )
         self._let_go = page.let_go
 
     def practise(self) -> None:
@@ -200,7 +232,8 @@ class StartWindow(QWidget):
     def _kind_of(self, page: Assistant) -> str:
         return said(KINDS[page.unit.kind])
 
-    def _show(self, page: Page, head: str, more: str, *, is_practice: bool = False) -> None:
+    def show_page(self, page: Page, head: str, more: str, *, is_practice: bool = False) -> None:
+        """Show a page in place of the one before."""
         self._let_go()
         self._assistant, self._let_go = None, _nothing
         old, self._page = self._pages.currentWidget(), page
@@ -227,9 +260,15 @@ class StartWindow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._panel)
-        side = QHBoxLayout()
-        side.setContentsMargins(48, 36, 48, 28)
-        self._pages.setMaximumWidth(620)
-        side.addWidget(self._pages, 100)
+        side = self._side = QHBoxLayout()
+        side.setContentsMargins(*WIDE_RIM)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._pages)
+        self._scroll.setMaximumWidth(620)
+        side.addWidget(self._scroll, 100)
         side.addStretch(1)
         row.addLayout(side, 1)

@@ -91,10 +91,11 @@ class StatusBar(QStatusBar):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Leave out, where it is narrow, what the navigation says as well."""
-        for part in (self.unit, self.practice):
+        """Leave out, where it is narrow, what the navigation or a screen says as well."""
+        yielding = (self.unit, self.practice, self.bundle, self.person)
+        for part in yielding:
             part.setVisible(bool(part.text()))
-        for part in (self.unit, self.practice):
+        for part in yielding:
             shown = [one for one in self.parts if one.text() and not one.isHidden()]
             wanted = sum(one.sizeHint().width() + BETWEEN for one in shown)
             part.setVisible(bool(part.text()) and wanted <= self.width())

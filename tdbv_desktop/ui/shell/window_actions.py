@@ -14,7 +14,7 @@ from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.services.safety.backups import Backup, back_up
 from tdbv_desktop.ui.kit.toast import Toast
 from tdbv_desktop.ui.kit.words import noted, tr
-from tdbv_desktop.ui.shell.aside import ACCOUNTS, HELP, LAW, PASSWORD, SETTINGS
+from tdbv_desktop.ui.shell.aside import ACCOUNTS, BACKUPS, HELP, LAW, PASSWORD, SETTINGS
 from tdbv_desktop.ui.shell.live_counts import LiveCounts
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.navigation import Navigation
@@ -33,6 +33,7 @@ class WindowActions(QMainWindow):
 
     gone_elsewhere = Signal(object)  # Path of other records, None for the practice data
 
+    restore_wanted = Signal(object)  # Plan
     tasks: Tasks
     messages: Messages
     navigation: Navigation
@@ -95,6 +96,10 @@ class WindowActions(QMainWindow):
     def show_accounts(self) -> None:
         """Show who may sign in."""
         self.go_to(ACCOUNTS)
+
+    def show_backups(self) -> None:
+        """Show the backups there are, and the way back to one."""
+        self.go_to(BACKUPS)
 
     def change_password(self) -> None:
         """Show where the own password is changed."""

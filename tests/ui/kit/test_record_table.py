@@ -10,7 +10,7 @@ from tdbv_desktop.blueprint.register import Mark
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.listing.lists import ListRow
 from tdbv_desktop.ui.kit.column_widths import NARROWEST, elastic_columns, fitting_widths
-from tdbv_desktop.ui.kit.record_rows import MOST_PAGES, PAGE, RecordRowsModel
+from tdbv_desktop.ui.kit.record_rows import MOST_SLICES, SLICE, RecordRowsModel
 from tdbv_desktop.ui.kit.column_header import is_sortable
 from tdbv_desktop.ui.kit.record_table import RecordTable
 
@@ -47,18 +47,41 @@ def rows(qapp, shelf) -> RecordRowsModel:
     return rows
 
 
-def test_jumping_to_the_middle_costs_one_page(rows, shelf):
+def test_a_row_in_the_middle_costs_one_slice(rows, shelf):
     assert rows.text_at(MANY // 2, 0) == f"N{MANY // 2 + 1}"
-    assert shelf.asked == [PAGE]
+    assert shelf.asked == [SLICE]
 
 
-def test_a_page_is_fetched_once_and_the_oldest_are_forgotten(rows, shelf):
-    for page in range(MOST_PAGES + 1):
-        rows.text_at(page * PAGE, 0)
-        rows.text_at(page * PAGE + 1, 0)
-    assert len(shelf.asked) == MOST_PAGES + 1
+def test_a_slice_is_fetched_once_and_the_oldest_are_forgotten(rows, shelf):
+    for number in range(MOST_SLICES + 1):
+        rows.text_at(number * SLICE, 0)
+        rows.text_at(number * SLICE + 1, 0)
+    assert len(shelf.asked) == MOST_SLICES + 1
     rows.text_at(0, 0)
-    assert len(shelf.asked) == MOST_PAGES + 2
+    assert len(shelf.asked) == MOST_SLICES + 2
+
+
+def test_rows_seen_together_are_fetched_in_one_question_and_only_what_is_lacking(rows, shelf):
+    rows.fetch_rows(range(1_015, 1_033))
+    rows.fetch_rows(range(1_025, 1_043))
+    rows.fetch_rows(range(1_015, 1_043))
+
+    assert shelf.asked == [3 * SLICE, SLICE]
+    assert [rows.text_at(n, 0) for n in (1_010, 1_029, 1_030, 1_049)] == [
+        "N1011", "N1030", "N1031", "N1050",
+    ]  # fmt: skip
+    rows.fetch_rows(range(0))
+    rows.fetch_rows(range(MANY - 1, MANY))
+    assert rows.text_at(MANY - 1, 0) == f"N{MANY}"
+
+
+def test_the_rows_a_list_came_with_are_not_fetched_again(rows, shelf):
+    ids = [UUID(int=n) for n in range(1, 100)]
+    rows.show_ids(ids, shelf.fetch(ids[:25]))
+    shelf.asked.clear()
+
+    assert [rows.text_at(n, 0) for n in (0, 9, 10, 24)] == ["N1", "N10", "N11", "N25"]
+    assert shelf.asked == []
 
 
 def test_a_record_that_vanished_since_shows_as_an_empty_row(qapp):
@@ -76,7 +99,9 @@ def test_only_what_is_seen_is_fetched_when_a_table_is_shown(qtbot, shelf):
     table.show()
     qtbot.waitExposed(table)
     table.grab()
-    assert shelf.asked == [PAGE]
+    seen = len(table.seen)
+    assert len(shelf.asked) == 1
+    assert seen <= shelf.asked[0] < seen + 2 * SLICE
 
 
 def test_the_highlighted_record_stays_highlighted_when_the_list_is_read_anew(qtbot, shelf):

@@ -1,4 +1,4 @@
-"""Puts a workspace back to what it was, as somebody does who copies a file: nothing is told of it."""
+"""Puts a workspace back to what it was, as somebody does who copies a file in silence."""
 
 from __future__ import annotations
 

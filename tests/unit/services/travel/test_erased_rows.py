@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from itertools import permutations
 
 import pytest
 from sqlalchemy import select
@@ -254,6 +255,33 @@ def test_bundles_of_a_state_with_erasures_ask_for_a_reader_that_knows_them(post,
 
     assert said.min_reader == 2
     assert {one.register: one.count for one in said.erasures} == {"person": 1, "stay": 1}
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+def test_in_whatever_order_bundles_come_nothing_of_the_content_stays(post, town, order):
+    """Made before the erasure, with it and after it; each may be late, and the first come twice."""
+    person = town.person(full_name=CANARY)
+    post.round()
+    edit(post.station, post.actor, "person", person, full_name=f"{CANARY} Hai")
+    bundles = [kept(post, 0)]
+    close(post, "person", person)
+    erase(post, person)
+    bundles.append(kept(post, 1))
+    town.person(full_name="Người Đến Sau")
+    bundles.append(kept(post, 2))
+
+    for number in (*order, order[0]):
+        post.receive(bundles[number])
+    _, told = post.round()
+
+    assert told.agrees
+    assert not shows(post.upper)
+    assert not shows(post.station)
+
+
+def kept(post, number):
+    """Keep a bundle before the erasure takes it out of the outbox."""
+    return shutil.copy(post.send().path, post.near.folder / f"kept-{number}.tdbv")
 
 
 def manifest_of(post, sent):
