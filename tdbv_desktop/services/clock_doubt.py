@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +14,6 @@ from tdbv_desktop.store.tables.journal import JournalLine
 
 MOST_BEHIND = timedelta(minutes=10)
 LONGEST_REST = timedelta(days=400)  # a register nobody wrote in for longer is put away
-NOT_BEFORE = datetime(2026, 1, 1, tzinfo=UTC)  # this program did not exist earlier
 
 
 def clock_doubt(session: Session, *, actor: Actor) -> str:
@@ -24,7 +23,7 @@ def clock_doubt(session: Session, *, actor: Actor) -> str:
     """
     require(actor, Right.VIEW)
     at = clock.now()
-    if at < NOT_BEFORE:
+    if clock.today() < clock.NOT_BEFORE:
         return f"Đồng hồ máy chậm: máy đang báo ngày {_day(at)}, trước khi có chương trình này."
     if clock.jumped() < -MOST_BEHIND:
         return "Đồng hồ máy chậm: giờ của máy vừa bị lùi lại trong lúc chương trình đang mở."

@@ -35,7 +35,7 @@ class RecordView:
     """What a rule may look at, read from the database and kept for the length of one use case."""
 
     session: Session
-    today: date = field(default_factory=clock.today)
+    today: date = field(default_factory=clock.believable_today)
     record_id: UUID | None = None
     own_unit: str = ""
     _known: dict[tuple[str, UUID], Values | None] = field(default_factory=dict)

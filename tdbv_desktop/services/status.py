@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.clock_doubt import clock_doubt
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.safety.outer_places import last_outside, next_place
 from tdbv_desktop.services.travel.standing import waiting_rows
-from tdbv_desktop.store import facts, recovered
-from tdbv_desktop.store.backup import SIDECAR, backups
+from tdbv_desktop.store import facts, journal, recovered
+from tdbv_desktop.store.backup import SIDECAR, newest_of
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
 from tdbv_desktop.store.vaults import Store
 
@@ -39,6 +40,8 @@ class DeskStatus:
     undecided: int = 0  # records given back that say something else than those here
     clock_doubt: str = ""  # why the clock of this PC cannot be right
     has_outer_place: bool = True  # a second backup lies outside the folder of the records
+    outside_at: datetime | None = None  # when a backup left this computer last
+    next_outside: str = ""  # the stick whose turn it is
 
 
 def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
@@ -48,19 +51,21 @@ def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
         outer = facts.fact_or(session, facts.BACKUP_PLACE, "")
         places = [store.folder / "backups", *map(Path, filter(None, [outer]))]
         return DeskStatus(
-            backed_up_at=_backed_up_at(places),
+            backed_up_at=_backed_up_at(places, journal.tip(session).epoch),
             sent=_sent(session),
             received=_received(session),
             waiting=waiting_rows(session, facts.fact(session, facts.OWN_UNIT)),
             undecided=sum(recovered.counts(session).values()),
             clock_doubt=clock_doubt(session, actor=actor),
             has_outer_place=bool(outer),
+            outside_at=last_outside(session, actor=actor),
+            next_outside=next_place(session, actor=actor),
         )
 
 
-def _backed_up_at(places: list[Path]) -> datetime | None:
-    """Return when the newest set was written, beside the data or where backups go as well."""
-    found = [backup for place in places for backup in backups(place)[:1]]
+def _backed_up_at(places: list[Path], epoch: str) -> datetime | None:
+    """Return when the newest set of this history was written, beside the data or outside."""
+    found = [newest for place in places if (newest := newest_of(place, epoch)) is not None]
     newest = max(found, key=lambda backup: backup.sequence, default=None)
     return None if newest is None else _time_of(newest.folder / SIDECAR)
 

@@ -25,6 +25,7 @@ KIND = "kind"
 PRACTICE = "practice"  # 1 where everybody in the records is invented
 SHEET = "recovery_sheet"
 BACKUP_PLACE = "backup_place"
+OUTER_PLACES = "outer_places"  # sticks that take backups in turn
 REHEARSED = "rehearsed"  # the newest drill of a restore
 LOOKED_AT = "looked_at"  # when the file was last looked at, quickly and wholly
 MARKED = "marked"  # the epoch in which both watermarks were written

@@ -39,6 +39,12 @@ def page_faults(session: Session) -> Iterator[str]:
     yield from _found(session, ("integrity_check", "ok"), ("foreign_key_check", None))
 
 
+def quick_faults(session: Session) -> Iterator[str]:
+    """Yield what a quick look finds: pages without their seal, a broken structure."""
+    yield from seal_faults(session)
+    yield from _found(session, ("quick_check", "ok"))
+
+
 def seal_faults(session: Session) -> Iterator[str]:
     """Yield the pages that are not as they were written with this key."""
     yield from _found(session, ("cipher_integrity_check", None))

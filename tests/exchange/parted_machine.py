@@ -133,14 +133,14 @@ class Parted(RuleBasedStateMachine):
                 self.world.put_back(station, copy, told=told)
 
     @precondition(lambda self: self.world.copies["upper"])
-    @rule(data=st.data(), loses=st.booleans())
-    def the_upper_unit_is_put_back(self, data, loses) -> None:
+    @rule(data=st.data(), loses=st.booleans(), told=st.booleans())
+    def the_upper_unit_is_put_back(self, data, loses, told) -> None:
         copies = self.world.copies["upper"]
         copy = copies[data.draw(st.integers(0, len(copies) - 1))]
         if loses and self.plays_with_the_archive:
             self.world.lose_archive()
         with self.at():
-            self.world.put_back("upper", copy, told=True)
+            self.world.put_back("upper", copy, told=told)
 
     # ------------------------------------------------------------------ what must always hold
 

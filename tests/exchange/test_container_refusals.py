@@ -283,9 +283,12 @@ def test_a_wrong_number_of_rows_is_refused():
 @pytest.mark.parametrize(
     "change",
     [
-        {"min_reader": 2, "format_version": 2},
-        {"min_reader": 2, "format_version": 2, "kind": "something_new", "unheard": {"of": 1}},
-        {"schema": {"version": SCHEMA_VERSION + 1, "catalogue": "2027.01", "program": "0.9.0"}},
+        {"min_reader": 3, "format_version": 3},
+        {"min_reader": 3, "format_version": 3, "kind": "something_new", "unheard": {"of": 1}},
+        {
+            "schema": {"version": SCHEMA_VERSION + 1, "catalogue": "2027.01", "program": "0.9.0"},
+            "min_schema": SCHEMA_VERSION + 1,
+        },
     ],
 )
 def test_a_newer_bundle_is_held_until_the_program_is_newer(change):
@@ -296,5 +299,21 @@ def test_a_newer_bundle_is_held_until_the_program_is_newer(change):
 
 
 def test_a_later_version_that_this_program_may_read_is_read():
-    found = opened(forged(SAID | {"format_version": 2, "unheard": {"of": 1}}))
+    found = opened(forged(SAID | {"format_version": 3, "unheard": {"of": 1}}))
     assert found.members == MEMBERS
+
+
+def test_rows_of_a_newer_schema_are_read_when_they_say_that_they_can_be():
+    schema = {"version": SCHEMA_VERSION + 5, "catalogue": "2027.01", "program": "0.9.0"}
+    found = opened(forged(SAID | {"schema": schema, "min_schema": SCHEMA_VERSION}))
+    assert found.manifest.min_schema == SCHEMA_VERSION
+
+
+def test_a_file_of_the_first_version_says_nothing_of_the_smallest_schema():
+    first = {name: said for name, said in SAID.items() if name != "min_schema"}
+    found = opened(forged(first | {"format_version": 1}))
+    assert found.manifest.min_schema == found.manifest.schema.version
+
+    newer = SAID["schema"] | {"version": SCHEMA_VERSION + 1}
+    told = refusal(forged(first | {"format_version": 1, "schema": newer}))
+    assert told.code == "hold_version"

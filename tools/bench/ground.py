@@ -14,6 +14,7 @@ from tdbv_desktop.services.door.workspaces import Desk, NewWorkspace
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.invented import Size
 from tdbv_desktop.services.travel import enrolment, sending
+from tdbv_desktop.store import watermark
 from tdbv_desktop.store.keyslots import FLOOR
 
 PEOPLE_PER_HOUSE, ROOMS_PER_HOUSE = 100, 16
@@ -49,7 +50,8 @@ def make_ground(folder: Path, *, people: int) -> int:
 
 @contextmanager
 def desk(folder: Path) -> Iterator[Desk]:
-    """Sign in to one of them."""
+    """Sign in to one of them; what says how far it was used lies with it, and is copied with it."""
+    watermark.profile_folder = lambda: folder / "marks"
     user_id = workspaces.people_of(folder)[0][0]
     with workspaces.signed_in(folder, user_id, PRACTICE_PASSWORD) as opened:
         yield opened

@@ -77,6 +77,7 @@ def choose_backup_place(
     made = make_backup(store, place, progress=progress)
     with store.transaction() as session:
         facts.set_facts(session, {facts.BACKUP_PLACE: str(place)})
+    note_place(store, place, actor=actor)
     return made
 
 

@@ -9,12 +9,14 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.store import journal
 from tdbv_desktop.store.attachments import lost_files
-from tdbv_desktop.store.backup import Backup, backups, make_backup
+from tdbv_desktop.store.backup import Backup, make_backup, newest_of
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import faults
+from tdbv_desktop.store.watermark import note_mark
 
-__all__ = ["Backup", "back_up", "faults_of", "newest_backup"]
+__all__ = ["Backup", "back_up", "back_up_if_changed", "faults_of", "newest_backup"]
 
 
 def back_up(
@@ -22,14 +24,34 @@ def back_up(
 ) -> Backup:
     """Make a verified backup; without a folder it lies beside the data."""
     require(actor, Right.BACK_UP)
-    return make_backup(store, folder, progress=progress)
+    made = make_backup(store, folder, progress=progress)
+    note_mark(store)
+    return made
+
+
+def back_up_if_changed(store: Store, *, actor: Actor, progress: Progress = SILENT) -> Backup | None:
+    """Make the backup the present state lacks beside the data; None when it has one already.
+
+    What is there is looked at, not what the clock says was done: at the first change of a day,
+    every half hour, before large work and at the end the same question is asked.
+    """
+    require(actor, Right.BACK_UP)
+    with store.reading() as session:
+        tip = journal.tip(session)
+    newest = newest_of(store.folder / "backups", tip.epoch)
+    if newest is not None and newest.tip_of("core") == (tip.sequence, tip.chain):
+        return None
+    made = make_backup(store, checked="pages", progress=progress)
+    note_mark(store)
+    return made
 
 
 def newest_backup(store: Store, *, actor: Actor) -> Backup | None:
-    """Return the newest backup beside the data, None when there is none."""
+    """Return the newest backup of this history beside the data, None when there is none."""
     require(actor, Right.VIEW)
-    found = backups(store.folder / "backups")
-    return found[0] if found else None
+    with store.reading() as session:
+        epoch = journal.tip(session).epoch
+    return newest_of(store.folder / "backups", epoch)
 
 
 def faults_of(store: Store, *, actor: Actor, progress: Progress = SILENT) -> list[str]:

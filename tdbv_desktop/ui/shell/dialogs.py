@@ -81,7 +81,8 @@ class CrashDialog(QDialog):
         details.setReadOnly(True)
         details.setTabChangesFocus(True)
         details.setAccessibleName(tr("Technical report without personal data"))
-        details.setFixedHeight(120)
+        details.setMinimumHeight(40)  # a low screen has no more
+        details.setMaximumHeight(120)
         layout.addWidget(details)
         layout.addLayout(self._buttons())
 

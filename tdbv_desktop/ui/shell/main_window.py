@@ -36,13 +36,7 @@ from tdbv_desktop.ui.shell.palette_entries import (
 from tdbv_desktop.ui.shell.palette_runs import run_entry, show_in_list
 from tdbv_desktop.ui.shell.parting import Parting
 from tdbv_desktop.ui.shell.parts import next_part, remember_splitters, restore_splitters
-from tdbv_desktop.ui.shell.places import (
-    RECOVERED,
-    SEND,
-    Surroundings,
-    build_screen,
-    nav_items,
-)
+from tdbv_desktop.ui.shell.places import RECOVERED, SEND, Surroundings, build_screen, nav_items
 from tdbv_desktop.ui.shell.settings import Remembered
 from tdbv_desktop.ui.shell.status_bar import StatusBar
 from tdbv_desktop.ui.shell.trail import Trail
@@ -252,9 +246,7 @@ class MainWindow(WindowActions):
     def _show_status(self, status: DeskStatus) -> None:
         self.status.show_status(status, backup_days=int(self.chosen.value("backup_days")))
         if self.has_screen(SEND):
-            self._show_counts({SEND: status.waiting})
-        if self.has_screen(RECOVERED) and status.undecided:
-            self._show_counts({RECOVERED: status.undecided})
+            self._show_counts({SEND: status.waiting, RECOVERED: status.undecided})
 
     def _surroundings(self, sticks: Callable[[], Sequence[Path]]) -> Surroundings:
         return Surroundings(

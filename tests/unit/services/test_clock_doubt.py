@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tdbv_desktop.core import clock
+from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.services.clock_doubt import clock_doubt
 from tests.builders import Town, save
 
@@ -60,3 +61,8 @@ def test_a_clock_set_back_while_the_program_runs_is_noticed_before_anything_is_w
         assert doubt(NOW + timedelta(hours=3)) == ""
         assert "bị lùi lại" in doubt(NOW + timedelta(hours=1))
         assert doubt(NOW + timedelta(days=3)) == ""  # it may have slept so long
+
+
+def test_at_a_clock_decades_slow_nobody_is_refused_for_being_born(store, actor):
+    with clock.frozen(NOW - HALF_A_CENTURY):
+        Town(store, actor).person(birth=PartialDate(1985))

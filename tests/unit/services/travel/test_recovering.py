@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from tdbv_desktop.core.errors import InvalidRecord
-from tdbv_desktop.core.progress import Cancelled, Progress
+from tdbv_desktop.core.progress import SILENT, Cancelled, Progress
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.history import undo_action
@@ -76,7 +76,7 @@ def counted(lost):
         return deciding.count_waiting(session, actor=lost.post.actor)
 
 
-def accept(lost, progress=Progress()):
+def accept(lost, progress=SILENT):
     with lost.store.transaction() as session:
         return accepting.accept_new(session, actor=lost.post.actor, progress=progress)
 

@@ -1,0 +1,101 @@
+"""Is the file whole? Quickly every day, wholly every week, in the background after signing in.
+
+A date in the future says nothing: the clock was wrong then or is now, so the check is done.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from tdbv_desktop.core import clock
+from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.errors import WorldError
+from tdbv_desktop.core.progress import SILENT, Progress
+from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.safety.backups import faults_of
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.vaults import Store
+from tdbv_desktop.store.verify import quick_faults
+
+Check = Literal["", "quick", "whole"]
+DAILY, WEEKLY = timedelta(days=1), timedelta(days=7)
+
+
+class FileDamaged(WorldError):
+    """Something in the data file is not as it was written; nothing more may be written into it."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__(
+            f"Tệp dữ liệu có {len(faults)} chỗ không còn như lúc ghi.",
+            kept="Chương trình ngừng ghi vào tệp này và không sửa gì; các bản sao lưu còn nguyên.",
+            then="Mở Sao lưu và phục hồi, chọn bản sao lưu mới nhất còn nguyên vẹn.",
+            code="file_damaged",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FileLook:
+    """Which check was done, and what it found."""
+
+    check: Check
+    faults: tuple[str, ...]
+
+
+def check_due(session: Session, *, actor: Actor) -> Check:
+    """Return the check whose time has come."""
+    require(actor, Right.CHECK)
+    done = _done(session)
+    if _is_due(done.get("whole", ""), WEEKLY):
+        return "whole"
+    return "quick" if _is_due(done.get("quick", ""), DAILY) else ""
+
+
+def look_at_file(store: Store, *, actor: Actor, progress: Progress = SILENT) -> FileLook:
+    """Do the check that is due; what it finds stops all writing for as long as the file is open."""
+    require(actor, Right.CHECK)
+    with store.reading() as session:
+        check = check_due(session, actor=actor)
+    if not check:
+        return FileLook("", ())
+    if check == "whole":
+        found = faults_of(store, actor=actor, progress=progress)
+    else:
+        store.settle()
+        with store.reading() as session:
+            found = list(quick_faults(session))
+    # A file somebody put to a record may be missing: that is said, but the database is whole.
+    grave = [one for one in found if not one.startswith("attachment ")]
+    if grave:
+        store.hold_writing(FileDamaged(grave))
+    elif not store.is_held:
+        _note(store, check)
+    return FileLook(check, tuple(found))
+
+
+def _note(store: Store, check: Check) -> None:
+    today = clock.today().isoformat()
+    with store.transaction() as session:
+        done = _done(session) | {"quick": today} | ({"whole": today} if check == "whole" else {})
+        facts.set_facts(session, {facts.LOOKED_AT: json.dumps(done)})
+
+
+def _done(session: Session) -> dict[str, str]:
+    try:
+        said = json.loads(facts.fact_or(session, facts.LOOKED_AT, "{}"))
+        return {str(name): str(day) for name, day in said.items()}
+    except (ValueError, AttributeError):
+        return {}
+
+
+def _is_due(day: str, after: timedelta) -> bool:
+    try:
+        age = clock.today() - date.fromisoformat(day)
+    except ValueError:
+        return True
+    return not timedelta() <= age < after
