@@ -18,6 +18,7 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.store import facts, journal, watermark
 from tdbv_desktop.store.vaults import Store
+from tests.exchange.neighbours import Neighbours, make_template, open_copy
 from tests.specimen import SPECIMEN
 
 if TYPE_CHECKING:
@@ -132,3 +133,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         is_conformance = Path(metafunc.module.__file__ or "").parent.name == "conformance"
         wanted = (*ALL, SPECIMEN) if is_conformance else ALL
         metafunc.parametrize("register", wanted, ids=lambda register: register.key)
+
+
+@pytest.fixture(scope="session")
+def introduced(tmp_path_factory: pytest.TempPathFactory):
+    """Return the folder of three workspaces that know each other, and their keys; made once."""
+    folder = tmp_path_factory.mktemp("introduced") / "template"
+    return folder, make_template(folder)
+
+
+@pytest.fixture
+def near(introduced, tmp_path: Path) -> Iterator[Neighbours]:
+    """Return open copies of the three workspaces for one test."""
+    folder, keys = introduced
+    opened = open_copy(folder, tmp_path / "near", keys)
+    yield opened
+    opened.close()

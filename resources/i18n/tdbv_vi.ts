@@ -1502,6 +1502,10 @@ Hãy tắt một trong hai.</translation>
       <translation>(để trống)</translation>
     </message>
     <message>
+      <source>(not known)</source>
+      <translation>(không rõ)</translation>
+    </message>
+    <message>
       <source>+ Filter</source>
       <translation>+ Lọc</translation>
     </message>
@@ -1680,6 +1684,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Backup</source>
       <translation>Sao lưu</translation>
+    </message>
+    <message>
+      <source>Backup outside this PC: {days} days old</source>
+      <translation>Bản sao ra ngoài: cũ {days} ngày</translation>
     </message>
     <message>
       <source>Backup {when}, {behind}</source>
@@ -2894,6 +2902,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Hồ sơ sau trong danh sách</translation>
     </message>
     <message>
+      <source>Next time put in stick {name}.</source>
+      <translation>Lần tới cắm USB {name}.</translation>
+    </message>
+    <message>
       <source>No</source>
       <translation>Không</translation>
     </message>
@@ -2972,10 +2984,6 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>None is chosen.</source>
       <translation>Chưa chọn nơi nào.</translation>
-    </message>
-    <message>
-      <source>Not on this computer</source>
-      <translation>Chưa có ở máy này</translation>
     </message>
     <message>
       <source>Not split</source>
@@ -3068,6 +3076,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>On the day</source>
       <translation>Vào ngày</translation>
+    </message>
+    <message>
+      <source>On this PC</source>
+      <translation>Trong máy này</translation>
     </message>
     <message>
       <source>On this computer</source>
@@ -4138,10 +4150,6 @@ Hãy tắt một trong hai.</translation>
       <translation>Các số này đi cùng chương trình, ở đây chỉ để xem. Dòng ghi cần đối chiếu phải so với văn bản đã ký trước khi viện dẫn.</translation>
     </message>
     <message>
-      <source>They come back under the same keys, as one action.</source>
-      <translation>Hồ sơ trở lại đúng như cũ trong một lần ghi, hoàn tác được.</translation>
-    </message>
-    <message>
       <source>This account can only look at records.</source>
       <translation>Tài khoản này chỉ được xem hồ sơ.</translation>
     </message>
@@ -4788,6 +4796,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>{count} files go</source>
       <translation>mất {count} tệp kèm theo</translation>
+    </message>
+    <message>
+      <source>{count} files put aside by restores hold it until somebody deletes the folder evidence.</source>
+      <translation>{count} tệp dữ liệu cũ để riêng sau khi phục hồi còn giữ nội dung đến khi có người xóa thư mục evidence.</translation>
     </message>
     <message>
       <source>{count} files, {waiting} without an answer</source>

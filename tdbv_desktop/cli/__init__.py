@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import typer
 
-from tdbv_desktop.cli import accounts, data, erasing, exchange, practice, restoring, upkeep
+from tdbv_desktop.cli import (
+    accounts,
+    data,
+    erasing,
+    exchange,
+    histories,
+    practice,
+    restoring,
+    upkeep,
+)
 from tdbv_desktop.cli.talk import guarded
 
 app = typer.Typer(
@@ -17,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (accounts, data, erasing, exchange, practice, upkeep, restoring):
+for part in (accounts, data, erasing, exchange, practice, upkeep, restoring, histories):
     part.add_to(app)
 
 

@@ -40,9 +40,9 @@ def erase(
             agreed = second.second_at(desk, second_user, second_password, second_sheet)
             order = erasing.ErasureOrder(basis=basis, reason=reason)
             erasing.erase_records(desk.store, which, keys, order, actor=desk.actor, second=agreed)
-    data = {"dry_run": dry_run, "records": len(seen.going), "lines": seen.lines} | {
-        "files": seen.files, "bundles": seen.bundles, "backups": seen.backups,
-    }  # fmt: skip
+    counts = ("lines", "files", "bundles", "backups", "evidence")
+    data = {"dry_run": dry_run, "records": len(seen.going)}
+    data |= {name: getattr(seen, name) for name in counts}
     talk.answer(data, _in_words(seen, is_dry_run=dry_run), as_json=as_json)
 
 
@@ -74,5 +74,10 @@ def _in_words(seen: Any, *, is_dry_run: bool) -> list[str]:
         lines.append(
             f"{seen.backups} bản sao lưu cũ trên máy này còn giữ nội dung cũ, bản cuối giữ đến khi "
             f"có đủ {seen.backups_kept} bản mới hơn; phục hồi từ đó thì bị xóa lại ngay."
+        )
+    if seen.evidence:
+        lines.append(
+            f"{seen.evidence} tệp dữ liệu cũ trong thư mục evidence còn giữ nội dung cũ "
+            "đến khi có người xóa."
         )
     return lines

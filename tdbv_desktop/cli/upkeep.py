@@ -9,6 +9,7 @@ import typer
 
 from tdbv_desktop import __version__
 from tdbv_desktop.cli import talk
+from tdbv_desktop.cli.histories import standing_of_history
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,8 +36,9 @@ def status(
         with desk.store.reading() as session:
             state = standing.standing_of(session, actor=desk.actor)
         faults = backups.faults_of(desk.store, actor=desk.actor) if verify else []
-    data = standing.as_json(state) | ({"faults": faults} if verify else {})
-    words = standing.in_words(state)
+        more, told = standing_of_history(desk)
+    data = standing.as_json(state) | more | ({"faults": faults} if verify else {})
+    words = [*standing.in_words(state), *told]
     if verify and not faults:
         words.append("Dữ liệu toàn vẹn: tệp, nhật ký và từng hồ sơ đều khớp.")
     talk.answer(data, words, as_json=as_json)
@@ -44,7 +46,7 @@ def status(
         raise WorldError(
             f"Phát hiện {len(faults)} chỗ không khớp: {faults[0]}.",
             kept="Chương trình không sửa gì.",
-            then="Giữ nguyên thư mục này, phục hồi từ bản sao lưu gần nhất vào thư mục mới.",
+            then="Giữ nguyên thư mục này rồi phục hồi từ bản sao lưu gần nhất (tdbv restore).",
         )
 
 

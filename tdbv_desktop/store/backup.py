@@ -32,6 +32,7 @@ from tdbv_desktop.store.backup_sets import (
     is_sealed,
     is_whole,
     read_set,
+    remove_set,
     sealed,
     sha256_of,
 )
@@ -285,7 +286,7 @@ def _let_go(store: Store, place: Path, *, kept: int = KEPT) -> None:
     for one in doomed(
         sets, is_ours=lambda o: id(o) in ours, is_whole=lambda o: is_whole(o.folder), kept=kept
     ):
-        shutil.rmtree(one.folder, ignore_errors=True)
+        remove_set(one.folder)
 
 
 def _tidy(place: Path) -> None:

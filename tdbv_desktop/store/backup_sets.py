@@ -9,7 +9,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import os
+import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -78,6 +81,14 @@ def read_set(folder: Path) -> Backup | None:
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return None
+
+
+def remove_set(folder: Path) -> None:
+    """Remove a set; its name goes first, as a power cut must not leave half of a finished one."""
+    part = folder.with_name(f"{folder.name}{PART}")
+    with suppress(OSError):
+        os.replace(folder, part)
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def sealed(said: Mapping[str, Any], key: bytes) -> dict[str, Any]:

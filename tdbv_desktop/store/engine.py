@@ -148,7 +148,7 @@ def _told(error: BaseException | None, name: str) -> WorldError | None:
         return DatabaseUnreadable(
             f"Tệp dữ liệu {name} không mở được: tệp bị hỏng hoặc không khớp khóa.",
             kept="Chương trình không sửa gì trong tệp này.",
-            then="Giữ nguyên tệp, phục hồi từ bản sao lưu gần nhất vào thư mục mới.",
+            then="Giữ nguyên tệp rồi phục hồi từ bản sao lưu gần nhất.",
             code="damaged",
         )
     return WorldError(**_WORDS[code]) if code in _WORDS else None

@@ -18,11 +18,13 @@ from tdbv_desktop.store.bulk import Raw, insert_raw, raw_columns, update_raw
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """Rows of a register: every column of its table by name, and the texts they are found by."""
+    """Rows of a register: every column of its table by name, and what they are found by.
+
+    `texts` are a column of words and one of digits; None leaves the index as it is.
+    """
 
     columns: Mapping[str, Sequence[Raw]]
-    words: Sequence[str]
-    digits: Sequence[str]
+    texts: tuple[Sequence[str], Sequence[str]] | None
 
 
 def put_columns(session: Session, register: RegisterShape, placed: Placed) -> None:
@@ -38,6 +40,8 @@ def put_columns(session: Session, register: RegisterShape, placed: Placed) -> No
     if there:
         changed = [row for row, new in zip(rows, is_new, strict=True) if not new]
         update_raw(session, register.key, names, changed)
+    if placed.texts is None:
+        return
     is_closed = [at is not None for at in columns["closed_at"]]
-    entries = zip(keys, placed.words, placed.digits, columns["sort_key"], is_closed, strict=True)
+    entries = zip(keys, *placed.texts, columns["sort_key"], is_closed, strict=True)
     search.index_entries(session, register, list(map(search.Entry._make, entries)))

@@ -36,6 +36,7 @@ def scene(tmp_path_factory):
             close_record(
                 session, BY_KEY["person"], person, revision=1, reason="Đã đi", actor=desk.actor
             )
+    assert at(home, "backup").code == 0
     return home, person
 
 
@@ -90,3 +91,13 @@ def test_the_sheet_agrees_and_the_record_is_gone(scene):
     state = at(home, "status", "--verify")
     assert (state.code, state.complaint) == (0, "")
     assert erase(scene, *more).code == 4
+
+
+def test_a_backup_of_a_day_before_does_not_bring_it_back(scene):
+    home, _ = scene
+    put_back = at(home, "restore", "newest", "--second-sheet", home / "phieu.txt")
+
+    assert (put_back.code, put_back.complaint) == (0, "")
+    assert erase(scene, "--dry-run").code == 4
+    state = at(home, "status", "--verify")
+    assert (state.code, state.complaint) == (0, "")

@@ -10,7 +10,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services import imports
 from tdbv_desktop.services.listing.lists import Query, list_ids
 from tdbv_desktop.services.travel import acknowledging, receiving, sending
-from tdbv_desktop.services.travel.verdict_words import received_words, verdict_words
+from tdbv_desktop.services.travel.verdict_words import received_words, told_of, verdict_words
 from tests.exchange.neighbours import UNITS, make_template, open_copy
 
 SAMPLE = Path(__file__).parents[1] / "data" / "luu-tru-19-cot.xlsx"
@@ -75,7 +75,7 @@ def test_a_workbook_that_says_something_else_is_an_incident(here, monkeypatch):
 
     assert (got.verdict, got.agrees) == ("applied", True)
     assert got.book_differences == 232
-    assert "báo chỉ huy" in received_words(got.verdict, got.book_differences)
+    assert "báo chỉ huy" in received_words(told_of(got.verdict), got.book_differences)
     with here.stores["upper"].reading() as session:
         found = list_ids(session, BY_KEY["person"], Query(typed="do van hung"), actor=here.actor)
         assert len(found) == 1

@@ -105,7 +105,7 @@ def is_whole_bundle(path: Path, identity: str, signing_public: str = "") -> bool
             key.verify(packed.read("manifest.sig"), b"tdbv.bundle.v1\0" + manifest)
         said = {one["name"]: one["sha256"] for one in json.loads(manifest)["files"]}
         return all(hashlib.sha256(packed.read(n)).hexdigest() == told for n, told in said.items())
-    except (OSError, pyrage.DecryptError, zipfile.BadZipFile, InvalidSignature, KeyError):
+    except (OSError, ValueError, pyrage.DecryptError, zipfile.BadZipFile, InvalidSignature, KeyError):
         return False
 
 
@@ -125,9 +125,9 @@ def outbox_faults(folder: Path, vault: Vault) -> Iterator[str]:
 
 
 def inbox_faults(folder: Path, vault: Vault) -> Iterator[str]:
-    """Yield files that were taken in and are not whole; their names begin with their hash."""
+    """Yield files that were taken in and are not whole."""
     for path in (folder / "inbox").glob("*.tdbv"):
-        if not hashlib.sha256(path.read_bytes()).hexdigest().startswith(path.stem):
+        if not is_whole_bundle(path, vault.fact("identity")):
             yield "half: a file in the inbox"
 
 

@@ -221,7 +221,7 @@ def set_removed_in_place() -> None:
     """Take the files of an old backup away one by one, under its finished name."""
     from tdbv_desktop.store import backup
 
-    backup._remove = lambda folder: shutil.rmtree(folder, ignore_errors=True)
+    backup.remove_set = lambda folder: shutil.rmtree(folder, ignore_errors=True)
 
 
 def _everywhere(name: str, change: Callable[[Callable], Callable]) -> None:
@@ -276,9 +276,12 @@ _FILES = {
 _OF = {
     "saving": (_BASE, {"cut": ("key_without_salt",)}),
     "drafts": (_BASE | {"kill": ("committed_later",)},),
-    "attachments": (_FILES, {"kill": ("row_before_file",)}),
+    "attachments": (_FILES | {"kill": ("row_before_file",)},),
     "importing": (_BASE,),
-    "settings": (_FILES, {"cut": ("removed_then_renamed",)}),
+    "settings": (
+        _FILES | {"full": ("error_ignored",), "error": ("error_ignored",)},
+        {"cut": ("removed_then_renamed",)},
+    ),
     "migrating": ({"cut": ("log_not_synced",), "kill": ("no_transaction",)},),
     "founding": ({"cut": ("folder_not_synced",), "kill": ("made_in_its_place",)},),
     "slots": (_FILES,),

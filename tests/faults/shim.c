@@ -5,7 +5,7 @@
  * its libraries first and be forked for every try. Linux, 64 bit; system calls are made directly.
  *
  * A line of the log: op, 3 bytes of nothing, fd, number (offset or length), lengths of two paths
- * and of the data, 4 bytes of nothing, then paths and data. Operations: C create, O open, c close, W write, T truncate,
+ * and of the data, its place among the operations that may fail, then paths and data. Operations: C create, O open, c close, W write, T truncate,
  * S sync, F a sync that failed, D mkdir, d rmdir, U unlink, R rename, L link, M mark,
  * X something this shim does not model (the self-test finds none).
  */
@@ -47,7 +47,7 @@ struct line {
     char op, nothing[3];
     int32_t fd;
     int64_t number;
-    uint32_t path, other, data;
+    uint32_t path, other, data, turn;
 };
 
 static void put_down(char op, int fd, int64_t number, const char *path, const char *other,
@@ -55,7 +55,7 @@ static void put_down(char op, int fd, int64_t number, const char *path, const ch
     if (log_fd < 0) return;
     if (!keeps_data) length = 0;
     struct line line = {op, {0, 0, 0}, fd, number, path ? (uint32_t)strlen(path) : 0,
-                        other ? (uint32_t)strlen(other) : 0, (uint32_t)length};
+                        other ? (uint32_t)strlen(other) : 0, (uint32_t)length, (uint32_t)counted};
     struct iovec parts[] = {{&line, sizeof line}, {(void *)path, line.path},
                             {(void *)other, line.other}, {(void *)data, length}};
     if (syscall(SYS_writev, log_fd, parts, 4) < 0) abort();

@@ -14,7 +14,7 @@ SOURCE = Path(__file__).with_name("shim.c")
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "faults"
 MODES = {"record": 0, "kill": 1, "enospc": 2, "eio": 3, "short": 4}
-_LINE = struct.Struct("<c3xiqIII4x")
+_LINE = struct.Struct("<c3xiqIIII")
 
 
 class NoCompiler(Exception):
@@ -31,6 +31,7 @@ class Op:
     path: str
     other: str
     data: bytes
+    turn: int = 0  # its place among the operations that may fail or be the last
 
 
 @cache
@@ -58,7 +59,7 @@ def read_log(path: Path) -> list[Op]:
     """Return the operations of a log; one cut off by a kill is left out."""
     said, place, ops = path.read_bytes(), 0, []
     while place + _LINE.size <= len(said):
-        kind, fd, number, *lengths = _LINE.unpack_from(said, place)
+        kind, fd, number, *lengths, turn = _LINE.unpack_from(said, place)
         place += _LINE.size
         if place + sum(lengths) > len(said):
             break
@@ -66,7 +67,8 @@ def read_log(path: Path) -> list[Op]:
         for length in lengths:
             parts.append(said[place : place + length])
             place += length
-        ops.append(Op(kind.decode(), fd, number, parts[0].decode(), parts[1].decode(), parts[2]))
+        names = (part.decode() for part in parts[:2])
+        ops.append(Op(kind.decode(), fd, number, *names, parts[2], turn))
     return ops
 
 

@@ -174,10 +174,14 @@ class Harness:
     ) -> Iterator[str]:
         root, _ = self._laid(work)
         clean = self._run(work, root, plant=plant, keeps_data=True)
-        wanted = {"full": GROWS, "short": "W", "error-cut": "S"}.get(kind, CHANGES)
-        total = sum(op.kind in (CHANGES if kind == "error-cut" else wanted) for op in clean.ops)
-        places = [n for n, op in enumerate(_of(clean.ops, CHANGES), start=1) if op.kind in wanted]
-        points = places if kind == "error-cut" else list(range(1, total + 1))
+        total = sum(op.kind in CHANGES for op in clean.ops)
+        if kind == "error-cut":
+            points = [op.turn for op in clean.ops if op.kind == "S"]
+        elif kind in ("kill", "error"):
+            points = list(range(1, max(op.turn for op in clean.ops) + 1))
+        else:  # fewer operations may fail, and are counted on their own
+            kinds = "W" if kind == "short" else GROWS
+            points = list(range(1, sum(op.kind in kinds for op in clean.ops) + 1))
         line.operations += total
         for at in self._some(points, dice):
             for is_sticky in (False, True) if kind in ("full", "error", "short") else (False,):
@@ -281,10 +285,6 @@ class Harness:
             for path, contents in tree.items():
                 kept.writestr(f"tree/{path}/" if contents is None else f"tree/{path}", contents or b"")
             kept.writestr("HOW", "\n".join([how, told, *wrong]))
-
-
-def _of(ops: list[Op], kinds: str) -> list[Op]:
-    return [op for op in ops if op.kind in kinds]
 
 
 def _lay_anew(tree: Tree, root: Path) -> None:

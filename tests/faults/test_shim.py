@@ -44,7 +44,7 @@ def test_a_kill_happens_before_the_operation_it_is_asked_for(harness, ground, la
     cut = harness.runner.run("saving", laid("saving"), ground.said, mode="kill", at=40)
 
     assert cut.code == KILLED
-    assert len([op for op in cut.ops if op.kind in "CWTSURDdL"]) == 39
+    assert max(op.turn for op in cut.ops) == 39
     assert len(cut.marks) < len(whole.marks)
 
 
@@ -56,7 +56,7 @@ def test_a_full_disk_is_full_once_or_from_then_on(harness, ground, laid):
 
     assert "told: disk_full" in once.said
     assert "told: disk_full" in ever.said
-    assert len(ever.ops) < len(once.ops)  # closing had to write too
+    assert len(ever.ops) <= len(once.ops)
 
 
 def test_a_short_write_is_half_of_it(harness, ground, laid):

@@ -169,9 +169,8 @@ def test_a_selection_cannot_throw_away_what_was_typed(open_screen, town, keys, q
     keys.press("Enter")
     keys.write("x")
     screen.table.setCurrentIndex(screen.table.rows.index(2, 0))
-    qtbot.wait(80)
+    qtbot.waitUntil(lambda: screen.table.current_id == screen.detail.record_id)
     assert screen.detail.page.form.edit_of("full_name").typed() == "x"
-    assert screen.table.current_id == screen.detail.record_id
 
 
 def test_a_record_changed_elsewhere_is_not_overwritten(open_screen, store, actor, town, keys):

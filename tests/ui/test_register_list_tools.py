@@ -126,6 +126,26 @@ def test_chips_without_room_wait_behind_a_last_one(open_screen, town, qtbot):
     assert screen.filters.chip("closed").isVisible()
 
 
+def test_tab_walks_a_filter_as_one_reads_and_then_goes_to_the_list(open_screen, town, keys, qtbot):
+    screen = open_screen("person")
+    keys.press("Ctrl+Shift+F")
+    keys.write("gioi tinh")
+    keys.press("Enter")
+    keys.press("Enter")
+    builder, stops = screen.desk.filters.builder, []
+    builder.lines[0].enter()
+    qtbot.wait(1)  # what was just built takes its place
+    for _ in range(10):
+        stops.append(focused())
+        keys.press("Tab")
+    assert [one.text() for one in stops[2:4]] == ["Nam", "Nữ"]
+    assert stops[5:9] == [builder.add_button, builder.name, builder.apply_button, screen.table]
+
+    builder.lines[0].enter()
+    keys.press("Shift+Tab")
+    assert focused() is screen.filters.build_chip
+
+
 # ---------------------------------------------------------------- columns
 
 

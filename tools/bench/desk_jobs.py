@@ -29,7 +29,7 @@ from tools.bench.measure import (
 )
 
 PEOPLE = BY_KEY["person"]
-PAGE = 50  # rows that come with a list, more than a window shows
+PAGE = 30  # rows that come with a list (ui/kit/record_rows)
 _LIKE = "FROM person WHERE full_name LIKE ? OR citizen_number LIKE ? ORDER BY sort_key"
 TYPED = (
     "nguyen",

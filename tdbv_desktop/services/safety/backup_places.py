@@ -10,6 +10,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import UserMistake, WorldError
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.services.safety.outer_places import note_place
 from tdbv_desktop.store import attachments, facts
 from tdbv_desktop.store.backup import Backup, make_backup
 from tdbv_desktop.store.vaults import Store

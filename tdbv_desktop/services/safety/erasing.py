@@ -37,6 +37,7 @@ from tdbv_desktop.services.safety.erased_again import (
 from tdbv_desktop.services.safety.erasure_bases import bases_in_force
 from tdbv_desktop.store import erasures, lists
 from tdbv_desktop.store.backup import KEPT, backups
+from tdbv_desktop.store.pointer import EVIDENCE
 from tdbv_desktop.store.tables.desk import Attachment
 from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
@@ -69,7 +70,8 @@ class ErasurePreview:
     """What would go, and where copies of it stay for a while.
 
     `lines` of the journal lose their values, `files` their records; `bundles` in the outbox are
-    removed; `backups` beside the data hold the content until so many newer ones took their place.
+    removed; `backups` beside the data hold the content until so many newer ones took their place,
+    the `evidence` of restores until somebody deletes it.
     """
 
     going: tuple[Going, ...]
@@ -77,6 +79,7 @@ class ErasurePreview:
     files: int
     bundles: int
     backups: int
+    evidence: int
     backups_kept: int = KEPT
 
 
@@ -118,6 +121,7 @@ def preview_erasure(
             files=session.scalar(select(func.count()).where(Attachment.record_id.in_(keys))) or 0,
             bundles=len(old_bundles(store)),
             backups=len(backups(store.folder / "backups")),
+            evidence=len(list((store.folder / EVIDENCE).glob("*.db"))),
         )
 
 

@@ -19,6 +19,7 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.backups import faults_of
 from tdbv_desktop.store import facts
+from tdbv_desktop.store.engine import DatabaseUnreadable
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import quick_faults
 
@@ -63,12 +64,7 @@ def look_at_file(store: Store, *, actor: Actor, progress: Progress = SILENT) -> 
         check = check_due(session, actor=actor)
     if not check:
         return FileLook("", ())
-    if check == "whole":
-        found = faults_of(store, actor=actor, progress=progress)
-    else:
-        store.settle()
-        with store.reading() as session:
-            found = list(quick_faults(session))
+    found = _faults(store, check, actor, progress)
     # A file somebody put to a record may be missing: that is said, but the database is whole.
     grave = [one for one in found if not one.startswith("attachment ")]
     if grave:
@@ -76,6 +72,17 @@ def look_at_file(store: Store, *, actor: Actor, progress: Progress = SILENT) -> 
     elif not store.is_held:
         _note(store, check)
     return FileLook(check, tuple(found))
+
+
+def _faults(store: Store, check: Check, actor: Actor, progress: Progress) -> list[str]:
+    try:
+        if check == "whole":
+            return faults_of(store, actor=actor, progress=progress)
+        store.settle()
+        with store.reading() as session:
+            return list(quick_faults(session))
+    except DatabaseUnreadable as error:  # so damaged that looking does not come to its end
+        return [error.message]
 
 
 def _note(store: Store, check: Check) -> None:

@@ -58,7 +58,7 @@ def outer_places(session: Session, *, actor: Actor) -> list[OuterPlace]:
 
 
 def note_place(store: Store, folder: Path, *, actor: Actor) -> OuterPlace:
-    """Remember that a backup was just written into a folder; an unknown one gets the next letter."""
+    """Remember that a backup was just written into a folder; a new place gets the next letter."""
     require(actor, Right.BACK_UP)
     with store.reading() as session:
         known = _known(session)
@@ -88,6 +88,10 @@ def back_up_outside(
     with store.reading() as session:
         known = _known(session)
         unit = facts.fact(session, facts.OWN_UNIT)
+        chosen = facts.fact_or(session, facts.BACKUP_PLACE, "")
+    if not known and chosen and Path(chosen).is_dir():  # chosen before places had signs
+        made = make_backup(store, Path(chosen), progress=progress)
+        return note_place(store, Path(chosen), actor=actor), made
     found = removable_folders() if sticks is None else sticks
     seen = [Path(one.folder) for one in known] + [one / f"sao-luu-{unit}" for one in found]
     by_id = {_sign_in(folder): folder for folder in seen}
@@ -105,7 +109,7 @@ def last_outside(session: Session, *, actor: Actor) -> datetime | None:
 
 
 def next_place(session: Session, *, actor: Actor) -> str:
-    """Return the name of the place whose turn it is; a second one is asked for as long as it lacks."""
+    """Return the name of the place whose turn it is; a second one as long as there is only one."""
     require(actor, Right.VIEW)
     known = _known(session)
     return known[0].name if len(known) >= ENOUGH else _free_name(known)

@@ -98,6 +98,7 @@ class Comparison:
     caption: str
     revision: int
     choices: tuple[Choice, ...]
+    is_past_known: bool  # the shared version is still in the journal here
 
 
 def count_waiting(session: Session, *, actor: Actor) -> dict[str, int]:
@@ -135,6 +136,7 @@ def compare(session: Session, key: Key, *, actor: Actor) -> Comparison:
         caption=caption_of(register, here, view),
         revision=here["revision"],
         choices=tuple(_choice(register, one, view) for one in found),
+        is_past_known=recovered.has_past(session, here["id"], row.shared),
     )
 
 

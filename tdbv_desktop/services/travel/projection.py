@@ -31,8 +31,13 @@ NEWER_REGISTER = "Sổ này chưa có ở phiên bản chương trình đang dù
 BATCH = 2_000
 
 
-def project(session: Session, owner: str, *, progress: Progress = SILENT) -> Counter[str]:
-    """Judge every row of a unit that is not in place yet; return how many of each state."""
+def project(
+    session: Session, owner: str, *, progress: Progress = SILENT, is_looking: bool = False
+) -> Counter[str]:
+    """Judge every row of a unit that is not in place yet; return how many of each state.
+
+    Where all is taken back (`is_looking`), nothing is made to be found by what is typed.
+    """
     totals: Counter[str] = Counter()
     for key in mirror.registers_waiting(session, owner):
         if key not in BY_KEY:
@@ -43,7 +48,9 @@ def project(session: Session, owner: str, *, progress: Progress = SILENT) -> Cou
             mirror.judge(session, key, late)
             totals["held"] += len(late)
     for register in IN_DEPENDENCY_ORDER:
-        totals += _project_register(session, register, owner, progress)
+        view = RecordView(session, own_unit=owner)
+        sound = SoundRows(session, register, view, is_found=not is_looking)
+        totals += _project_register(session, owner, sound, view, progress)
     return totals
 
 
@@ -76,11 +83,11 @@ def hold_loose_ends(session: Session) -> None:
 
 
 def _project_register(
-    session: Session, register: Register, owner: str, progress: Progress
+    session: Session, owner: str, sound: SoundRows, view: RecordView, progress: Progress
 ) -> Counter[str]:
+    register = sound.register
     records, totals = mirror.waiting(session, owner, register.key), Counter[str]()
-    view = RecordView(session, own_unit=owner)
-    sound, judge = SoundRows(session, register, view), RowJudge(register, view)
+    judge = RowJudge(register, view)
     for start in range(0, len(records), BATCH):
         progress.tell("project", start, len(records))
         lines = mirror.lines_of(session, register.key, records[start : start + BATCH])

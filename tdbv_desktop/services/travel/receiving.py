@@ -116,7 +116,9 @@ def preview_bundle(
     result: list[Preview] = []
     try:
         with store.transaction() as session:
-            verdict, changes = take(session, opened, rows, actor=actor, progress=progress)
+            verdict, changes = take(
+                session, opened, rows, actor=actor, progress=progress, is_looking=True
+            )
             result.append(_preview(session, opened.manifest, verdict, changes))
             raise _OnlyLooking
     except _OnlyLooking:

@@ -34,10 +34,13 @@ _SENT |= {"row_salt": "salt", "row_hash": "hash"}
 
 
 class SoundRows:
-    """Takes the rows of one register of one unit."""
+    """Takes the rows of one register of one unit; with `is_found`, into the search index too."""
 
-    def __init__(self, session: Session, register: Register, view: RecordView) -> None:
-        self._session, self._register, self._view = session, register, view
+    def __init__(
+        self, session: Session, register: Register, view: RecordView, *, is_found: bool = True
+    ) -> None:
+        self.register, self._is_found = register, is_found
+        self._session, self._view = session, view
         write, tones = writers(session, register), tones_of(session, register)
         self._rules = tuple(filter(may_refuse, register.rules))
         self._readers = {f.name: reader_of(f, write[f.name]) for f in register.fields}
@@ -63,20 +66,20 @@ class SoundRows:
             sent = {name: list(compress(column, is_sound)) for name, column in sent.items()}
             raws = {name: list(compress(column, is_sound)) for name, column in raws.items()}
         if sound:
-            put_columns(self._session, self._register, self._placed(sound, sent, raws))
+            put_columns(self._session, self.register, self._placed(sound, sent, raws))
         return [row["id"] for row in sound], [rows[place] for place in sorted(doubtful)]
 
     def _sent(self, rows: Sequence[Said]) -> Columns:
         """Return the columns of the fields as they were sent; one that was not is empty."""
         fields = [row["fields"] for row in rows]
-        return {name: [said.get(name) for said in fields] for name in self._register.field_names}
+        return {name: [said.get(name) for said in fields] for name in self.register.field_names}
 
     def _read(self, rows: Sequence[Said], sent: Columns) -> tuple[set[int], Columns]:
-        known = self._register.by_name.keys()
+        known = self.register.by_name.keys()
         doubtful = {place for place, row in enumerate(rows) if not row["fields"].keys() <= known}
         raws: dict[str, Sequence[Raw]] = {}
         values: list[Sequence[Any]] = []
-        for field in self._register.fields:
+        for field in self.register.fields:
             column = sent[field.name]
             read = self._readers[field.name].read(column, self._present(field, column))
             doubtful.update(read.doubtful)
@@ -89,7 +92,7 @@ class SoundRows:
     def _against_rules(
         self, rows: Sequence[Said], values: Sequence[Sequence[Any]], known: Collection[int]
     ) -> set[int]:
-        found, names = set[int](), self._register.field_names
+        found, names = set[int](), self.register.field_names
         for place, of_row in enumerate(zip(*values, strict=True)):
             if place not in known:
                 self._view.record_id = UUID(rows[place]["id"])
@@ -108,16 +111,16 @@ class SoundRows:
 
     def _placed(self, rows: Sequence[Said], sent: Columns, raws: Columns) -> Placed:
         closed = [row["closed"] or {} for row in rows]
-        words, digits = self._texts(sent, len(rows))
+        texts = self._texts(sent, len(rows)) if self._is_found else None
         columns = {
             "id": [row["id"].replace("-", "") for row in rows],
             **{column: [row[name] for row in rows] for column, name in _SENT.items()},
             "closed_at": [said.get("at") for said in closed],
             "closed_reason": [said.get("reason") for said in closed],
-            "sort_key": list(map(self._sort_key.__getitem__, sent[self._register.sort_by])),
+            "sort_key": list(map(self._sort_key.__getitem__, sent[self.register.sort_by])),
             **raws,
         }
-        return Placed(columns=columns, words=words, digits=digits)
+        return Placed(columns=columns, texts=texts)
 
     def _texts(self, sent: Columns, count: int) -> tuple[Sequence[str], Sequence[str]]:
         parts = [
@@ -133,5 +136,5 @@ class SoundRows:
     def _parts_of(self, name: str, scalar: Scalar) -> Parts:
         if scalar is None:
             return NOTHING
-        field = self._register.field(name)
+        field = self.register.field(name)
         return parts_of(field.terms(field.decode(scalar)))

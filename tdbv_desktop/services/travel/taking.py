@@ -76,10 +76,12 @@ def take(
     actor: Actor,
     progress: Progress = SILENT,
     is_again: bool = False,
+    is_looking: bool = False,
 ) -> tuple[str, Counter[str]]:
     """Decide about a bundle and, when it goes on from what is held, put its rows in place.
 
     `is_again` says that the bundle comes from the archive: it tells nothing new about who writes.
+    `is_looking` says that all of it is taken back: nothing need be found by what is typed.
     """
     manifest = opened.manifest
     unit = manifest.sender.unit
@@ -92,7 +94,8 @@ def take(
     decision = decide(peer, manifest)
     changes: Counter[str] = Counter()
     if decision.verdict == TAKEN:
-        changes = _go_on(session, opened, rows, (peer, decision), progress)
+        decided = (peer, decision)
+        changes = _go_on(session, opened, rows, decided, progress, is_looking=is_looking)
     elif decision.verdict == FORK and peer is not None:
         changes["orphans"] = parting.keep_branch(session, peer, opened, rows)
         clear_erased(session, note_erased(session, unit, rows))
@@ -108,6 +111,8 @@ def _go_on(
     rows: Sequence[Told],
     decided: tuple[Peer | None, Decision],
     progress: Progress,
+    *,
+    is_looking: bool,
 ) -> Counter[str]:
     """Put the rows in place and recount; DigestDiffers takes it all back."""
     manifest, (peer, decision) = opened.manifest, decided
@@ -120,7 +125,7 @@ def _go_on(
     erased = note_erased(session, unit, rows)
     if replaced is not None:
         make_room(session, unit)
-    project(session, unit, progress=progress)
+    project(session, unit, progress=progress, is_looking=is_looking)
     if replaced is not None:
         make_equal(session, unit)
     clear_erased(session, erased)

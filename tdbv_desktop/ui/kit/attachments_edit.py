@@ -26,6 +26,7 @@ from tdbv_desktop.ui.kit.file_list import FileList
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.papers import Papers
 from tdbv_desktop.ui.kit.picture_view import PictureView
+from tdbv_desktop.ui.kit.own_folder import own_folder
 from tdbv_desktop.ui.kit.words import tr
 
 MEGABYTE, KILOBYTE = 1024 * 1024, 1024
@@ -135,7 +136,7 @@ class AttachmentsEdit(FieldEdit):
         """Let files be chosen."""
         if self._is_read_only:
             return
-        dialog = QFileDialog(self.window(), tr("Files to put to the record"))
+        dialog = QFileDialog(self.window(), tr("Files to put to the record"), own_folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(f"{tr('Photos, scans, documents')} ({PATTERNS})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -157,7 +158,7 @@ class AttachmentsEdit(FieldEdit):
         kept = self.current
         if kept is None:
             return
-        dialog = QFileDialog(self.window(), tr("Save a copy that anybody can open"))
+        dialog = QFileDialog(self.window(), tr("Save a copy that anybody can open"), own_folder())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(kept.name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 from tdbv_desktop.ui.kit.pill import SIDE, pill_font
 from tdbv_desktop.ui.kit.record_rows import RecordRowsModel
 
-SAMPLE = 50  # rows looked at: those that come with the keys
+SAMPLE = 30  # rows looked at: those that come with the keys
 BETWEEN = 20
 ARROW = 20  # beside the heading of the column the list is sorted by
 WIDEST = 260

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.words import tr
+
+SAME_ROW = 20  # pixels between the tops of two rows
 
 
 class ListPanel(QFrame):
@@ -18,6 +22,7 @@ class ListPanel(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self.anchor: QWidget | None = None  # what Tab comes from, above the panel
         self.title = QLabel(title)
         self.title.setObjectName("section")
         self.problem = QLabel()
@@ -57,11 +62,45 @@ class ListPanel(QFrame):
         self.hide()
         self.left.emit()
 
+    def put_in_order(self) -> None:
+        """Let Tab walk as one reads, whatever was built in which order, between list and anchor."""
+        stops = _stops_of(self)
+        first = [] if self.anchor is None else [self.anchor]
+        for before, after in pairwise([*first, *stops]):
+            QWidget.setTabOrder(before, after)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.put_in_order()
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        self.put_in_order()
+        return super().focusNextPrevChild(next_one)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)
+
+
+def _stops_of(panel: QWidget) -> list[QWidget]:
+    """Return what Tab stops at, row by row."""
+    found = [
+        (one.mapTo(panel, QPoint()), one)
+        for one in panel.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and one.isVisibleTo(panel)
+        and one.isEnabled()
+    ]
+    found.sort(key=lambda placed: placed[0].y())
+    top, row, keys = -SAME_ROW, 0, []
+    for place, one in found:
+        if place.y() - top >= SAME_ROW:
+            top, row = place.y(), row + 1
+        keys.append((row, place.x(), one))
+    return [one for _row, _left, one in sorted(keys, key=lambda key: key[:2])]
 
 
 def panel_button(text: str, *, is_primary: bool = False) -> QPushButton:

@@ -16,7 +16,7 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.picks import Picks
 from tdbv_desktop.ui.kit.words import tr
 
-PAGE = 50  # rows whose texts come with a list: about twice what a window shows
+PAGE = 30  # rows whose texts come with a list: more than a usual window shows
 SLICE = 10  # rows kept together; a jump fetches the slices it shows, in one question
 MOST_SLICES = 640
 MOST_DOUBTS = 20_000  # answers kept; after so many all are asked for again

@@ -171,13 +171,23 @@ def _stays(seen: ErasurePreview) -> str:
         "One line stays: that a record was erased, when, by whom, on what basis. It names nobody."
         " The upper unit erases the same when it takes in the next bundle."
     )
-    if not seen.backups:
-        return stays
-    copies = tr(
-        "{count} older backups on this computer still hold it, the last until {kept} newer ones"
-        " were made. Those on sticks stay until you delete them. Whoever restores one loses these"
-        " records again at once.",
-        count=grouped(seen.backups),
-        kept=grouped(seen.backups_kept),
-    )
-    return f"{stays} {copies}"
+    parts = [stays]
+    if seen.backups:
+        parts.append(
+            tr(
+                "{count} older backups on this computer still hold it, the last until {kept} newer"
+                " ones were made. Those on sticks stay until you delete them. Whoever restores one"
+                " loses these records again at once.",
+                count=grouped(seen.backups),
+                kept=grouped(seen.backups_kept),
+            )
+        )
+    if seen.evidence:
+        parts.append(
+            tr(
+                "{count} files put aside by restores hold it until somebody deletes the folder"
+                " evidence.",
+                count=grouped(seen.evidence),
+            )
+        )
+    return " ".join(parts)

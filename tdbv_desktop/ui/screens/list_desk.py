@@ -57,7 +57,7 @@ class ListDesk(QWidget):
         self.bar = FilterBar(chips_of(register), places=searched_by(register))
         self.bar.setParent(self)  # Tab comes to it before the list
         self.card = ListCard(register, self.listing.rows, may_add=may_edit)
-        self.table, self.slot = self.card.table, PanelSlot()
+        self.table, self.slot = self.card.table, PanelSlot(self.bar.build_chip)
         parts = ListParts(
             register=register,
             tasks=tasks,

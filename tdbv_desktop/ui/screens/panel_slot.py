@@ -14,8 +14,9 @@ class PanelSlot(QWidget):
     left = Signal()
     opened = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, anchor: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._anchor = anchor  # what Tab comes from
         self._panels: list[ListPanel] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -26,6 +27,7 @@ class PanelSlot(QWidget):
         """Take one more panel, closed."""
         self._panels.append(panel)
         self._column.addWidget(panel)
+        panel.anchor = self._anchor
         panel.left.connect(self._leave)
 
     def turn_to(self, panel: ListPanel) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError, Bug
@@ -36,7 +36,8 @@ from tdbv_desktop.ui.tasks import Job, Tasks
 
 NEW, DIFFERS = "new", "differs"
 STATES = {NEW: noted("not on this computer"), DIFFERS: noted("to be decided")}
-MOST_ROWS = 7
+MOST_ROWS = 5
+ROOM = 16  # pixels kept visible below what the cursor goes to
 READING: Phases = {
     "open": (noted("Opening the file..."), 20),
     "compare": (noted("Comparing with the registers..."), 80),
@@ -71,10 +72,8 @@ class RecoveryScreen(ScreenFrame):
         )
         self.choice = VersionChoice()
         self.write, self.later = button(tr("Write as chosen"), "primary"), button(tr("Later"))
-        self.keep_here, self.take_theirs = (
-            button(tr("All as on this computer"), "quiet"),
-            button(tr("All from the upper unit"), "quiet"),
-        )
+        self.keep_here = button(tr("All as on this computer"), "quiet")
+        self.take_theirs = button(tr("All from the upper unit"), "quiet")
         self._lay_out()
         self._connect()
 
@@ -145,7 +144,7 @@ class RecoveryScreen(ScreenFrame):
     def _write(self) -> None:
         seen = self.compared
         if seen is None or self._is_busy or not self.choice.is_complete:
-            self.choice.take_focus()
+            self._compare()
             return
         self._tasks.now(
             partial(
@@ -160,14 +159,20 @@ class RecoveryScreen(ScreenFrame):
         )
 
     def _show_written(self, changes: Changes) -> None:
-        words = tr("Written.") if changes.registers else tr("Left as it was on this computer.")
-        self.notice.say(words, tone="ok")
+        kept = tr("Left as it was on this computer.")
+        self.notice.say(tr("Written.") if changes.registers else kept, tone="ok")
         self._show_queue(at=self.table.chosen_row() or 0)
         self.take_focus()
         self.decided.emit()
 
     def _refuse_writing(self, error: AppError) -> None:
         self._tell(error)
+        self._area.ensureWidgetVisible(self.notice, 0, ROOM)
+        self.choice.take_focus()
+
+    def _compare(self) -> None:
+        """Go to what is to be decided of the chosen record."""
+        self._area.ensureWidgetVisible(self.choice_card, 0, ROOM)
         self.choice.take_focus()
 
     def _put_off(self) -> None:
@@ -192,7 +197,7 @@ class RecoveryScreen(ScreenFrame):
         )
         self.take_all.setText(tr("Take all {count} new records back", count=grouped(new)))
         self.take_all.setAccessibleName(self.take_all.text())
-        self.new_card.setVisible(new > 0)
+        self.take_all.setVisible(new > 0)
         self.queue_card.setVisible(bool(self.waiting))
         self._show_chosen()
 
@@ -202,7 +207,9 @@ class RecoveryScreen(ScreenFrame):
         self.compared = None
         if one is not None and one.state == DIFFERS:
             self.compared = self._tasks.look(partial(compare, key=one.key, actor=self._tasks.actor))
-            self.choice.show_choices(self.compared.choices)
+            self.choice.show_choices(
+                self.compared.choices, is_past_known=self.compared.is_past_known
+            )
             self.caption.setText(f"{self.compared.title}: {self.compared.caption}")
         self.choice_card.setVisible(self.compared is not None)
         self._show_write()
@@ -244,7 +251,7 @@ class RecoveryScreen(ScreenFrame):
         self.picker.picked.connect(self._read)
         self.take_all.clicked.connect(self._take_all)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
-        self.table.activated.connect(lambda _: self.choice.take_focus())
+        self.table.activated.connect(lambda _: self._compare())
         self.choice.chosen.connect(self._show_write)
         self.write.clicked.connect(self._write)
         self.later.clicked.connect(self._put_off)
@@ -253,13 +260,9 @@ class RecoveryScreen(ScreenFrame):
 
     def _lay_out(self) -> None:
         self.table.grow_to(MOST_ROWS)
-        self.caption = QLabel()
+        self.caption = dim()
         self.caption.setObjectName("strong")
-        self.new_card = card(
-            tr("Not on this computer"),
-            [dim(tr("They come back under the same keys, as one action.")), self.take_all],
-        )
-        self.queue_card = card(tr("Records that wait"), [self.table])
+        self.queue_card = card(tr("Records that wait"), [self.table, self.take_all])
         self.choice_card = card(
             tr("Which version stands"), [self.caption, self.choice, self._buttons()]
         )
@@ -267,11 +270,12 @@ class RecoveryScreen(ScreenFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self.notice, self.taking, self.new_card, self.queue_card, self.choice_card):
+        for part in (self.notice, self.taking, self.queue_card, self.choice_card):
             column.addWidget(part)
         column.addWidget(self._file_card())
         column.addStretch()
-        self.body.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        self.body.addWidget(self._area, 1)
 
     def _file_card(self) -> QFrame:
         more = tr(
@@ -292,5 +296,4 @@ class RecoveryScreen(ScreenFrame):
 
 
 def _cells(one: Waiting) -> tuple[str, str, str]:
-    state = said(STATES[one.state]) if one.state in STATES else one.state
-    return one.title, one.caption, one.why or state
+    return one.title, one.caption, one.why or said(STATES[one.state])

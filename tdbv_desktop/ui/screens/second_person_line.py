@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -32,12 +31,12 @@ from tdbv_desktop.ui.kit.group_box import GroupBox
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.password_box import PasswordBox
+from tdbv_desktop.ui.kit.short_list import fit_rows, short_list
 from tdbv_desktop.ui.kit.titled_card import button, dim
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.tasks import Tasks
 
 SECOND = 1000
-ROW_HEIGHT = 34
 VISIBLE = 3
 
 
@@ -54,9 +53,7 @@ class SecondPersonLine(QWidget):
         self.desk, self._tasks, self._words = desk, tasks, words
         self._is_busy, self._wait = False, 0
         self.groups: dict[int, GroupBox] = {}
-        self.people = QListWidget()
-        self.people.setProperty("kind", "list")
-        self.people.setAccessibleName(tr("The second person"))
+        self.people = short_list(tr("The second person"))
         self.password = PasswordBox(tr("Password of the second person"))
         self.more, self.notice = dim(), Notice()
         self.submit = button(words, "primary")
@@ -127,7 +124,7 @@ class SecondPersonLine(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, user_id)
             self.people.addItem(item)
         self.people.setCurrentRow(0)
-        self.people.setFixedHeight(max(1, min(len(people), VISIBLE)) * ROW_HEIGHT + 6)
+        fit_rows(self.people, VISIBLE)
         self.people.setVisible(bool(people))
         self.password.setVisible(bool(people))
         self.more.setText(

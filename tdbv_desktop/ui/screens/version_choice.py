@@ -24,6 +24,7 @@ class VersionChoice(QWidget):
         super().__init__()
         self.rows: list[tuple[QRadioButton, QRadioButton]] = []
         self._groups: list[QButtonGroup] = []
+        self._nothing_before = ""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -44,9 +45,10 @@ class VersionChoice(QWidget):
         """Say whether every difference has a side."""
         return None not in self.sides
 
-    def show_choices(self, choices: Sequence[Choice]) -> None:
+    def show_choices(self, choices: Sequence[Choice], *, is_past_known: bool) -> None:
         """Show these differences in place of others."""
         self._clear()
+        self._nothing_before = tr("(empty)") if is_past_known else tr("(not known)")
         heads = ("", tr("Before"), tr("On this computer"), tr("From the upper unit"))
         for column, head in enumerate(heads):
             label = QLabel(head)
@@ -70,7 +72,10 @@ class VersionChoice(QWidget):
             box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add(self, at: int, choice: Choice) -> None:
-        label, before = _words(choice.label, "label"), _words(choice.before or tr("(empty)"), "dim")
+        label, before = (
+            _words(choice.label, "label"),
+            _words(choice.before or self._nothing_before, "dim"),
+        )
         self._grid.addWidget(label, at, LABEL)
         self._grid.addWidget(before, at, BEFORE)
         group, boxes = QButtonGroup(self), []
@@ -84,6 +89,7 @@ class VersionChoice(QWidget):
             box.setChecked(choice.side == side)
             group.addButton(box)
             self._grid.addWidget(box, at, column)
+            box.show()  # at once: a key typed ahead may want to go there
             boxes.append(box)
         group.buttonToggled.connect(lambda *_: self.chosen.emit())
         self._groups.append(group)

@@ -178,7 +178,8 @@ class BackupsPage(AsidePage):
     def _show_sets(self, sets: list[SetShown]) -> None:
         kept = self.table.chosen_row() or 0
         self._sets = sets
-        self.table.show_rows([_row(one) for one in sets])
+        beside = self._desk.store.folder / "backups"
+        self.table.show_rows([_row(one, beside) for one in sets])
         if sets:
             self.table.selectRow(min(kept, len(sets) - 1))
         self._arrange()
@@ -234,6 +235,7 @@ class BackupsPage(AsidePage):
         self.body.addWidget(scrolled(inner), 1)
 
 
-def _row(one: SetShown) -> tuple[str, str, str, str]:
+def _row(one: SetShown, beside: Path) -> tuple[str, str, str, str]:
     when = instant_text(one.made_at) if one.made_at else tr("of unknown time")
-    return (when, behind_words(one), HISTORIES[one.history], str(one.place))
+    where = tr("On this PC") if one.place == beside else str(one.place)
+    return (when, behind_words(one), HISTORIES[one.history], where)

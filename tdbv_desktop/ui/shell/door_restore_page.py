@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.password_box import PasswordBox
 from tdbv_desktop.ui.kit.progress_line import ProgressLine
+from tdbv_desktop.ui.kit.short_list import fit_rows, short_list
 from tdbv_desktop.ui.kit.titled_card import button, dim
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.door_phases import RESTORING
@@ -29,8 +29,7 @@ from tdbv_desktop.ui.shell.door_phases import RESTORING
 if TYPE_CHECKING:
     from tdbv_desktop.services.safety.rebuilding import SetFound
 
-ROW_HEIGHT = 34
-SETS, PEOPLE = 4, 3
+SETS, PEOPLE = 3, 3
 
 
 class DoorRestorePage(QWidget):
@@ -45,7 +44,7 @@ class DoorRestorePage(QWidget):
         super().__init__()
         self.target, self._is_busy = target, False
         self._found: list[SetFound] = []
-        self.sets, self.people = _list(tr("Backups")), _list(tr("Who is going back"))
+        self.sets, self.people = short_list(tr("Backups")), short_list(tr("Who is going back"))
         self.password = PasswordBox(tr("Password of that time"))
         self.notice, self.more = Notice(), dim()
         self.line = ProgressLine(tr("Putting the backup back"), RESTORING)
@@ -72,7 +71,7 @@ class DoorRestorePage(QWidget):
             when = instant_text(at) if at else tr("of unknown time")
             words = tr("{unit}, backup {when}", unit=one.label.unit_name, when=when)
             self.sets.addItem(QListWidgetItem(icon("history", "dim"), words))
-        self.sets.setFixedHeight(max(1, min(len(found), SETS)) * ROW_HEIGHT + 6)
+        fit_rows(self.sets, SETS)
         self.sets.setCurrentRow(0)
         for part in (self.sets, self._which):
             part.setVisible(bool(found))
@@ -119,7 +118,7 @@ class DoorRestorePage(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, user_id)
             self.people.addItem(item)
         count = self.people.count()
-        self.people.setFixedHeight(max(1, min(count, PEOPLE)) * ROW_HEIGHT + 6)
+        fit_rows(self.people, PEOPLE)
         self.people.setCurrentRow(0)
         for part in (self.people, self._who, self.password, self.submit):
             part.setVisible(count > 0)
@@ -174,13 +173,6 @@ class DoorRestorePage(QWidget):
             column.addWidget(below)
         column.addStretch()
         column.addLayout(foot)
-
-
-def _list(name: str) -> QListWidget:
-    made = QListWidget()
-    made.setProperty("kind", "list")
-    made.setAccessibleName(name)
-    return made
 
 
 def _name(text: str, of: QWidget) -> QLabel:

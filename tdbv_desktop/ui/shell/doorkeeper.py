@@ -115,11 +115,13 @@ def enter(folder: Path, user_id: str, password: str, *, progress: Progress = SIL
     from tdbv_desktop.services.door.workspaces import signed_in  # noqa: PLC0415 - after the first picture
     from tdbv_desktop.services.permissions import Right, may  # noqa: PLC0415 - slow
     from tdbv_desktop.services.safety.recovery_sheets import awaits_sheet  # noqa: PLC0415 - slow
+    from tdbv_desktop.ui.shell.backup_watch import back_up_at_leaving  # noqa: PLC0415 - slow
 
     with ExitStack() as stack:
         desk = stack.enter_context(signed_in(folder, user_id, password, progress=progress))
         with desk.store.reading() as session:
             awaits = may(desk.actor, Right.KEEP_SHEET) and awaits_sheet(session, actor=desk.actor)
+        stack.callback(back_up_at_leaving, desk)
         return Entered(desk, stack.pop_all().close, awaits)
 
 

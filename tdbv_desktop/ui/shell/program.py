@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.core import clock
-from tdbv_desktop.services.door.doorstep import beside, is_workspace, label_of
+from tdbv_desktop.services.door.doorstep import beside, default_folder, is_workspace, label_of
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.theme import THEMES, theme_name
 from tdbv_desktop.ui.kit.words import install_words, tr
@@ -68,8 +68,7 @@ class Program(QObject):
     ) -> None:
         """Show the first window; a folder given wins over the one used last."""
         window = self._start_window()
-        known = [one for one in self.settings.folders if is_workspace(one)]
-        chosen = folder or (known[0] if known else None)
+        chosen = folder or next(iter(self._known()), None)
         if chosen is None:
             window.show_welcome()
         else:
@@ -143,11 +142,14 @@ class Program(QObject):
         return window
 
     def _known(self) -> list[Path]:
-        known = [folder for folder in self.settings.folders if is_workspace(folder)]
+        """Return the workspaces of this PC, the one used last first, then the usual place."""
+        places = (*self.settings.folders, default_folder())
+        known = [folder for folder in places if is_workspace(folder)]
         return list(dict.fromkeys([*known, *(one for folder in known for one in beside(folder))]))
 
     def _enter(self, entered: Entered) -> None:
         # Only now are the libraries of the database loaded; the thread at the door has done so.
+        from tdbv_desktop.ui.shell.backup_watch import BackupWatch  # noqa: PLC0415 - slow
         from tdbv_desktop.ui.shell.main_window import MainWindow  # noqa: PLC0415 - slow
 
         self._folder = entered.desk.store.folder
@@ -166,6 +168,7 @@ class Program(QObject):
         if self.settings.geometry:
             window.restoreGeometry(QByteArray.fromBase64(self.settings.geometry.encode()))
         self.main_window = window
+        BackupWatch(window, window)
         window.show()
         self._return_to_place(window)
         self._begin_at(window, entered.go_to)

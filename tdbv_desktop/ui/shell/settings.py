@@ -15,7 +15,7 @@ import platformdirs
 from PySide6.QtCore import QObject, Signal
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.core.files import make_folder, write_safely
 from tdbv_desktop.services.settings import SETTINGS, Value, acceptable, readable, setting
 
 FILE_NAME = "window.json"
@@ -95,7 +95,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         "sticks": [str(folder) for folder in settings.sticks],
     }
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_safely(path, json.dumps(said, indent=1).encode())
     except (OSError, AppError):
         return

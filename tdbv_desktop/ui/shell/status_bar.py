@@ -120,6 +120,13 @@ class StatusBar(QStatusBar):
         if age > oldest:
             text = tr("Backup: {days} days old", days=age.days)
         more = [tr("Enter backs up now.")]
+        if status.next_outside and status.has_outer_place:
+            more.append(tr("Next time put in stick {name}.", name=status.next_outside))
+        outside = None if status.outside_at is None else clock.now() - status.outside_at
+        if outside is not None and outside > oldest:
+            text = tr("Backup outside this PC: {days} days old", days=outside.days)
+            self.backup.say(text, tone="bad", more=" ".join(more))
+            return
         if not status.has_outer_place:
             more.append(tr("No place for backups outside this PC is chosen yet."))
         self.backup.say(text, tone="warn" if age > oldest else "", more=" ".join(more))

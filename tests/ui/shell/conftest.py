@@ -170,8 +170,12 @@ def _insert(letter: str) -> None:
 
 
 @pytest.fixture
-def program(dressed: QApplication, tmp_path: Path) -> Iterator[Program]:
+def program(
+    dressed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
     """Return a program with settings of its own; it does not end the tests' application."""
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):  # whatever this PC has in the usual place
+        monkeypatch.setenv(name, str(tmp_path / "data"))
     running = Program(dressed, tmp_path / "config" / "window.json", ends_app=False)
     yield running
     for window in (running.main_window, running.start_window):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from tdbv_desktop.services.door.doorstep import default_folder
 from tdbv_desktop.ui.kit.toast import Toast
 from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.welcome import WelcomePage
@@ -97,3 +100,13 @@ def test_an_offer_passes_and_a_fault_stays(qtbot):
     toast.say("Có bản nháp.", tone="info", action=("Xem", lambda: None))
     toast.say("Không ghi được.", tone="bad")
     assert [line.is_waiting for line in toast.lines] == [True, False]
+
+
+def test_records_in_the_usual_place_are_offered_when_nothing_is_remembered(program, places):
+    place = default_folder()
+    place.parent.mkdir(parents=True)
+    shutil.copytree(places.station, place)
+    program.open()
+
+    assert isinstance(program.start_window.page, SignInPage)
+    assert UNITS["station"][1] in program.start_window.windowTitle()

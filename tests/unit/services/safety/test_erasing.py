@@ -9,6 +9,7 @@ from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.errors import InvalidRecord
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.desk import attachments, drafts, history
 from tdbv_desktop.services.desk.record_history import history_of
 from tdbv_desktop.services.desk.records import close_record
@@ -18,8 +19,10 @@ from tdbv_desktop.services.safety.backups import faults_of
 from tdbv_desktop.services.safety.erasing import CannotBeErased, ErasureOrder
 from tdbv_desktop.services.travel.standing import own_digest
 from tdbv_desktop.store import erasures, journal, lists, mirror
+from tdbv_desktop.store.backup import SIDECAR
+from tdbv_desktop.store.pointer import EVIDENCE
 from tdbv_desktop.store.purge_ledger import LEDGER, read_ledger
-from tdbv_desktop.store.records import load
+from tdbv_desktop.store.records import Draft, load, write_records
 from tdbv_desktop.store.tables.journal import JournalValues
 from tests.builders import Town, edit
 from tests.conftest import OWN_UNIT
@@ -105,6 +108,18 @@ def test_what_depends_on_a_record_goes_with_it_and_is_shown_before(store, actor,
     assert set(erase(store, actor, gone[0]).record_ids) == set(gone)
     with store.reading() as session:
         assert lists.rows_of(session, BY_KEY["stay"], [gone[1]]) == []
+
+
+def test_copies_that_still_hold_it_are_told(store, actor, gone):
+    kept = store.folder / "backups" / "000000009-chain"
+    kept.mkdir(parents=True)
+    (kept / SIDECAR).write_text('{"sequence": 9, "chain": "c", "epoch": "e"}')
+    (store.folder / EVIDENCE).mkdir()
+    (store.folder / EVIDENCE / "core.db").write_bytes(b"of before a restore")
+
+    seen = erasing.preview_erasure(store, BY_KEY["person"], [gone[0]], actor=actor)
+
+    assert (seen.backups, seen.evidence) == (1, 1)
 
 
 def test_looking_changes_nothing(store, actor, gone):
@@ -217,6 +232,23 @@ def test_an_action_on_erased_records_alone_cannot_be_taken_back(store, actor, go
 
     with store.transaction() as session, pytest.raises(history.NothingToUndo):
         history.undo_action(session, action, actor=actor)
+
+
+def test_of_an_action_on_many_the_rest_can_still_be_taken_back(store, actor, town):
+    kept, other = town.person(), town.person(full_name=CANARY)
+    with store.transaction() as session:
+        stamp = stamp_of(session, actor)
+        both = [Draft(values={"note": "Đã gặp"}, record_id=one) for one in (kept, other)]
+        write_records(session, BY_KEY["person"], both, stamp=stamp, owner=OWN_UNIT)
+    close(store, actor, "person", other)
+    erase(store, actor, other)
+
+    with store.transaction() as session:
+        history.undo_action(session, stamp.action_id, actor=actor)
+
+    with store.reading() as session:
+        assert lists.rows_of(session, BY_KEY["person"], [kept])[0].values["note"] is None
+    assert faults_of(store, actor=actor) == []
 
 
 @pytest.mark.parametrize("book", ["person", "stay"])

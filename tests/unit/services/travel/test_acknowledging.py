@@ -10,6 +10,7 @@ from sqlalchemy import text
 from tdbv_desktop.core import clock
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.services.travel import acknowledging, exchange_log, standing
+from tdbv_desktop.services.travel.verdict_words import receipt_words
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.vaults import Store
 from tests.builders import Town, save
@@ -119,20 +120,70 @@ def test_a_station_whose_own_history_began_anew_sends_everything(post, town):
     assert post.send().kind == "delta"
 
 
-def test_a_receipt_for_a_history_this_station_does_not_have_is_noticed(
-    post, town, tmp_path, introduced
-):
-    """An old copy of the station's files is read with the receipt of what came after it."""
+@pytest.fixture
+def forgotten(post, town, tmp_path, introduced):
+    """An old copy of the station's files, opened beside those that went on."""
     older = shutil.copytree(post.station.folder, tmp_path / "older")
+    store = Store(older, introduced[1]["one"])
+    store.open(create=False)
+    yield store
+    store.close()
+
+
+def read(store, got, actor):
+    return acknowledging.acknowledge_receipt(store, got.receipt, actor=actor)
+
+
+def test_a_receipt_for_a_history_this_station_does_not_have_begins_a_new_one(post, forgotten, town):
+    """An old copy of the station's files is read with the receipt of what came after it."""
     got = post.receive(post.send())
-    forgotten = Store(older, introduced[1]["one"])
-    forgotten.open(create=False)
-    answer = acknowledging.acknowledge_receipt(forgotten, got.receipt, actor=post.actor)
+    answer = read(forgotten, got, post.actor)
     with forgotten.reading() as session:
         next_base = standing.acknowledged(session, UPPER)
-    forgotten.close()
+        tip, reasons = journal.tip(session), journal.reasons_of_epochs(session)
+        lines = [one.action for one in session.query(journal.JournalLine)][-3:]
 
-    assert (answer.state, next_base) == ("diverged", None)
+    assert (answer.state, next_base, answer.has_two_writers) == ("diverged", None, False)
+    assert (tip.epoch_number, reasons) == (2, ["diverged", "founded"])
+    assert lines == ["epoch", "incident", "acknowledge"]
+
+
+def test_the_new_history_is_numbered_above_the_one_the_upper_unit_holds(post, forgotten, town):
+    with post.station.transaction() as session:
+        journal.begin_epoch(session, at=clock.now(), at_least=7)
+    got = post.receive(post.send())
+    read(forgotten, got, post.actor)
+    with forgotten.reading() as session:
+        assert journal.tip(session).epoch_number == 8
+
+
+def test_after_that_a_complete_bundle_is_taken_and_both_sides_agree(post, forgotten, town):
+    got = post.receive(post.send())
+    read(forgotten, got, post.actor)
+    other = Post(post.near)
+    other.station = forgotten
+    sent = other.send()
+    got = other.receive(sent)
+
+    assert (sent.kind, got.verdict, got.agrees) == ("full", "applied", True)
+    assert other.acknowledge(got).state == "acknowledged"
+    assert other.send().kind == "delta"
+
+
+def test_a_history_that_parts_again_and_again_has_two_writers(post, forgotten, town):
+    other = Post(post.near)
+    other.station = forgotten
+    answers = []
+    for turn in range(4):
+        near, far = (post, other) if turn % 2 == 0 else (other, post)
+        save(near.station, post.actor, "hamlet", name=f"Ấp {turn + 20}", kind="ap")
+        got = near.receive(near.send())
+        answers.append(near.acknowledge(got))
+        answers.append(far.acknowledge(got))
+
+    assert [one.state for one in answers].count("diverged") > 2
+    assert any(one.has_two_writers for one in answers)
+    assert "hai máy" in receipt_words("diverged", has_two_writers=True)
 
 
 def test_a_forked_history_is_kept_apart_and_said_so(post, town, tmp_path, introduced):
