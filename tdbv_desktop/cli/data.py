@@ -29,6 +29,7 @@ def import_file(
 ) -> None:
     """Nhập danh sách lưu trú 19 cột của Bộ; dòng lỗi được trả lại kèm lý do."""
     from tdbv_desktop.services import imports  # noqa: PLC0415 - commands import when run
+    from tdbv_desktop.services.safety.backups import back_up_if_changed  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         rows = imports.read_lodging_file(file, layout=layout)
@@ -37,6 +38,7 @@ def import_file(
                 desk.store, rows, house_code=house, house_name=house_name, actor=desk.actor
             )
         else:
+            back_up_if_changed(desk.store, actor=desk.actor)
             with desk.store.transaction() as session:
                 report = imports.import_lodging(
                     session, rows, house_code=house, house_name=house_name, actor=desk.actor

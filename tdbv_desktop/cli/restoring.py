@@ -13,7 +13,7 @@ from tdbv_desktop.cli import second, talk
 from tdbv_desktop.core.errors import UserMistake
 
 if TYPE_CHECKING:
-    from tdbv_desktop.services.safety.restoring import Plan
+    from tdbv_desktop.services.safety.restoring import Plan, Restored
     from tdbv_desktop.services.safety.set_list import SetShown
 
 Set = Annotated[str, typer.Argument(help="Thư mục bản sao lưu, tên của nó, hoặc newest.")]
@@ -80,16 +80,7 @@ def restore(
         if found is None:
             return
         plan = found
-    done = restoring.restore(plan)
-    kept = ", ".join(str(path) for path in done.evidence)
-    talk.answer(
-        asdict(done),
-        [
-            f"Đã phục hồi bản sao {done.set_name}. Gói gửi lần tới là gói đầy đủ.",
-            *([f"Dữ liệu trước khi phục hồi được giữ ở {kept}."] if kept else []),
-        ],
-        as_json=as_json,
-    )
+    _tell(restoring.restore(plan), as_json=as_json)
 
 
 def rehearse(
@@ -109,6 +100,14 @@ def rehearse(
         done = rehearse_restore(desk, talk.password_from(password_file), folder=folder)
     total = sum(done.records.values())
     lines = [f"Diễn tập đạt: bản sao {done.set_name} mở được, {total} hồ sơ, chuỗi nhật ký liền."]
+    talk.answer(asdict(done), lines, as_json=as_json)
+
+
+def _tell(done: Restored, *, as_json: bool) -> None:
+    kept = ", ".join(str(path) for path in done.evidence)
+    lines = [f"Đã phục hồi bản sao {done.set_name}. Gói gửi lần tới là gói đầy đủ."]
+    if kept:
+        lines.append(f"Dữ liệu trước khi phục hồi được giữ ở {kept}.")
     talk.answer(asdict(done), lines, as_json=as_json)
 
 

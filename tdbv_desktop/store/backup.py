@@ -87,7 +87,7 @@ def make_backup(
     if not _is_there(store, made, checked):
         try:
             _make_room(store, place)
-            enough = checked if _was_checked_lately(place, made.epoch) else "whole"
+            enough = checked if _was_checked_lately(store, place, made.epoch) else "whole"
             _make(store, made, tips, enough, progress)
         except (BackupUnsound, WorldError) as error:
             if isinstance(error, BackupUnsound) or error.code == "no_room":
@@ -257,9 +257,10 @@ def _without_log(path: Path) -> None:
         Path(leftover).unlink(missing_ok=True)
 
 
-def _was_checked_lately(place: Path, epoch: str) -> bool:
+def _was_checked_lately(store: Store, place: Path, epoch: str) -> bool:
     """Say whether one of the newest sets of this history was looked at as a whole."""
-    ours = [backup for backup in backups(place) if backup.epoch == epoch]
+    key = store.key(min(store.specs))
+    ours = [one for one in backups(place) if one.epoch == epoch and is_sealed(one, key)]
     return any(backup.checked == "whole" for backup in ours[:CHECKED_EVERY])
 
 

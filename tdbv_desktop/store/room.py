@@ -9,6 +9,9 @@ from pathlib import Path
 from tdbv_desktop.core.errors import WorldError
 
 MEGABYTE = 1024 * 1024
+BALLAST = "ballast"
+BALLAST_SIZE = 32 * MEGABYTE  # some thousand records
+PLENTY = 40  # times as much must be free before room is set aside
 
 
 class NoRoom(WorldError):
@@ -54,3 +57,45 @@ def size_of(*paths: Path) -> int:
 def _in_words(size: int) -> str:
     megabytes = -(-size // MEGABYTE)
     return f"{megabytes} MB" if megabytes < 1000 else f"{megabytes / 1024:.1f} GB".replace(".", ",")
+
+
+def keep_ballast(folder: Path, *, size: int = BALLAST_SIZE) -> bool:
+    """Keep some room that can be given up when the drive is full; say whether there is some.
+
+    It is only taken from a drive that has plenty.
+    """
+    ballast = folder / BALLAST
+    if ballast.is_file():
+        return True
+    free = free_bytes(folder)
+    if free is None or free < PLENTY * size:
+        return False
+    try:
+        with ballast.open("xb") as file:  # zeros that are written: a hole would keep no room
+            for _ in range(size // MEGABYTE):
+                file.write(bytes(MEGABYTE))
+    except OSError:
+        spend_ballast(folder)
+        return False
+    return True
+
+
+def spend_ballast(folder: Path) -> bool:
+    """Give the room up that was kept; say whether there was any."""
+    try:
+        (folder / BALLAST).unlink()
+    except OSError:
+        return False
+    return True
+
+
+class RoomSpent(WorldError):
+    """The drive is full, and the room that was kept for that was just given up: try once more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ổ đĩa đã đầy nên chưa ghi được; chương trình vừa nhả phần chỗ để dành.",
+            kept="Những gì đã lưu còn nguyên; việc vừa làm chưa được ghi.",
+            then="Bấm lưu lại lần nữa ngay bây giờ, rồi xóa bớt tệp không cần trên ổ đĩa.",
+            code="disk_full",
+        )

@@ -15,17 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    bindparam,
-    delete,
-    func,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape, SearchTerms
@@ -83,14 +73,10 @@ def joined_beside(words: str) -> tuple[list[str], list[str], list[str]]:
     """Return the words of some lines, the numbers that stand alone too, and neighbours joined."""
     lines = [tokens(line) for line in words.splitlines()]
     own = [word for line in lines for word in line]
-    numbers = [found[1] for word in own if (found := _numbered(word))]
+    mixed = [word for word in own if not word.isalpha()]
+    numbers = [found[1] for word in mixed if (found := _LETTERS_THEN_DIGITS.fullmatch(word))]
     runs = [run for line in lines if len(line) <= _MOST_JOINED for run in _runs(line)]
     return own, numbers, runs
-
-
-def _numbered(word: str) -> re.Match[str] | None:
-    """Return a word that is letters, then a number."""
-    return None if word.isalpha() else _LETTERS_THEN_DIGITS.fullmatch(word)
 
 
 def _runs(line: Sequence[str]) -> list[str]:

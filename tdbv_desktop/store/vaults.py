@@ -11,11 +11,12 @@ from typing import TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.core.errors import AppError, WorldError
 from tdbv_desktop.store.engine import in_words, open_engine
 from tdbv_desktop.store.file_copy import let_go
 from tdbv_desktop.store.migrate import migrate
 from tdbv_desktop.store.pointer import vault_file
+from tdbv_desktop.store.room import RoomSpent, spend_ballast
 
 T = TypeVar("T")
 Work = Callable[[Session], T]  # a use case with everything but the session filled in
@@ -98,10 +99,20 @@ class Store:
         """Run one use case: commit at the end, or nothing at all."""
         if self._held is not None:
             raise self._held
-        with in_words(self.specs[vault].file_name):
+        with self._with_ballast(), in_words(self.specs[vault].file_name):
             maker = sessionmaker(self._engines[vault], expire_on_commit=False)
             with maker.begin() as session:
                 yield session
+
+    @contextmanager
+    def _with_ballast(self) -> Iterator[None]:
+        """Give up the room that was kept when the drive is full: the next try finds some."""
+        try:
+            yield
+        except WorldError as error:
+            if error.code == "disk_full" and spend_ballast(self.folder):
+                raise RoomSpent from error
+            raise
 
     @contextmanager
     def reading(self, vault: str = "core") -> Iterator[Session]:

@@ -81,7 +81,10 @@ def _asked() -> argparse.Namespace:
     asking.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     asking.add_argument("--json", action="store_true")
     asked = asking.parse_args()
-    if set(filter(None, asked.only.split(","))) - WORKS.keys() or min(asked.rounds, asked.points) < 1:
+    if (
+        set(filter(None, asked.only.split(","))) - WORKS.keys()
+        or min(asked.rounds, asked.points) < 1
+    ):
         asking.error(f"pieces of work are {', '.join(WORKS)}; at least one round and one point")
     return asked
 

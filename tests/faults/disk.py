@@ -130,9 +130,7 @@ class Disk:
 
     def now(self) -> Tree:
         """Return the tree as the program sees it, with the power on."""
-        return _as_tree(
-            self.top, lambda one: one.names, lambda one: played(one.safe, one.waiting)
-        )
+        return _as_tree(self.top, lambda one: one.names, lambda one: played(one.safe, one.waiting))
 
     def after_power_cut(self, dice: random.Random, state: str) -> Tree:
         """Return a tree that may be found when the power goes now."""

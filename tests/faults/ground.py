@@ -19,19 +19,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.desk import attachments
+from tdbv_desktop.services.desk import attachments, records
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.travel import acknowledging, receiving, sending
 from tdbv_desktop.store import migrate
+from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.engine import open_engine
 from tdbv_desktop.store.vaults import CORE
 from tests import builders
+from tests.exchange.neighbours import PASSWORD, Neighbours, make_template, open_copy
 from tests.faults import works_door
 from tests.faults.look_vault import look_at_vault
 from tools.make_schema_sample import PUBLIC_KEY
-from tests.exchange.neighbours import PASSWORD, Neighbours, make_template, open_copy
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40
+GONE = "000085999999"  # of the person who is erased
 SAID = "ground.json"
 OLDEST = Path(__file__).parents[1] / "data" / "schema-0002.db"
 PROFILE = "profile"  # what the account on this PC remembers, as far as the program knows
@@ -70,14 +72,14 @@ def make_ground(folder: Path) -> Ground:
     one, upper = near.stores["one"], near.stores["upper"]
     people = workspaces.people_of(one.folder)
     facts = {
-        "keys": {name: key["core"].hex() for name, key in keys.items()}
-        | {"old": PUBLIC_KEY.hex()},
+        "keys": {name: key["core"].hex() for name, key in keys.items()} | {"old": PUBLIC_KEY.hex()},
         "chief": people[0][0],
         "password": PASSWORD,
     } | _fill(near)
     first = sending.send_bundle(one, actor=near.actor, complete=True)
     got = receiving.receive_bundle(upper, first.path, actor=near.actor)
     acknowledging.acknowledge_receipt(one, got.receipt, actor=near.actor)
+    facts["set"] = make_backup(one).folder.name
     for number in range(20):
         _person(near, f"Lê Văn Mẫu {number}", f"000086{number:06}")
     _keep(near, trees)
@@ -103,7 +105,9 @@ def _outcomes(trees: Path, work: Path, keys: dict[str, str]) -> dict:
     upper, one = bytes.fromhex(keys["upper"]), bytes.fromhex(keys["one"])
     counts = [
         [len(vault.rows("mirror_row")), len(vault.rows("person"))]
-        for vault in (look_at_vault(f / "core.db", upper) for f in (trees / "upper" / "upper", work / "upper"))
+        for vault in (
+            look_at_vault(f / "core.db", upper) for f in (trees / "upper" / "upper", work / "upper")
+        )
     ]
     sent = look_at_vault(trees / "sent" / "one" / "core.db", one)
     old, new = (
@@ -118,6 +122,7 @@ def _outcomes(trees: Path, work: Path, keys: dict[str, str]) -> dict:
         "founder": [works_door.NEW.chief_name, works_door.FOUNDED],
         "new_password": works_door.CHANGED,
         "officer": list(works_door.OFFICER),
+        "more_than": 10,  # people: fewer in the set, more now
         "sets_kept": works_door.KEPT,
     }
 
@@ -129,7 +134,7 @@ def _forms(oldest: Path, work: Path) -> dict[str, str]:
     forms = {}
     for step in [None, *migrate.pending(engine, CORE.migrations)]:
         if step is not None:
-            migrate._run(engine, step)
+            migrate._run(engine, step)  # noqa: SLF001 - one step by itself
         vault = look_at_vault(work / "old.db", PUBLIC_KEY)
         forms[vault.version] = vault.schema
     engine.dispose()
@@ -151,12 +156,22 @@ def _fill(near: Neighbours) -> dict:
     town = builders.Town(one, near.actor)
     room, people = town.room(), [town.person("Đặng Văn Á"), town.person("Lý Thị Ửng")]
     stays = [town.stay(person, room) for person in people]
+    closed = town.person("Phạm Văn Xóa", citizen_number=GONE)
+    with one.transaction() as session:
+        how = {"revision": 1, "reason": "Đã chuyển đi", "actor": near.actor}
+        records.close_record(session, BY_KEY["person"], closed, **how)
     house = BY_KEY["rental_house"]
     papers = attachments.NewFile("cam kết.png", PNG)
     attachments.add_attachment(
         one, house, town.house, house.field("papers"), papers, actor=near.actor
     )
-    return {"house": str(town.house), "people": [str(p) for p in people], "stay": str(stays[0])}
+    return {
+        "house": str(town.house),
+        "people": [str(p) for p in people],
+        "stay": str(stays[0]),
+        "closed": str(closed),
+        "gone": GONE,
+    }
 
 
 def _person(near: Neighbours, name: str, number: str) -> None:

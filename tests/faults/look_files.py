@@ -11,8 +11,9 @@ import json
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 import pyrage
 from argon2.low_level import Type, hash_secret_raw
@@ -21,12 +22,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from uuid import UUID
 
 from tests.faults.look_vault import Vault, look_at_vault
 
 SLOT_FILES = ("keyslots.A", "keyslots.B")
 SEALED = b"TDBVATT1"
+
+
+def vault_in(folder: Path) -> Path:
+    """Return the file that is the vault: the one a restore points to, or the first one."""
+    said = json_of(folder / "current.json")
+    return folder / (said["vaults"]["core"] if isinstance(said, dict) else "core.db")
 
 
 def slots_in(path: Path) -> dict | None:
@@ -53,7 +59,7 @@ def opens(slots: dict | None, user: str, password: str) -> bytes | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _unwrapped(slot_text: str, password: str) -> bytes | None:
     slot = json.loads(slot_text)
     cost, wrapped = slot["cost"], bytes.fromhex(slot.pop("wrapped"))
@@ -105,7 +111,14 @@ def is_whole_bundle(path: Path, identity: str, signing_public: str = "") -> bool
             key.verify(packed.read("manifest.sig"), b"tdbv.bundle.v1\0" + manifest)
         said = {one["name"]: one["sha256"] for one in json.loads(manifest)["files"]}
         return all(hashlib.sha256(packed.read(n)).hexdigest() == told for n, told in said.items())
-    except (OSError, ValueError, pyrage.DecryptError, zipfile.BadZipFile, InvalidSignature, KeyError):
+    except (
+        OSError,
+        ValueError,
+        pyrage.DecryptError,
+        zipfile.BadZipFile,
+        InvalidSignature,
+        KeyError,
+    ):
         return False
 
 

@@ -1,7 +1,7 @@
 """Looks at an encrypted file with the bare driver: is it whole, and what does it hold?
 
-Written from docs/vault-format.md; shares no code with the program, so that a mistake of the program is
-not made here a second time.
+Written from docs/vault-format.md; shares no code with the program, so that a mistake of the program
+is not made here a second time.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class Vault:
     @property
     def registers(self) -> dict[str, list[Row]]:
         """Return the rows of every register, by its table."""
-        return {n: rows for n, rows in self.tables.items() if rows and KEPT_WITH_RECORDS <= set(rows[0])}
+        return {
+            n: rows for n, rows in self.tables.items() if rows and set(rows[0]) >= KEPT_WITH_RECORDS
+        }
 
 
 def look_at_vault(path: Path, key: bytes) -> Vault:
@@ -134,10 +136,12 @@ def _values_hash(kept: Row) -> str:
 
 def _row_faults(vault: Vault) -> Iterator[str]:
     """Yield the own records that are not what their newest line tells of, and lines without one."""
-    own, newest = vault.fact("unit"), {}
-    for line in vault.rows("journal_line"):
-        if line["register"] and line["record_id"]:
-            newest[line["register"], line["record_id"]] = line
+    own = vault.fact("unit")
+    newest = {
+        (line["register"], line["record_id"]): line
+        for line in vault.rows("journal_line")
+        if line["register"] and line["record_id"]
+    }
     for register, rows in vault.registers.items():
         for row in rows:
             line = newest.pop((register, row["id"]), None)
@@ -157,4 +161,4 @@ def _index_faults(vault: Vault) -> Iterator[str]:
     indexed = {row["record_id"] for row in vault.rows("search_entry")}
     known = {row["id"] for rows in vault.registers.values() for row in rows}
     if indexed != known:
-        yield f"half: {len(known - indexed)} records are not indexed, {len(indexed - known)} not there"
+        yield f"half: {len(known - indexed)} not indexed, {len(indexed - known)} indexed only"

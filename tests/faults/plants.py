@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import SimpleNamespace
 
 from tdbv_desktop.core import files
@@ -76,7 +77,7 @@ def _after(first: Callable[[], None], then: Callable) -> Callable:
 
 def no_transaction() -> None:
     """Let every statement stand alone."""
-    engine._begin = lambda _connection: None
+    engine._begin = lambda _connection: None  # noqa: SLF001 - planted
 
 
 def error_ignored() -> None:
@@ -224,6 +225,36 @@ def set_removed_in_place() -> None:
     backup.remove_set = lambda folder: shutil.rmtree(folder, ignore_errors=True)
 
 
+def ledger_before_records() -> None:
+    """Write down that a record is erased before it is."""
+    from tdbv_desktop.services.safety import erasing
+    from tdbv_desktop.store import erasures, purge_ledger
+
+    erase = erasures.erase
+
+    def erasing_early(session, going, **given):
+        folder = Path(
+            session.connection().exec_driver_sql("PRAGMA database_list").first()[2]
+        ).parent
+        (folder / purge_ledger.LEDGER).write_text(" ".join(str(one) for _, one in going))
+        return erase(session, going, **given)
+
+    erasing.erasures.erase = erasing_early
+
+
+def pointed_to_early() -> None:
+    """Point to the copy before it is whole."""
+    from tdbv_desktop.services.safety import restoring
+
+    prepare = restoring._prepare  # noqa: SLF001 - planted
+
+    def preparing(plan, names, progress):
+        restoring.restoring.swap(plan.folder, names)
+        return prepare(plan, names, progress)
+
+    restoring._prepare = preparing  # noqa: SLF001 - planted
+
+
 def _everywhere(name: str, change: Callable[[Callable], Callable]) -> None:
     """Change a function of core/files.py in every module that knows it by name."""
     whole = getattr(files, name)
@@ -253,6 +284,8 @@ PLANTS: dict[str | None, Callable[[], None]] = {
         told_before_written,
         copy_not_synced,
         set_removed_in_place,
+        ledger_before_records,
+        pointed_to_early,
     )
 }
 
@@ -286,6 +319,15 @@ _OF = {
     "founding": ({"cut": ("folder_not_synced",), "kill": ("made_in_its_place",)},),
     "slots": (_FILES,),
     "backing-up": ({"cut": ("copy_not_synced",), "kill": ("set_removed_in_place",)},),
+    "erasing": (
+        {
+            "cut": ("committed_later",),
+            "kill": ("no_transaction", "ledger_before_records"),
+            "full": ("error_ignored",),
+            "error": ("error_ignored",),
+        },
+    ),
+    "restoring": ({"cut": ("folder_not_synced",), "kill": ("pointed_to_early",)},),
     "sending": (_FILES, {"kill": ("told_before_written",)}),
     "receiving": (_BASE,),
     "acknowledging": (_BASE,),

@@ -33,8 +33,8 @@ Judge = Callable[[Seen, Sequence[str]], list[str]]
 def look(root: Path, ground: dict, keys: dict[str, str], *, is_salt_known: bool) -> Seen:
     """Look at every workspace of a folder, keys given by the names of their folders."""
     seen = Seen(root, ground)
-    for path in sorted(root.glob("*/core.db")):
-        name = path.parent.name
+    for label in sorted(root.glob("*/workspace.json")):
+        name, path = label.parent.name, files.vault_in(label.parent)
         if name not in keys or name.startswith("."):
             continue
         key = bytes.fromhex(keys[name])
@@ -89,10 +89,10 @@ def attachments(seen: Seen, marks: Sequence[str]) -> list[str]:
     told = len(vault.rows("journal_line", action="attach"))
     if told != len(rows):
         faults.append("half: files and lines differ")
-    for name in _told(marks, "DETACHED"):
-        if name in rows and rows[name]["removed_at"] is None:
-            faults.append(f"lost: removal of {name}")
-    return faults
+    away = [name for name in _told(marks, "DETACHED") if name in rows]
+    return faults + [
+        f"lost: removal of {name}" for name in away if rows[name]["removed_at"] is None
+    ]
 
 
 def importing(seen: Seen, marks: Sequence[str]) -> list[str]:
@@ -175,6 +175,40 @@ def backing_up(seen: Seen, marks: Sequence[str]) -> list[str]:
     return [f"lost: backup {name}" for name in promised if name not in there]
 
 
+def erasing(seen: Seen, marks: Sequence[str]) -> list[str]:
+    """A record is there, or gone without a trace; then the ledger outside the vault says so."""
+    vault, gone = seen.vault("one"), seen.ground["closed"].replace("-", "")
+    rows, stones = vault.rows("person", id=gone), vault.rows("erased_record", record_id=gone)
+    if len(rows) + len(stones) != 1:
+        return ["half: a record erased and not"]
+    told = [line["content"] for line in vault.rows("journal_values")]
+    if stones and any(seen.ground["gone"] in (content or "") for content in told):
+        return ["half: an erased number in the journal"]
+    ledger = seen.root / "one" / "purge.ledger"
+    is_told = ledger.exists() and seen.ground["closed"] in ledger.read_text(encoding="utf-8")
+    if is_told and not stones:
+        return ["half: the ledger is ahead of the records"]
+    is_done = bool(stones) and is_told
+    return [] if is_done or not _told(marks, "ERASED") else ["lost: an erasure"]
+
+
+def restoring(seen: Seen, marks: Sequence[str]) -> list[str]:
+    """The records are those of before or those of the set on a new line; the others are kept."""
+    vault, folder = seen.vault("one"), seen.root / "one"
+    is_back, epochs = (folder / "current.json").exists(), len(vault.rows("epoch"))
+    people = len(vault.rows("person"))
+    if (epochs, people) != ((2, people) if is_back else (1, people)):
+        return ["half: the line of history is not that of the records"]
+    if (people > seen.ground["more_than"]) == is_back:
+        return ["half: the records are not those that are pointed to"]
+    files_there = [*folder.glob("*.db"), *(folder / "evidence").glob("*.db")]
+    if is_back and len(files_there) < 2:
+        return ["lost: what was the vault before"]
+    chief = files.opens(files.newest_slots(folder), seen.ground["chief"], seen.ground["password"])
+    faults = [] if chief else ["lost: the chief cannot sign in"]
+    return faults + ([] if is_back or not _told(marks, "RESTORED") else ["lost: the restore"])
+
+
 def sending(seen: Seen, marks: Sequence[str]) -> list[str]:
     """A bundle called made is in the outbox and told of; one on the stick is the same file."""
     outbox, stick = seen.root / "one" / "outbox", seen.root / "stick"
@@ -233,6 +267,8 @@ JUDGES: dict[str, Judge] = {
     "founding": founding,
     "slots": slots,
     "backing-up": backing_up,
+    "erasing": erasing,
+    "restoring": restoring,
     "sending": sending,
     "receiving": receiving,
     "acknowledging": acknowledging,

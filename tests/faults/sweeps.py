@@ -249,7 +249,9 @@ class Harness:
         root = self.scratch / "root"
         shutil.rmtree(root, ignore_errors=True)
         self.ground.lay(work.needs, root)
-        self.facts["keys_now"] = {"one": self.facts["keys"]["old"]} if work.needs == ("old",) else {}
+        self.facts["keys_now"] = (
+            {"one": self.facts["keys"]["old"]} if work.needs == ("old",) else {}
+        )
         return root, tree_of(root)
 
     def _run(self, work: Work, root: Path, **how) -> Try:
@@ -283,7 +285,9 @@ class Harness:
         how = f"./run faults --only {work.name} --seed {self.seed} {points}"
         with zipfile.ZipFile(BUILD / name, "w", zipfile.ZIP_DEFLATED) as kept:
             for path, contents in tree.items():
-                kept.writestr(f"tree/{path}/" if contents is None else f"tree/{path}", contents or b"")
+                kept.writestr(
+                    f"tree/{path}/" if contents is None else f"tree/{path}", contents or b""
+                )
             kept.writestr("HOW", "\n".join([how, told, *wrong]))
 
 

@@ -70,9 +70,7 @@ def test_an_ordered_disk_never_shows_a_name_without_the_earlier_ones():
     disk = played(op("C", "a"), op("C", "b", fd=4))
 
     assert (("b", b""),) not in found(disk, "subset")
-    assert (("b", b""),) in found(
-        played(op("C", "a"), op("C", "b", fd=4), rule="posix"), "subset"
-    )
+    assert (("b", b""),) in found(played(op("C", "a"), op("C", "b", fd=4), rule="posix"), "subset")
 
 
 def test_syncing_a_file_saves_its_name_on_an_ordered_disk_only():
@@ -87,7 +85,9 @@ def test_a_sync_that_failed_loses_what_waited_whatever_comes_later():
 
 
 def test_a_folder_that_is_renamed_takes_its_files_along():
-    disk = played(op("D", "part"), op("C", "part/f"), op("W", data=b"x"), op("R", "part", other="set"))
+    disk = played(
+        op("D", "part"), op("C", "part/f"), op("W", data=b"x"), op("R", "part", other="set")
+    )
 
     assert disk.now() == {"set": None, "set/f": b"x"}
 

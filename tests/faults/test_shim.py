@@ -1,4 +1,4 @@
-"""The harness itself: what it wrote down is what happened, byte by byte, and it can hold it back."""
+"""The harness itself: what it wrote down is what happened, and it can hold back what it is told."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import works_desk, works_door, works_travel
+from tests.faults import works_desk, works_door, works_safety, works_travel
 
 Mark = Callable[[str], None]
 
@@ -36,6 +36,8 @@ ALL = (
     Work(name="founding", run=works_door.found),
     Work(name="slots", run=works_door.change_slots, needs=ONE),
     Work(name="backing-up", run=works_door.back_up_often, needs=ONE),
+    Work(name="erasing", run=works_safety.erase, needs=ONE),
+    Work(name="restoring", run=works_safety.bring_back, needs=ONE),
     Work(name="sending", run=works_travel.send, needs=ONE),
     Work(name="receiving", run=works_travel.receive, needs=("upper", "parcels")),
     Work(name="acknowledging", run=works_travel.acknowledge, needs=("sent", "parcels")),

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
 from tdbv_desktop.services.practice.memory import peak_mb
+from tdbv_desktop.store import watermark
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.words import install_words
@@ -69,7 +70,9 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
+from tdbv_desktop.store import watermark
 from tdbv_desktop.ui.shell.program import Program
+watermark.profile_folder = lambda: Path(sys.argv[2]) / "marks"  # as the ground does
 def pause(milliseconds):  # processEvents would keep the workers from working
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
@@ -198,6 +201,7 @@ def _list(folder: Path) -> Iterator[tuple[Any, Store]]:
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else is ever made
     install_words(app)
     dress(app, "light")
+    watermark.profile_folder = lambda: folder / "station" / "marks"  # as the ground does
     stage = opened(folder, "station")
     with stage.closing:
         screen = stage.screen

@@ -20,6 +20,7 @@ from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.backups import faults_of
 from tdbv_desktop.store import facts
 from tdbv_desktop.store.engine import DatabaseUnreadable
+from tdbv_desktop.store.room import keep_ballast
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import quick_faults
 
@@ -62,6 +63,7 @@ def look_at_file(store: Store, *, actor: Actor, progress: Progress = SILENT) -> 
     require(actor, Right.CHECK)
     with store.reading() as session:
         check = check_due(session, actor=actor)
+    keep_ballast(store.folder)
     if not check:
         return FileLook("", ())
     found = _faults(store, check, actor, progress)

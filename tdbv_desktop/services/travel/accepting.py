@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,12 +15,11 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.collecting import collector_resting
 from tdbv_desktop.core.progress import SILENT, Progress
-from tdbv_desktop.exchange.row import Row
 from tdbv_desktop.registers import BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.desk.judging import RowJudge
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.travel.deciding import BROUGHT_BACK, row_of
+from tdbv_desktop.services.travel.deciding import BROUGHT_BACK
 from tdbv_desktop.store import journal, recovered
 from tdbv_desktop.store.bulk import dashed, raw_columns
 from tdbv_desktop.store.records import Draft, write_records
@@ -27,8 +27,8 @@ from tdbv_desktop.store.tables.recovered import RecoveredRow
 from tdbv_desktop.store.types import instant_from
 
 BATCH = 1_000
-TWICE = "Còn một bản khác của hồ sơ này; so hai bản rồi chọn."
 Key = tuple[str, str, str]
+Said = Mapping[str, Any]  # a row as its line says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,26 +91,26 @@ def _accept(
     owner: str,
 ) -> int:
     """Write the records of a batch that can stand here; return how many."""
-    newest: dict[str, tuple[RecoveredRow, Row]] = {}
+    newest: dict[str, tuple[RecoveredRow, Said]] = {}
     others: list[Key] = []
     for row in rows:
-        said = row_of(row.line)
+        said = json.loads(row.line)  # its form and its hash were checked when it came
         held = newest.get(row.record_id)
+        is_newer = held is None or said["revision"] > held[1]["revision"]
         if held is not None:
-            older = held[0] if said.revision > held[1].revision else row
-            others.append((older.register, older.record_id, older.row_hash))
-        if held is None or said.revision > held[1].revision:
+            others.append(_key(held[0] if is_newer else row))
+        if is_newer:
             newest[row.record_id] = (row, said)
     done, late, drafts = list[Key](), list[tuple[str, str, str, str]](), list[Draft]()
     parents = _parents(session, register, [said for _, said in newest.values()])
     for row, said in newest.values():
-        key, record = (row.register, row.record_id, row.row_hash), UUID(said.id)
-        judgement, values = judge.judge({"id": said.id, "fields": said.fields}, parents, key=record)
+        record = UUID(row.record_id)
+        judgement, values = judge.judge(said, parents, key=record)
         if values is None:
-            late.append((judgement.why or "", *key))
+            late.append((judgement.why or "", *_key(row)))
             continue
-        done.append(key)
-        drafts += _drafts(said, values)
+        done.append(_key(row))
+        drafts += _drafts(record, said, values)
     write_records(session, register, drafts, stamp=stamp, owner=owner)
     recovered.settle(session, done)
     recovered.explain(session, late)
@@ -118,28 +118,32 @@ def _accept(
     return len(done)
 
 
+def _key(row: RecoveredRow) -> Key:
+    return row.register, row.record_id, row.row_hash
+
+
 def _stands(key: Key, done: Sequence[Key]) -> bool:
     return any(key[:2] == one[:2] for one in done)
 
 
-def _drafts(row: Row, values: dict[str, Any]) -> Iterator[Draft]:
-    record_id = UUID(row.id)
+def _drafts(record_id: UUID, said: Said, values: dict[str, Any]) -> Iterator[Draft]:
     yield Draft(values=values, record_id=record_id, revision=0, reason=BROUGHT_BACK)
-    if row.closed is not None:
+    closed = said["closed"]
+    if closed is not None:
         yield Draft(
             values={},
             record_id=record_id,
             action="close",
-            reason=row.closed["reason"],
-            closed_at=instant_from(row.closed["at"]),
+            reason=closed["reason"],
+            closed_at=instant_from(closed["at"]),
         )
 
 
-def _parents(session: Session, register: Register, rows: Sequence[Row]) -> dict[str, set[str]]:
+def _parents(session: Session, register: Register, rows: Sequence[Said]) -> dict[str, set[str]]:
     """Return, for each reference field, which of the records pointed to are here."""
     found: dict[str, set[str]] = {}
     for field in register.references:
-        wanted = {row.fields.get(field.name) for row in rows}
+        wanted = {said["fields"].get(field.name) for said in rows}
         keys = [key.replace("-", "") for key in wanted if isinstance(key, str)]
         there = raw_columns(session, BY_KEY[getattr(field, "to", "")], (), keys)
         found[field.name] = {dashed(str(key)) for (key,) in there}

@@ -22,6 +22,7 @@ from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.erased_again import finish_erasing, take_told
 from tdbv_desktop.services.travel.inbox import Opened, open_message
 from tdbv_desktop.services.travel.standing import known_of, own_digest
+from tdbv_desktop.services.travel.tidying import tidy_files
 from tdbv_desktop.store import facts, journal
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Standing
 from tdbv_desktop.store.vaults import Store
@@ -60,6 +61,7 @@ def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledg
     if erased:
         finish_erasing(store)
     note_mark(store)
+    tidy_files(store)
     manifest = opened.manifest
     outcome = _outcome(manifest)
     return Acknowledged(

@@ -60,7 +60,9 @@ def _take_again(store: Store, path: Path, *, actor: Actor, progress: Progress) -
         return refused.code
     try:
         with store.transaction() as session:
-            verdict, _ = take(session, opened, rows, actor=actor, progress=progress, is_again=True)
+            verdict, _ = take(
+                session, opened, rows, actor=actor, progress=progress, purpose="again"
+            )
     except DigestDiffers:
         with store.transaction() as session:
             note_mismatch(session, opened, rows, actor=actor)

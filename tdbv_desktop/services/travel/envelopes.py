@@ -170,9 +170,7 @@ def _last_receipt(session: Session, unit: str) -> m.ReceiptMark | None:
     known = session.get(Standing, unit)
     newest = session.scalars(
         select(Incoming)
-        .where(
-            Incoming.kind == "receipt", Incoming.sender == unit, Incoming.verdict != "old"
-        )
+        .where(Incoming.kind == "receipt", Incoming.sender == unit, Incoming.verdict != "old")
         .order_by(Incoming.number.desc())
         .limit(1)
     ).one_or_none()

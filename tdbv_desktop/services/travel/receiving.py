@@ -117,7 +117,7 @@ def preview_bundle(
     try:
         with store.transaction() as session:
             verdict, changes = take(
-                session, opened, rows, actor=actor, progress=progress, is_looking=True
+                session, opened, rows, actor=actor, progress=progress, purpose="look"
             )
             result.append(_preview(session, opened.manifest, verdict, changes))
             raise _OnlyLooking

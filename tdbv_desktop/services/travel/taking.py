@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -33,6 +33,7 @@ MISMATCH = "digest_mismatch"
 FORK = "fork"
 HOLD = "hold"
 BATCH = 2_000
+Purpose = Literal["receive", "again", "look"]
 
 
 class Told(NamedTuple):
@@ -75,17 +76,16 @@ def take(
     *,
     actor: Actor,
     progress: Progress = SILENT,
-    is_again: bool = False,
-    is_looking: bool = False,
+    purpose: Purpose = "receive",
 ) -> tuple[str, Counter[str]]:
     """Decide about a bundle and, when it goes on from what is held, put its rows in place.
 
-    `is_again` says that the bundle comes from the archive: it tells nothing new about who writes.
-    `is_looking` says that all of it is taken back: nothing need be found by what is typed.
+    One read `again` comes from the archive and tells nothing new about who writes. To `look` means
+    that all of it is taken back: nothing need be found by what is typed.
     """
     manifest = opened.manifest
     unit = manifest.sender.unit
-    if not is_again:
+    if purpose != "again":
         two_writers.note_line(session, manifest)
     if two_writers.is_blocked(session, unit):
         note_incoming(session, opened, HOLD, len(rows), actor=actor)
@@ -95,6 +95,7 @@ def take(
     changes: Counter[str] = Counter()
     if decision.verdict == TAKEN:
         decided = (peer, decision)
+        is_looking = purpose == "look"
         changes = _go_on(session, opened, rows, decided, progress, is_looking=is_looking)
     elif decision.verdict == FORK and peer is not None:
         changes["orphans"] = parting.keep_branch(session, peer, opened, rows)

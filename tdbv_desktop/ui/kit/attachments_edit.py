@@ -24,9 +24,9 @@ from tdbv_desktop.ui.kit.chip_row import ChipRow
 from tdbv_desktop.ui.kit.field_edit import FieldEdit
 from tdbv_desktop.ui.kit.file_list import FileList
 from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.own_folder import own_folder
 from tdbv_desktop.ui.kit.papers import Papers
 from tdbv_desktop.ui.kit.picture_view import PictureView
-from tdbv_desktop.ui.kit.own_folder import own_folder
 from tdbv_desktop.ui.kit.words import tr
 
 MEGABYTE, KILOBYTE = 1024 * 1024, 1024

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.errors import AppError, WorldError
+from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.ui.kit.icons import icon
 from tdbv_desktop.ui.kit.theme import dress_anew
 
@@ -41,9 +42,13 @@ class Notice(QFrame):
         return " ".join(part for part in (self._head.text(), self._more.text()) if part)
 
     def show_error(self, error: AppError) -> None:
-        """Say what went wrong: what the world did is a warning, what was asked is an error."""
+        """Say what went wrong: what the world did is a warning, what was asked is an error.
+
+        What somebody stopped went as they wanted.
+        """
         more = "\n".join(part for part in (error.kept, error.then) if part)
-        self.say(error.message, more, tone="warn" if isinstance(error, WorldError) else "bad")
+        tone = "warn" if isinstance(error, WorldError) else "bad"
+        self.say(error.message, more, tone="info" if isinstance(error, Cancelled) else tone)
 
     def say(self, head: str, more: str = "", *, tone: str = "info") -> None:
         """Show a message in one of the tones ok, warn, bad, info."""

@@ -22,6 +22,7 @@ from tdbv_desktop.services.imports import (
     read_lodging_file,
 )
 from tdbv_desktop.services.listing.lists import Found, look_up
+from tdbv_desktop.services.safety.backups import back_up_if_changed
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.file_picker import FilePicker
 from tdbv_desktop.ui.kit.notice import Notice
@@ -154,6 +155,10 @@ class ImportScreen(FileScreen):
         for button in (self.undo, self.write):
             button.hide()
         self.see(self.done)
+        actor = self._tasks.actor  # the worker makes the copy first: an import is large
+        self._tasks.run_later(
+            lambda store: back_up_if_changed(store, actor=actor), _let_it_go, _let_it_go
+        )
         job = self._tasks.later(
             lambda session: import_lodging(
                 session,
@@ -271,3 +276,7 @@ class ImportScreen(FileScreen):
         for button in (self.write, self.undo):
             button.setAccessibleName(button.text())
             button.setAutoDefault(True)
+
+
+def _let_it_go(_outcome: object) -> None:
+    """A copy that could not be made keeps nobody from importing; the state line tells its age."""

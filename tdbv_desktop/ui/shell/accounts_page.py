@@ -162,7 +162,8 @@ class AccountsPage(AsidePage):
             self._hide_form()
             self.notice.say(words, tone="ok")
             self.refresh()
-            self.take_focus()
+            if self.isVisible():
+                self.take_focus()
 
         self._tasks.run_later(lambda _store: work(), succeed, self._refuse, lambda _step: None)
 

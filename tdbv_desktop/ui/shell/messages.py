@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.ui.kit.own_folder import own_folder
 from tdbv_desktop.ui.kit.toast import Action, Toast, Tone
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell.faults import fault_of
@@ -164,10 +165,7 @@ class Messages(QObject):
     @property
     def _start(self) -> str:
         """Return the folder last used, at first the documents: never that of the program."""
-        from PySide6.QtCore import QStandardPaths  # noqa: PLC0415 - see above
-
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        return self._folder or QStandardPaths.writableLocation(place) or str(Path.home())
+        return self._folder or own_folder()
 
     def _kept(self, name: str) -> Path | None:
         """Return what was picked, None for nothing; its folder is where the next one begins."""

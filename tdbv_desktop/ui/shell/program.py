@@ -19,6 +19,7 @@ from tdbv_desktop.ui.kit.theme import THEMES, theme_name
 from tdbv_desktop.ui.kit.words import install_words, tr
 from tdbv_desktop.ui.shell.appearance import SYSTEM, dress, new_app, scale_by
 from tdbv_desktop.ui.shell.blackbox import Blackbox
+from tdbv_desktop.ui.shell.cursor_guard import CursorGuard
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.shell.faults import fault_of, print_report, watch_for_faults
 from tdbv_desktop.ui.shell.settings import (
@@ -159,6 +160,7 @@ class Program(QObject):
         )
         window.signed_out.connect(self._sign_out)
         window.messages.crashed.connect(self.blackbox.note)
+        CursorGuard(window)
         window.locked.connect(self._lock)
         window.restore_wanted.connect(self._restore)
         window.gone_elsewhere.connect(self._go_elsewhere)

@@ -38,18 +38,18 @@ class WelcomePage(QWidget):
                 tr("The folder of this unit is already on this computer."),
             ),
             ChoiceButton(
-                "history",
-                tr("Set records up again from a backup"),
-                tr("From a stick, after this computer or its disk was lost."),
-            ),
-            ChoiceButton(
                 "users",
                 tr("Practise with invented data"),
                 tr("Nobody in it exists; try everything without fear."),
             ),
+            ChoiceButton(
+                "history",
+                tr("Set records up again from a backup"),
+                tr("From a stick, after this computer or its disk was lost."),
+            ),
         )
         self.known = [self._known_button(folder, name) for folder, name in known]
-        signals = (self.new_wanted, self.open_wanted, self.rebuild_wanted, self.practice_wanted)
+        signals = (self.new_wanted, self.open_wanted, self.practice_wanted, self.rebuild_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -110,3 +110,17 @@ def test_records_in_the_usual_place_are_offered_when_nothing_is_remembered(progr
 
     assert isinstance(program.start_window.page, SignInPage)
     assert UNITS["station"][1] in program.start_window.windowTitle()
+
+
+def test_a_screen_that_is_not_shown_cannot_take_the_cursor(program, places, qtbot):
+    program.open(places.station, password=PASSWORD)
+    window = in_front(program, qtbot)
+    window.go_to("person")
+    left = window.screen_shown
+    window.go_to("hamlet")
+    window.screen_shown.find_records()
+    box = focused()
+
+    left.filters.search.setFocus()  # an answer that comes late
+
+    qtbot.waitUntil(lambda: focused() is box)

@@ -133,7 +133,7 @@ def test_an_empty_computer_gets_its_records_from_a_stick(
     welcome = window.page
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    welcome.choices[2].setFocus()
+    welcome.choices[3].setFocus()
     monkeypatch.setattr(window.messages, "pick_folder", lambda _title: tmp_path / "usb")
     press(Qt.Key.Key_Return)
     page = window.page

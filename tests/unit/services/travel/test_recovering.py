@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import InvalidRecord
 from tdbv_desktop.core.progress import SILENT, Cancelled, Progress
 from tdbv_desktop.exchange.refusals import Refused
@@ -15,6 +16,7 @@ from tdbv_desktop.services.desk.history import undo_action
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.travel import accepting, deciding, recovering
 from tdbv_desktop.store import journal, lists, recovered
+from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import faults
 from tests.builders import Town, edit
@@ -278,3 +280,31 @@ def test_a_decided_row_keeps_no_second_copy_of_what_it_said(lost):
 
     assert len(rows) == 2
     assert {row.line for row in rows} == {""}
+
+
+def test_of_two_versions_of_a_lost_record_the_newer_comes_back_and_the_other_is_asked(lost):
+    one = next(row for row in lost.rows if row.register == "person" and row.id == str(lost.other))
+    epoch = "01936f5e-1111-7000-8000-000000000009"
+    later = type(one)(**{**_said(one), "epoch": epoch, "revision": 9, "closed": None})
+    later = with_fields(later, full_name="Lê Thị Bình Minh")
+    take(lost, [one, later])
+    got = accept(lost)
+
+    assert (got.written, counted(lost)) == (1, {"new": 0, "differs": 1})
+    assert values(lost, "person", lost.other)["full_name"] == "Lê Thị Bình Minh"
+    assert compared(lost).choices
+
+
+def test_what_was_erased_here_is_not_offered_again(lost):
+    with lost.store.transaction() as session:
+        session.execute(
+            ErasedRecord.__table__.insert(),
+            {
+                "record_id": lost.other, "register": "person", "owner": lost.post.unit,
+                "epoch": "x", "sequence": 1, "row_hash": "ab" * 32, "basis": "x",
+                "erased_at": clock.now(),
+            },
+        )  # fmt: skip
+    came = take(lost, [row for row in lost.rows if row.id == str(lost.other)])
+
+    assert (came.new, came.differs, came.same) == (0, 0, 1)
