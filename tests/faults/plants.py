@@ -242,6 +242,13 @@ def ledger_before_records() -> None:
     erasing.erasures.erase = erasing_early
 
 
+def ledger_written_late() -> None:
+    """Leave the ledger of erasures to the next opening."""
+    from tdbv_desktop.store import purge_ledger
+
+    purge_ledger.write_ledger = lambda *_: None
+
+
 def pointed_to_early() -> None:
     """Point to the copy before it is whole."""
     from tdbv_desktop.services.safety import restoring
@@ -285,6 +292,7 @@ PLANTS: dict[str | None, Callable[[], None]] = {
         copy_not_synced,
         set_removed_in_place,
         ledger_before_records,
+        ledger_written_late,
         pointed_to_early,
     )
 }
@@ -321,7 +329,7 @@ _OF = {
     "backing-up": ({"cut": ("copy_not_synced",), "kill": ("set_removed_in_place",)},),
     "erasing": (
         {
-            "cut": ("committed_later",),
+            "cut": ("file_not_synced", "ledger_written_late"),
             "kill": ("no_transaction", "ledger_before_records"),
             "full": ("error_ignored",),
             "error": ("error_ignored",),

@@ -34,7 +34,13 @@ def look(root: Path, ground: dict, keys: dict[str, str], *, is_salt_known: bool)
     """Look at every workspace of a folder, keys given by the names of their folders."""
     seen = Seen(root, ground)
     for label in sorted(root.glob("*/workspace.json")):
-        name, path = label.parent.name, files.vault_in(label.parent)
+        name = label.parent.name
+        try:
+            path = files.vault_in(label.parent)
+            files.json_of(label)
+        except ValueError:
+            seen.faults.append(f"half: a plain file of {name}")
+            continue
         if name not in keys or name.startswith("."):
             continue
         key = bytes.fromhex(keys[name])
@@ -47,8 +53,6 @@ def look(root: Path, ground: dict, keys: dict[str, str], *, is_salt_known: bool)
         seen.faults += files.outbox_faults(path.parent, vault)
         seen.faults += files.inbox_faults(path.parent, vault)
         seen.faults += files.backup_faults(path.parent, key)
-        if files.json_of(path.parent / "workspace.json") is None:
-            seen.faults.append("lost: the label of a workspace")
         if files.newest_slots(path.parent) is None:
             seen.faults.append("lost: no file of key slots is whole")
     return seen

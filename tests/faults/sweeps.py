@@ -165,7 +165,10 @@ class Harness:
         yield from self._count(work, wrong, told, line, plant, tree)
 
     def _wrong(self, work: Work, seen: Seen, marks: list[str]) -> list[str]:
-        return [*seen.faults, *JUDGES[work.name](seen, marks)]
+        try:
+            return [*seen.faults, *JUDGES[work.name](seen, marks)]
+        except ValueError as error:  # neither JSON nor text any more
+            return [*seen.faults, f"half: a plain file: {type(error).__name__}"]
 
     # ------------------------------------------------------------------ kills and refusals
 

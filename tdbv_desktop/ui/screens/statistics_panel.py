@@ -182,6 +182,23 @@ class StatisticsPanel(QFrame):
         else:
             self.reading.setText(tr("No filter can show this group by itself."))
 
+    def _build_choices(self) -> QHBoxLayout:
+        choices = self._choices = QHBoxLayout()
+        choices.setSpacing(8)
+        self._labels: list[QLabel] = []
+        for words, box in ((tr("Count by"), self._by), (tr("Split by"), self._split)):
+            label = QLabel(words)
+            label.setObjectName("label")
+            label.setBuddy(box)
+            self._labels.append(label)
+            choices.addWidget(label)
+            choices.addWidget(box)
+        choices.addStretch(1)
+        choices.addWidget(self._turn_button)
+        self._print_button = _button("printer", tr("Print"), self.print_out)
+        choices.addWidget(self._print_button)
+        return choices
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_way()
@@ -236,20 +253,7 @@ class StatisticsPanel(QFrame):
         )
         for button in self._tools:
             head.addWidget(button)
-        choices = self._choices = QHBoxLayout()
-        choices.setSpacing(8)
-        self._labels: list[QLabel] = []
-        for words, box in ((tr("Count by"), self._by), (tr("Split by"), self._split)):
-            label = QLabel(words)
-            label.setObjectName("label")
-            label.setBuddy(box)
-            self._labels.append(label)
-            choices.addWidget(label)
-            choices.addWidget(box)
-        choices.addStretch(1)
-        choices.addWidget(self._turn_button)
-        self._print_button = _button("printer", tr("Print"), self.print_out)
-        choices.addWidget(self._print_button)
+        choices = self._build_choices()
         for view in (self.chart, self.table):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
