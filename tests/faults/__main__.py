@@ -14,23 +14,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import sys
-import tempfile
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
-from multiprocessing import get_context
-from pathlib import Path
 
-from tests.faults.ground import Ground, make_ground
+from tests.faults.jobs import swept
 from tests.faults.plants import planted
-from tests.faults.scratch import quick_folder
-from tests.faults.sweeps import KINDS, Harness, Line
+from tests.faults.sweeps import KINDS, Line
 from tests.faults.works import WORKS
 
-POINTS, MOST_PROCESSES = 40, 4
+POINTS = 40
 HEADING = (
     f"{'sweep':24} {'operations':>10} {'states':>7} {'promised':>8} {'lost':>5} {'half':>5}"
     f" {'other':>5} {'planted':>8} {'seconds':>8}"
@@ -51,7 +44,7 @@ def main() -> int:
     if not asked.json:
         sys.stdout.write(f"seed {asked.seed}\n{HEADING}\n")
     lines = []
-    for line in _swept(jobs):
+    for line in swept(jobs):
         lines.append(line)
         if not asked.json:
             sys.stdout.write(as_text(line))
@@ -87,25 +80,6 @@ def _asked() -> argparse.Namespace:
     ):
         asking.error(f"pieces of work are {', '.join(WORKS)}; at least one round and one point")
     return asked
-
-
-def _swept(jobs: list[tuple[str, str, int, int | None]]) -> Iterator[Line]:
-    """Yield the lines in order; several processes share the work and one ground."""
-    with tempfile.TemporaryDirectory(prefix="tdbv-faults-", dir=quick_folder()) as scratch:
-        ground = make_ground(Path(scratch) / "ground")
-        processes = min(MOST_PROCESSES, os.cpu_count() or 1, len(jobs))
-        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-            yield from pool.map(_sweep, [(job, str(ground.folder), scratch) for job in jobs])
-
-
-def _sweep(given: tuple[tuple[str, str, int, int | None], str, str]) -> Line:
-    (name, kind, seed, points), ground, scratch = given
-    with tempfile.TemporaryDirectory(dir=scratch) as own:
-        harness = Harness(Path(own), Ground(Path(ground)), seed=seed, tries=points)
-        try:
-            return harness.sweep(name, kind)
-        finally:
-            harness.close()
 
 
 def _sum(lines: list[Line]) -> Line:

@@ -12,7 +12,7 @@ from tests.faults.ground import make_ground
 from tests.faults.scratch import quick_folder
 from tests.faults.sweeps import Harness
 
-SEED, POINTS = 20261125, 5
+SEED, POINTS = 20261125, 3
 
 
 @pytest.fixture(scope="session")

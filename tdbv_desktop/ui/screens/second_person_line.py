@@ -52,6 +52,7 @@ class SecondPersonLine(QWidget):
         super().__init__()
         self.desk, self._tasks, self._words = desk, tasks, words
         self._is_busy, self._wait = False, 0
+        self._is_read, self._is_asked = False, False  # Enter may come before the people are read
         self.groups: dict[int, GroupBox] = {}
         self.people = short_list(tr("The second person"))
         self.password = PasswordBox(tr("Password of the second person"))
@@ -70,6 +71,7 @@ class SecondPersonLine(QWidget):
         """Read who else may sign in, and forget what was typed before."""
         self.notice.clear()
         self._forget()
+        self._is_read, self._is_asked = False, False
         self._tasks.run_later(
             lambda _store: second_people(self.desk), self._show_people, self._refuse
         )
@@ -85,7 +87,8 @@ class SecondPersonLine(QWidget):
 
     def ask(self) -> None:
         """Look whether the second person is who they say; `agreed` follows."""
-        if self._is_busy or self._wait:
+        self._is_asked = not self._is_read
+        if self._is_busy or self._wait or not self._is_read:
             return
         self._set_busy(on=True)
         self._tasks.run_later(lambda _store: self._proof()(), self._succeed, self._refuse)
@@ -134,6 +137,9 @@ class SecondPersonLine(QWidget):
         )
         self._ask_for_groups(() if people else groups_to_type())
         self._make_wait()
+        self._is_read = True
+        if self._is_asked and people:
+            self.ask()
 
     def _ask_for_groups(self, places: tuple[int, ...]) -> None:
         for box in self.groups.values():

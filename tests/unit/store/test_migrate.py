@@ -191,7 +191,8 @@ def test_links_are_watched_again_after_a_step_however_it_ended(engine, more):
 def test_rebuilding_a_table_keeps_what_points_to_it(engine, more):
     migrate.migrate(engine, more)
     with engine.begin() as connection:
-        connection.execute(text("INSERT INTO epoch VALUES (1, 'e', '2026-11-24T00:00:00Z', 'founded')"))
+        founded = "INSERT INTO epoch VALUES (1, 'e', '2026-11-24T00:00:00Z', 'founded')"
+        connection.execute(text(founded))
         connection.execute(
             text(
                 "INSERT INTO journal_line VALUES (1, 'e', '', NULL, 'account', 0, 'a', 'b', 'c', "

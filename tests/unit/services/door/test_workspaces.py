@@ -74,7 +74,7 @@ def test_a_new_workspace_belongs_to_its_unit_and_its_first_chief(folder):
         assert desk.actor.name == NEW.chief_name
         assert desk.label == doorstep.label_of(folder)
     assert said == [OWN_UNIT, "Công an xã Mẫu", "commune"]
-    assert (tip.epoch_number, tip.sequence) == (1, 1)
+    assert (tip.epoch_number, tip.sequence) == (1, 2)
 
 
 def test_it_is_whole_and_tells_who_was_let_in(folder):
