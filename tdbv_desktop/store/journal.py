@@ -179,7 +179,7 @@ def link(previous: str, line: Mapping[str, Any]) -> str:
 
 
 def _link(previous: str, *said: str | int | None) -> str:
-    return hashlib.sha256(_CHAIN + bytes.fromhex(previous) + plain_canonical(said)).hexdigest()
+    return hashlib.sha256(_CHAIN + _bytes(previous) + plain_canonical(said)).hexdigest()
 
 
 def mark_head(session: Session) -> Tip:
@@ -292,4 +292,12 @@ def _line(entry: Entry, stamp: Stamp, epoch: str, sequence: int) -> dict[str, An
 
 
 def _hash(salt: str, content: str) -> str:
-    return hashlib.sha256(_VALUES + bytes.fromhex(salt) + content.encode()).hexdigest()
+    return hashlib.sha256(_VALUES + _bytes(salt) + content.encode()).hexdigest()
+
+
+def _bytes(said: str) -> bytes:
+    """Return what hexadecimal says; anything else stands for itself and matches nothing."""
+    try:
+        return bytes.fromhex(said)
+    except ValueError:
+        return said.encode()

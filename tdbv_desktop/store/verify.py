@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Select, func, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import journal
+from tdbv_desktop.store.bulk import dashed
 from tdbv_desktop.store.erasures import ERASE, tombstone_faults
+from tdbv_desktop.store.mirror_check import mirror_faults
 from tdbv_desktop.store.records import hash_of
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.tables.journal import JournalLine
+
+UNREADABLE = (ValueError, TypeError, ArithmeticError)  # of a value no column of ours would hold
+_HEX = 32  # letters of a key in the table
 
 
 def faults(
@@ -31,6 +37,8 @@ def faults(
     yield from tombstone_faults(session, owner)
     for register in progress.over("rows", registers):
         yield from row_faults(session, register, owner=owner)
+        if register.vault == "core":
+            yield from mirror_faults(session, register, owner=owner)
 
 
 def page_faults(session: Session) -> Iterator[str]:
@@ -59,6 +67,16 @@ def _found(session: Session, *questions: tuple[str, str | None]) -> Iterator[str
 
 def row_faults(session: Session, register: RegisterShape, *, owner: str) -> Iterator[str]:
     """Yield the own records whose row is not what their newest journal line committed to."""
+    query = _rows_with_their_lines(register, owner)
+    try:
+        found = list(_faults_in(session, register, query))
+    except UNREADABLE:
+        found = list(_faults_one_by_one(session, register, query))
+    yield from found
+    yield from _vanished(session, register, owner)
+
+
+def _rows_with_their_lines(register: RegisterShape, owner: str) -> Select[Any]:
     table = register.model.__table__
     newest = (
         select(JournalLine.record_id, func.max(JournalLine.sequence).label("last"))
@@ -66,11 +84,12 @@ def row_faults(session: Session, register: RegisterShape, *, owner: str) -> Iter
         .group_by(JournalLine.record_id)
         .subquery()
     )
-    query = (
+    return (
         select(
             table,
             JournalLine.row_hash.label("told"),
             JournalLine.sequence.label("line"),
+            JournalLine.epoch.label("line_epoch"),
             JournalLine.action.label("last_action"),
         )
         .outerjoin(newest, newest.c.record_id == table.c.id)
@@ -78,27 +97,48 @@ def row_faults(session: Session, register: RegisterShape, *, owner: str) -> Iter
         .where(table.c.owner_unit == owner)
         .execution_options(yield_per=2000)
     )
+
+
+def _faults_in(session: Session, register: RegisterShape, query: Select[Any]) -> Iterator[str]:
     for found in session.execute(query).mappings():
-        row = dict(found)
-        if row["told"] is None:
-            yield f"{register.key} {row['id']} has no journal line"
-        elif row["last_action"] == ERASE:
-            yield f"{register.key} {row['id']} was erased and is there again"
-        elif row["row_hash"] != row["told"] or row["sequence"] != row["line"]:
-            yield f"{register.key} {row['id']} is not the row its journal line tells of"
-        elif hash_of(register, row) != row["row_hash"]:
-            yield f"{register.key} {row['id']} was changed past the journal"
-    yield from _vanished(session, register)
+        if fault := _fault_of(register, dict(found)):
+            yield f"{register.key} {found['id']} {fault}"
 
 
-def _vanished(session: Session, register: RegisterShape) -> Iterator[str]:
-    """Yield the records that were neither erased nor are there."""
+def _fault_of(register: RegisterShape, row: Mapping[str, Any]) -> str:
+    if row["told"] is None:
+        return "has no journal line"
+    if row["last_action"] == ERASE:
+        return "was erased and is there again"
+    told_of = (row["told"], row["line"], row["line_epoch"])
+    if (row["row_hash"], row["sequence"], row["epoch"]) != told_of:
+        return "is not the row its journal line tells of"
+    # The hash leaves out what is empty: a reason without a closing would not be seen by it.
+    is_odd = row["closed_at"] is None and row["closed_reason"] is not None
+    return "was changed past the journal" if is_odd or hash_of(register, row) != told_of[0] else ""
+
+
+def _faults_one_by_one(
+    session: Session, register: RegisterShape, query: Select[Any]
+) -> Iterator[str]:
+    """Yield the faults of a table in which something lies that is no value of its column."""
+    for (key,) in session.execute(text(f"SELECT id FROM {register.key} ORDER BY id")).all():  # noqa: S608 - a declared key
+        is_it = literal_column(f"{register.key}.id") == key
+        try:
+            yield from list(_faults_in(session, register, query.where(is_it)))
+        except UNREADABLE:
+            shown = dashed(key) if len(str(key)) == _HEX else key
+            yield f"{register.key} {shown} holds what is no value of its column"
+
+
+def _vanished(session: Session, register: RegisterShape, owner: str) -> Iterator[str]:
+    """Yield the own records that were neither erased nor are there as the unit's own."""
     table = register.model.__table__
     query = (
         select(JournalLine.record_id)
         .where(
             JournalLine.register == register.key,
-            JournalLine.record_id.not_in(select(table.c.id)),
+            JournalLine.record_id.not_in(select(table.c.id).where(table.c.owner_unit == owner)),
             JournalLine.record_id.not_in(select(ErasedRecord.record_id)),
         )
         .distinct()

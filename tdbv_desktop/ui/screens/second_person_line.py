@@ -52,7 +52,8 @@ class SecondPersonLine(QWidget):
         super().__init__()
         self.desk, self._tasks, self._words = desk, tasks, words
         self._is_busy, self._wait = False, 0
-        self._is_read, self._is_asked = False, False  # Enter may come before the people are read
+        self._is_read = False  # keys may come before it is known who else there is
+        self._is_asked, self._is_entered = False, False
         self.groups: dict[int, GroupBox] = {}
         self.people = short_list(tr("The second person"))
         self.password = PasswordBox(tr("Password of the second person"))
@@ -71,13 +72,16 @@ class SecondPersonLine(QWidget):
         """Read who else may sign in, and forget what was typed before."""
         self.notice.clear()
         self._forget()
-        self._is_read, self._is_asked = False, False
+        self._is_read, self._is_asked, self._is_entered = False, False, False
         self._tasks.run_later(
             lambda _store: second_people(self.desk), self._show_people, self._refuse
         )
 
     def enter(self) -> None:
-        """Put the cursor where typing begins."""
+        """Put the cursor where typing begins, as soon as that is known."""
+        self._is_entered = not self._is_read
+        if not self._is_read:
+            return
         if self.groups:
             next(iter(self.groups.values())).enter()
         elif self.people.count() > 1:
@@ -138,6 +142,8 @@ class SecondPersonLine(QWidget):
         self._ask_for_groups(() if people else groups_to_type())
         self._make_wait()
         self._is_read = True
+        if self._is_entered:
+            self.enter()
         if self._is_asked and people:
             self.ask()
 
