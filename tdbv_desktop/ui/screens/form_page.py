@@ -201,7 +201,7 @@ class FormPage(QWidget):
         self._show_clock_doubt()
 
     def _show_clock_doubt(self) -> None:
-        """Warn where days are typed: the year left out and the word for today come from the clock."""
+        """Warn where days are typed: a year left out and the word for today come from the clock."""
         doubt = self._tasks.look(lambda s: clock_doubt(s, actor=self._tasks.actor))
         if not doubt:
             self.clock_doubt.clear()
