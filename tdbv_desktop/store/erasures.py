@@ -218,14 +218,17 @@ def tombstone_faults(session: Session, owner: str) -> Iterator[str]:
         .subquery()
     )
     query = (
-        select(ErasedRecord, JournalLine.action, JournalLine.row_hash, JournalLine.sequence)
+        select(ErasedRecord, JournalLine, func.json_extract(JournalValues.content, "$.basis"))
         .outerjoin(newest, newest.c.record_id == ErasedRecord.record_id)
         .outerjoin(JournalLine, JournalLine.sequence == newest.c.last)
+        .outerjoin(JournalValues, JournalValues.sequence == JournalLine.sequence)
         .where(ErasedRecord.owner == owner)
         .order_by(ErasedRecord.record_id)
     )
-    for row, action, row_hash, sequence in session.execute(query):
-        if (action, row_hash, sequence) != (ERASE, row.row_hash, row.sequence):
+    for row, line, basis in session.execute(query):
+        said = (row.register, row.epoch, row.sequence, row.row_hash, row.basis)
+        told = line and (line.register, line.epoch, line.sequence, line.row_hash, basis)
+        if line is None or line.action != ERASE or said != told:
             yield f"{row.register} {row.record_id} has a tombstone its journal does not tell of"
     lost = (
         select(JournalLine.sequence)

@@ -18,7 +18,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tdbv_desktop.core.fingerprints import plain_canonical
+from tdbv_desktop.core.fingerprints import bytes_said, plain_canonical
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.store.bulk import dashed, insert_raw
 from tdbv_desktop.store.tables.journal import Epoch, Head, JournalLine, JournalValues
@@ -179,7 +179,7 @@ def link(previous: str, line: Mapping[str, Any]) -> str:
 
 
 def _link(previous: str, *said: str | int | None) -> str:
-    return hashlib.sha256(_CHAIN + _bytes(previous) + plain_canonical(said)).hexdigest()
+    return hashlib.sha256(_CHAIN + bytes_said(previous) + plain_canonical(said)).hexdigest()
 
 
 def mark_head(session: Session) -> Tip:
@@ -265,12 +265,13 @@ def broken_lines(session: Session, *, after: int = 0) -> Iterator[str]:
 def _lost_heads(session: Session) -> Iterator[str]:
     """Yield the export points the chain does not go through: its end was cut off, or replaced."""
     query = (
-        select(Head.sequence, Head.chain, JournalLine.chain)
+        select(Head.sequence, Head.chain, JournalLine.chain, Epoch.id)
         .outerjoin(JournalLine, JournalLine.sequence == Head.sequence)
+        .outerjoin(Epoch, Epoch.id == Head.epoch)
         .order_by(Head.sequence)
     )
-    for sequence, marked, chain in session.execute(query):
-        if marked != (GENESIS if sequence == 0 else chain):
+    for sequence, marked, chain, epoch in session.execute(query):
+        if epoch is None or marked != (GENESIS if sequence == 0 else chain):
             yield f"export point {sequence} is not in the chain"
 
 
@@ -292,12 +293,4 @@ def _line(entry: Entry, stamp: Stamp, epoch: str, sequence: int) -> dict[str, An
 
 
 def _hash(salt: str, content: str) -> str:
-    return hashlib.sha256(_VALUES + _bytes(salt) + content.encode()).hexdigest()
-
-
-def _bytes(said: str) -> bytes:
-    """Return what hexadecimal says; anything else stands for itself and matches nothing."""
-    try:
-        return bytes.fromhex(said)
-    except ValueError:
-        return said.encode()
+    return hashlib.sha256(_VALUES + bytes_said(salt) + content.encode()).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -13,10 +13,9 @@ from tdbv_desktop.core.fingerprints import row_hash
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store.bulk import dashed
 from tdbv_desktop.store.records import hash_of
+from tdbv_desktop.store.row_look import TOGETHER, UNREADABLE, faults_of_rows
 from tdbv_desktop.store.tables.exchange import MirrorRow, NewerField
 
-UNREADABLE = (ValueError, TypeError, ArithmeticError, KeyError, AttributeError)
-TOGETHER = 2_000
 _STRAYED = (
     "SELECT r.id FROM {register} r LEFT JOIN mirror_row m ON m.register = '{register}' "
     "AND m.record_id = lower(substr(r.id, 1, 8) || '-' || substr(r.id, 9, 4) || '-' || "
@@ -81,7 +80,9 @@ def _shown_otherwise(session: Session, register: RegisterShape, owner: str) -> I
     table = register.model.__table__
     newer = select(NewerField.owner).where(NewerField.register == register.key)
     query = select(table).where(table.c.owner_unit != owner, table.c.owner_unit.not_in(newer))
-    for found in session.execute(query.execution_options(yield_per=TOGETHER)).mappings():
-        row: dict[str, Any] = dict(found)
-        if hash_of(register, row) != row["row_hash"]:
-            yield f"{register.key} {row['id']} is shown otherwise than it was sent"
+
+    def look(row: Mapping[str, Any]) -> str:
+        is_same = hash_of(register, row) == row["row_hash"]
+        return "" if is_same else "is shown otherwise than it was sent"
+
+    yield from faults_of_rows(session, register, query, look)

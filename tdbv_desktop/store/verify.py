@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, literal_column, select, text
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import journal
-from tdbv_desktop.store.bulk import dashed
 from tdbv_desktop.store.erasures import ERASE, tombstone_faults
 from tdbv_desktop.store.mirror_check import mirror_faults
 from tdbv_desktop.store.records import hash_of
+from tdbv_desktop.store.row_look import faults_of_rows
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.tables.journal import JournalLine
-
-UNREADABLE = (ValueError, TypeError, ArithmeticError)  # of a value no column of ours would hold
-_HEX = 32  # letters of a key in the table
 
 
 def faults(
@@ -67,12 +64,11 @@ def _found(session: Session, *questions: tuple[str, str | None]) -> Iterator[str
 
 def row_faults(session: Session, register: RegisterShape, *, owner: str) -> Iterator[str]:
     """Yield the own records whose row is not what their newest journal line committed to."""
-    query = _rows_with_their_lines(register, owner)
-    try:
-        found = list(_faults_in(session, register, query))
-    except UNREADABLE:
-        found = list(_faults_one_by_one(session, register, query))
-    yield from found
+
+    def look(row: Mapping[str, Any]) -> str:
+        return _fault_of(register, row)
+
+    yield from faults_of_rows(session, register, _rows_with_their_lines(register, owner), look)
     yield from _vanished(session, register, owner)
 
 
@@ -95,14 +91,7 @@ def _rows_with_their_lines(register: RegisterShape, owner: str) -> Select[Any]:
         .outerjoin(newest, newest.c.record_id == table.c.id)
         .outerjoin(JournalLine, JournalLine.sequence == newest.c.last)
         .where(table.c.owner_unit == owner)
-        .execution_options(yield_per=2000)
     )
-
-
-def _faults_in(session: Session, register: RegisterShape, query: Select[Any]) -> Iterator[str]:
-    for found in session.execute(query).mappings():
-        if fault := _fault_of(register, dict(found)):
-            yield f"{register.key} {found['id']} {fault}"
 
 
 def _fault_of(register: RegisterShape, row: Mapping[str, Any]) -> str:
@@ -118,19 +107,6 @@ def _fault_of(register: RegisterShape, row: Mapping[str, Any]) -> str:
     return "was changed past the journal" if is_odd or hash_of(register, row) != told_of[0] else ""
 
 
-def _faults_one_by_one(
-    session: Session, register: RegisterShape, query: Select[Any]
-) -> Iterator[str]:
-    """Yield the faults of a table in which something lies that is no value of its column."""
-    for (key,) in session.execute(text(f"SELECT id FROM {register.key} ORDER BY id")).all():  # noqa: S608 - a declared key
-        is_it = literal_column(f"{register.key}.id") == key
-        try:
-            yield from list(_faults_in(session, register, query.where(is_it)))
-        except UNREADABLE:
-            shown = dashed(key) if len(str(key)) == _HEX else key
-            yield f"{register.key} {shown} holds what is no value of its column"
-
-
 def _vanished(session: Session, register: RegisterShape, owner: str) -> Iterator[str]:
     """Yield the own records that were neither erased nor are there as the unit's own."""
     table = register.model.__table__
@@ -139,7 +115,9 @@ def _vanished(session: Session, register: RegisterShape, owner: str) -> Iterator
         .where(
             JournalLine.register == register.key,
             JournalLine.record_id.not_in(select(table.c.id).where(table.c.owner_unit == owner)),
-            JournalLine.record_id.not_in(select(ErasedRecord.record_id)),
+            JournalLine.record_id.not_in(
+                select(ErasedRecord.record_id).where(ErasedRecord.owner == owner)
+            ),
         )
         .distinct()
     )

@@ -35,7 +35,7 @@ from tdbv_desktop.services.travel import (
     two_writers,
 )
 from tdbv_desktop.services.travel.standing import mirror_digest, own_digest, peer_of
-from tdbv_desktop.store import erasures, journal, lists, mirror, watermark
+from tdbv_desktop.store import erasures, journal, lists, mirror, verify, watermark
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.tables.exchange import MirrorRow, OrphanRow
 from tdbv_desktop.store.vaults import Store
@@ -267,6 +267,7 @@ class World:
     def check_settled(self, station: str) -> None:
         """The registers say the same on both sides, and no version that arrived was lost."""
         self._same_in_the_registers(station)
+        self._whole(station)
         with self.store("upper").reading() as session:
             query = select(OrphanRow.record_id, OrphanRow.row_hash)
             kept = {(record, said) for record, said in session.execute(query)}
@@ -279,6 +280,13 @@ class World:
         gone = {str(one) for one in self.erased("upper") | self.erased(station)}
         lost = {v for v in self.arrived[station] - covered if v[0] not in gone}
         assert self.forgiven or not lost, f"lost in silence: {lost}"
+
+    def _whole(self, station: str) -> None:
+        """The verifier finds nothing wrong at either end: it never cries without a reason."""
+        for name in (station, "upper"):
+            with self.store(name).reading() as session:
+                found = list(verify.faults(session, ALL, owner=UNITS[name][0]))
+            assert found == [], f"{name}: {found}"
 
     def _same_in_the_registers(self, station: str) -> None:
         for register in ALL:

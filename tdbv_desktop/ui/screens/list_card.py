@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -92,7 +93,7 @@ class ListCard(QFrame):
         self._stack.setCurrentWidget(self.table if ids else self.empty)
         # A proxy nobody can see would hold Tab fast.
         button = None if self.empty.button.isHidden() else self.empty.button
-        self.setFocusProxy(self.table if ids else button)
+        self.setFocusProxy(cast("QWidget", self.table if ids else button))  # None is none, to Qt
         if had_focus:
             self.enter()
 

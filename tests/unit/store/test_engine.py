@@ -45,6 +45,7 @@ def test_what_is_promised_of_durability_is_read_back_from_an_open_file(database)
         "mmap_size": 0,
         "cache_size": -65536,
         "secure_delete": 1,
+        "wal_autocheckpoint": 8000,
     }
 
 
