@@ -43,7 +43,8 @@ def vault_file(folder: Path, vault: str) -> str:
         if said["format"] == FORMAT and _number(vault, name) is not None:
             return str(name)
     except FileNotFoundError:
-        return f"{vault}.db"
+        if (folder / f"{vault}.db").exists() or not _files(folder, vault):
+            return f"{vault}.db"
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
     there = _files(folder, vault)
@@ -72,26 +73,48 @@ def old_files(folder: Path, vault: str) -> list[Path]:
 
 
 def clear_unfinished(folder: Path, vault: str) -> None:
-    """Remove what a restore left that did not come to its end: nothing ever pointed to it."""
+    """Take away what a restore left that did not come to its end.
+
+    What is half made goes. A whole file above the one that counts is put away: that nothing ever
+    pointed to it is only known as long as nobody lost the pointer.
+    """
+    clear_half_made(folder, vault)
     with suppress(PointerDamaged):
         now = _number(vault, vault_file(folder, vault)) or 0
-        later = [name for name in _files(folder, vault) if (_number(vault, name) or 0) > now]
-        half = [path.name for path in folder.glob(f"{vault}-*{MAKING}*")]
-        for name in [*later, *half]:
-            for companion in COMPANIONS:
-                (folder / f"{name}{companion}").unlink(missing_ok=True)
+        for name in _files(folder, vault):
+            if (_number(vault, name) or 0) > now:
+                put_away(folder / name)
 
 
-def put_away(path: Path) -> None:
-    """Move an old vault with its log into the folder of evidence, as it is."""
+def clear_half_made(folder: Path, vault: str) -> None:
+    """Remove copies a restore was cut short in: their names say that they never counted."""
+    for path in folder.glob(f"{vault}-*{MAKING}*"):
+        path.unlink(missing_ok=True)
+
+
+def put_away(path: Path) -> Path:
+    """Move an old vault with its log into the folder of evidence, as it is; return where it lies.
+
+    A file somebody copied back by hand may bear the name of one that lies there: both stay.
+    """
     evidence = path.parent / EVIDENCE
     evidence.mkdir(exist_ok=True)
+    target = evidence / _free_name(evidence, path.name)
     for companion in reversed(COMPANIONS):  # the file itself last: it says that something is left
         source = path.with_name(f"{path.name}{companion}")
         with suppress(FileNotFoundError):
-            os.replace(source, evidence / source.name)
+            os.replace(source, target.with_name(f"{target.name}{companion}"))
     sync_folder(evidence)
     sync_folder(path.parent)
+    return target
+
+
+def _free_name(folder: Path, name: str) -> str:
+    stem, number, free = name.removesuffix(".db"), 1, name
+    while (folder / free).exists():
+        number += 1
+        free = f"{stem}~{number}.db"
+    return free
 
 
 def _files(folder: Path, vault: str) -> list[str]:

@@ -24,6 +24,7 @@ from tdbv_desktop.store.pointer import (
     COMPANIONS,
     EVIDENCE,
     MAKING,
+    clear_half_made,
     fresh_name,
     old_files,
     point_to,
@@ -103,23 +104,24 @@ def swap(folder: Path, names: Mapping[str, str]) -> None:
     point_to(folder, names)
 
 
-def put_evidence_away(store: Store) -> list[Path]:
+def put_evidence_away(store: Store, *, is_restored: bool = False) -> list[Path]:
     """Move what was the vault before a restore into the folder of evidence; return its files.
 
-    The sealed files that only the old vault knows of go with it, before anything sweeps them away.
-    Nothing to move is the rule: it is asked at every opening, as a power cut may have come before.
+    The sealed files that only the old vault knows of go with it, before anything sweeps them away;
+    right after a restore (`is_restored`) they do even where the old vault itself was lost. Nothing
+    to move is the rule: it is asked at every opening, as a power cut may have come before.
     """
+    for vault in store.specs:
+        clear_half_made(store.folder, vault)
     old = [path for vault in store.specs for path in old_files(store.folder, vault)]
-    if not old:
+    if not old and not is_restored:
         return []
     for path in _strange_files(store):
         target = store.folder / EVIDENCE / ATTACHMENTS
         target.mkdir(parents=True, exist_ok=True)
         with suppress(OSError):
             os.replace(path, target / path.name)
-    for path in old:
-        put_away(path)
-    return [store.folder / EVIDENCE / path.name for path in old]
+    return [put_away(path) for path in old]
 
 
 def _strange_files(store: Store) -> Iterator[Path]:

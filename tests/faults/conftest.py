@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -16,21 +15,10 @@ SEED, POINTS = 20261125, 3
 
 
 @pytest.fixture(scope="session")
-def ground(monkeypatch_session):
+def ground():
     """Return the folders every piece of work begins on, made once."""
     with tempfile.TemporaryDirectory(prefix="tdbv-faults-", dir=quick_folder()) as folder:
         yield make_ground(Path(folder) / "ground")
-
-
-@pytest.fixture(scope="session")
-def monkeypatch_session():
-    """Keep what the account on this PC remembers out of the ground of others."""
-    before = os.environ.get("XDG_CONFIG_HOME")
-    yield
-    if before is None:
-        os.environ.pop("XDG_CONFIG_HOME", None)
-    else:
-        os.environ["XDG_CONFIG_HOME"] = before
 
 
 @pytest.fixture(scope="session")

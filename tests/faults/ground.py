@@ -12,17 +12,18 @@ Each tree holds the folder of the workspace and, beside it, the profile of the a
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk import attachments, records
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.travel import acknowledging, receiving, sending
-from tdbv_desktop.store import migrate
+from tdbv_desktop.store import migrate, watermark
 from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.engine import open_engine
 from tdbv_desktop.store.vaults import CORE
@@ -63,10 +64,16 @@ class Ground:
 
 
 def make_ground(folder: Path) -> Ground:
-    """Make everything in an empty folder."""
+    """Make everything in an empty folder; the account's own profile is not touched."""
+    marks = folder / PROFILE / "TDBV Desktop" / watermark.MARKS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(watermark, "profile_folder", lambda: marks)
+        return _made(folder)
+
+
+def _made(folder: Path) -> Ground:
     trees = folder / "trees"
     trees.mkdir(parents=True)
-    os.environ["XDG_CONFIG_HOME"] = str(folder / PROFILE)
     keys = make_template(folder / "made")
     near = open_copy(folder / "made", folder / "work", keys)
     one, upper = near.stores["one"], near.stores["upper"]

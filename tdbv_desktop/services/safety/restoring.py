@@ -172,7 +172,7 @@ def finish_restore(folder: Path, keys: Mapping[str, bytes], *, actor: Actor) -> 
     store = Store(folder, keys)
     try:
         store.open(create=False)
-        evidence = restoring.put_evidence_away(store)
+        evidence = restoring.put_evidence_away(store, is_restored=True)
         note_mark(store)
         if actor.kind == "upper":
             with suppress(AppError):  # it is done again before the next bundle is received
