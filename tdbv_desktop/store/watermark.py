@@ -78,6 +78,14 @@ def profile_folder() -> Path:
     return Path(platformdirs.user_config_dir("TDBV Desktop", appauthor=False)) / MARKS
 
 
+def is_sealed_mark(folder: Path, key: bytes) -> bool:
+    """Say whether the mark beside a vault was made with this key, of whatever installation."""
+    with suppress(OSError, ValueError, RecursionError, AttributeError, KeyError, TypeError):
+        said = json.loads((folder / FILE_NAME).read_bytes())
+        return hmac.compare_digest(str(said.pop("seal")).encode(), _seal(said, key).encode())
+    return False
+
+
 def note_mark(store: Store) -> None:
     """Write down how far the history stands; call it after the commit, never before.
 

@@ -14,14 +14,12 @@ from sqlalchemy import select
 from tdbv_desktop.services.travel import (
     accepting,
     acknowledging,
-    erased_rows,
     receipts,
     receiving,
     recovering,
     taking,
 )
 from tdbv_desktop.store import erasures, recovered, watermark
-from tdbv_desktop.store.tables.exchange import MirrorRow
 from tdbv_desktop.store.tables.journal import JournalLine, JournalValues
 from tests.exchange.world import PERSON, World
 from tests.raw_pages import plain_bytes
@@ -109,9 +107,10 @@ def the_power_goes_while_a_bundle_is_taken_in(world):
     world.arrive("one")
     sent, upper = world.send("one"), world.store("upper")
     before = world.state("upper")
-    with pytest.MonkeyPatch.context() as cut, pytest.raises(PowerCut):
+    with pytest.MonkeyPatch.context() as cut:
         cut.setattr(receipts, "plan_receipt", _power_cut)
-        receiving.receive_bundle(upper, sent.path, actor=world.actor)
+        with pytest.raises(PowerCut):
+            receiving.receive_bundle(upper, sent.path, actor=world.actor)
     assert world.state("upper") == before
     found = watermark.look_at_marks(upper)
     assert (found.doubt, found.incidents) == ("", [])
@@ -166,22 +165,6 @@ def the_past_keeps_its_salt(plant):
     plant.setattr(erasures, "_forget_past", lambda *_: None)
 
 
-def the_mirror_keeps_the_salt(plant):
-    honest = erased_rows._strip  # noqa: SLF001 - planted
-
-    def careless(session, ids):
-        names = [str(key) for key in ids]
-        rows = session.scalars(select(MirrorRow).where(MirrorRow.record_id.in_(names))).all()
-        lines = {row.record_id: row.line for row in rows}
-        stripped = honest(session, ids)
-        for row in session.scalars(select(MirrorRow).where(MirrorRow.record_id.in_(names))):
-            row.line += lines[row.record_id].partition('"salt":')[2][:40]
-        session.flush()
-        return stripped
-
-    plant.setattr(erased_rows, "_strip", careless)
-
-
 def receipts_do_not_name_what_was_erased(plant):
     honest = receipts.findings_file
 
@@ -227,7 +210,8 @@ def a_bundle_is_taken_in_by_two_transactions(plant):
 
     def committing(session, unit):
         digest = honest(session, unit)
-        session.commit()
+        for said in ("COMMIT", "BEGIN IMMEDIATE"):
+            session.connection().exec_driver_sql(said)
         return digest
 
     plant.setattr(taking, "mirror_digest", committing)
@@ -237,7 +221,6 @@ STORES: list = []
 PLANTS: list[tuple[Callable, Callable]] = [
     (erased_rows_are_not_noted, an_erasure_travels),
     (the_past_keeps_its_salt, an_erasure_travels),
-    (the_mirror_keeps_the_salt, an_erasure_travels),
     (receipts_do_not_name_what_was_erased, a_station_is_put_back_before_an_erasure),
     (what_a_receipt_says_was_erased_is_not_taken, a_station_is_put_back_before_an_erasure),
     (recovered_rows_are_written_at_once, a_pack_comes_home),
@@ -250,5 +233,5 @@ PLANTS: list[tuple[Callable, Callable]] = [
 def test_a_planted_mistake_is_noticed(world, monkeypatch, mistake, play):
     monkeypatch.setattr(f"{__name__}.STORES", list(world.near.stores.values()))
     mistake(monkeypatch)
-    with pytest.raises(AssertionError):
+    with pytest.raises((AssertionError, KeyError)):  # a row without values stops the program too
         play(world)

@@ -41,14 +41,17 @@ from tdbv_desktop.services.safety.set_list import (
 from tdbv_desktop.services.travel.archive import take_archive_again
 from tdbv_desktop.store import keyslots, recovery, restoring
 from tdbv_desktop.store.backup import make_backup
-from tdbv_desktop.store.backup_sets import Backup
+from tdbv_desktop.store.backup_sets import Backup, backups, is_sealed
 from tdbv_desktop.store.engine import DatabaseUnreadable, in_words, open_engine
 from tdbv_desktop.store.pointer import clear_unfinished, vault_file
 from tdbv_desktop.store.room import require_room, size_of
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import seal_faults
-from tdbv_desktop.store.watermark import note_mark
+from tdbv_desktop.store.watermark import is_sealed_mark, note_mark
 from tdbv_desktop.store.workspace import held, read_label
+
+
+SALT_BYTES = 16  # the file of a vault begins with the salt of its key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +152,8 @@ def restore(plan: Plan, *, progress: Progress = SILENT) -> Restored:
     but what counted before.
     """
     with held(plan.folder):
-        if plan.asked_by is None and _opens(plan):
-            raise StillOpens
+        if plan.asked_by is None:
+            _refuse_at_door(plan)
         names = restoring.names_beside(plan.folder, plan.backup)
         chief = _prepare(plan, names, progress)
         progress.tell_last("swap")
@@ -180,6 +183,31 @@ def finish_restore(folder: Path, keys: Mapping[str, bytes], *, actor: Actor) -> 
     finally:
         store.close()
     return tuple(evidence)
+
+
+def _refuse_at_door(plan: Plan) -> None:
+    """Refuse what needs two people who signed in, and a set whose key these records never had.
+
+    That a key does not open the file of now proves nothing: the stick may hold the backup of
+    other records, and its sheet or password opens only those.
+    """
+    if _opens(plan):
+        raise StillOpens
+    folder, key = plan.folder, plan.keys[min(plan.keys)]
+    is_known = (
+        is_sealed_mark(folder, key)
+        or any(is_sealed(one, key) for one in backups(folder / "backups"))
+        or any(_has_salt(folder, vault, one) for vault, one in plan.keys.items())
+    )
+    if not is_known:
+        raise SetOfAnotherKey
+
+
+def _has_salt(folder: Path, vault: str, key: bytes) -> bool:
+    """Say whether the file of now begins with the salt of a key, as far as it can be read."""
+    with suppress(AppError, OSError), (folder / vault_file(folder, vault)).open("rb") as file:
+        return file.read(SALT_BYTES) == key[-SALT_BYTES:]
+    return False
 
 
 def _opens(plan: Plan) -> bool:

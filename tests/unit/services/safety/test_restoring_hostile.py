@@ -1,0 +1,119 @@
+"""Going back to a backup when somebody, or a cut, left the folder otherwise than it should be."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.safety.backups import back_up
+from tdbv_desktop.services.safety.restoring import plan_at_door, plan_with_sheet, restore
+from tdbv_desktop.services.safety.set_list import SetOfAnotherKey, sets_there
+from tdbv_desktop.store import attachments
+from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.pointer import EVIDENCE, POINTER
+from tests.unit.services.safety.test_restoring import (
+    CHIEF,
+    NEW,
+    folder,
+    made,
+    names_in,
+    oldest_set,
+    planned,
+    signed_in,
+)
+
+__all__ = ["folder", "made"]  # fixtures
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Return the workspace of somebody else on a stick, with its sheet and a backup."""
+    place = tmp_path / "other"
+    groups = workspaces.create_workspace(place, NEW, cost=FLOOR)
+    with signed_in(place) as desk:
+        back_up(desk.store, actor=desk.actor)
+    return place, groups
+
+
+def test_the_sheet_of_other_records_does_not_put_theirs_in_the_place_of_these(folder, other):
+    place, groups = other
+    with pytest.raises(SetOfAnotherKey):
+        restore(plan_with_sheet(folder, oldest_set(place), groups))
+
+    assert not (folder / POINTER).exists()
+    with signed_in(folder) as desk:
+        assert len(names_in(desk)) == 3
+
+
+def test_a_damaged_file_is_not_replaced_by_other_records_either(folder, other):
+    place, groups = other
+    (folder / "core.db").write_bytes(b"garbage" * 4000)
+    with pytest.raises(SetOfAnotherKey):
+        restore(plan_with_sheet(folder, oldest_set(place), groups))
+    assert not (folder / POINTER).exists()
+
+
+def test_a_lost_pointer_costs_nothing_the_only_file_is_the_one(folder):
+    restore(planned(folder))
+    (folder / POINTER).unlink()
+    with signed_in(folder) as desk:
+        assert desk.found.doubt == ""
+        assert names_in(desk) == ["Đặng Văn Trước"]
+
+
+def test_after_a_lost_pointer_a_restore_keeps_every_whole_file(folder):
+    """`core.db` copied back by hand counts without a pointer; what counted before is kept."""
+    restore(planned(folder))
+    (folder / POINTER).unlink()
+    blob = (folder / "core-0001.db").read_bytes()
+    (folder / "core.db").write_bytes(b"garbage" * 4000)
+    user_id = workspaces.people_of(folder)[0][0]
+    restore(plan_at_door(folder, oldest_set(folder), user_id, CHIEF))
+
+    kept = {path.read_bytes() for path in (folder / EVIDENCE).glob("*.db")}
+    assert {blob, b"garbage" * 4000} <= kept
+
+
+def test_a_file_copied_back_by_hand_does_not_take_the_place_of_the_evidence(folder):
+    restore(planned(folder))
+    evidence = (folder / EVIDENCE / "core.db").read_bytes()
+    (folder / "core.db").write_bytes(b"copied back")
+    with signed_in(folder) as desk:
+        assert names_in(desk) == ["Đặng Văn Trước"]
+
+    assert (folder / EVIDENCE / "core.db").read_bytes() == evidence
+    assert (folder / EVIDENCE / "core~2.db").read_bytes() == b"copied back"
+
+
+def test_files_put_to_records_are_kept_even_where_the_old_vault_is_gone(folder):
+    lost = new_id()
+    with signed_in(folder) as desk:
+        chosen = sets_there(desk.store, actor=desk.actor)[0].folder
+        attachments.seal_file(desk.store, lost, b"signed after the backup")
+    (folder / "core.db").unlink()
+    user_id = workspaces.people_of(folder)[0][0]
+    restore(plan_at_door(folder, chosen, user_id, CHIEF))
+    with signed_in(folder):
+        pass
+
+    assert (folder / EVIDENCE / attachments.FOLDER / str(lost)).is_file()
+
+
+def test_a_copy_a_restore_was_cut_short_in_goes_at_the_next_sign_in(folder):
+    (folder / "core-0001.db.making").write_bytes(b"half")
+    with signed_in(folder):
+        assert not list(folder.glob("*.making*"))
+
+
+def test_a_stick_with_absurd_numbers_does_not_hide_the_other_backups(folder, tmp_path):
+    stick = tmp_path / "stick"
+    for name, sequence in (("a", 10**30), ("b", 5), ("c", -1)):
+        shutil.copytree(oldest_set(folder), stick / name)
+        text = f'{{"sequence": {sequence}, "chain": "x", "epoch": "y", "files": {{}}, "tips": {{"core": [{10**30}, []]}}}}'
+        (stick / name / "backup.json").write_text(text, encoding="utf-8")
+    with signed_in(folder) as desk:
+        shown = sets_there(desk.store, actor=desk.actor, also=[stick])
+    assert [one.history for one in shown if one.place == folder / "backups"] == ["present"]
