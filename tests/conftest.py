@@ -43,6 +43,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("profile")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(watermark, "profile_folder", lambda: folder)
+        patch.setattr(watermark, "machine_id", lambda: "the computer of the tests")
         patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
         yield folder
 

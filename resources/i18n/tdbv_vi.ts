@@ -2138,6 +2138,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Số ngày</translation>
     </message>
     <message>
+      <source>Dealt with</source>
+      <translation>Đã xong</translation>
+    </message>
+    <message>
       <source>Differs from the sheet. Look at the paper again.</source>
       <translation>Khác với phiếu. Xem lại tờ giấy.</translation>
     </message>
@@ -2268,6 +2272,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Files found on the sticks</source>
       <translation>Tệp tìm thấy trên USB</translation>
+    </message>
+    <message>
+      <source>Files kept back</source>
+      <translation>Tệp bị giữ lại</translation>
     </message>
     <message>
       <source>Files to put to the record</source>
@@ -2926,6 +2934,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Không mất thay đổi nào của hồ sơ.</translation>
     </message>
     <message>
+      <source>No file was refused: everything that came could be taken in.</source>
+      <translation>Chưa có tệp nào bị giữ lại: tệp nào đến cũng nhận được.</translation>
+    </message>
+    <message>
       <source>No file yet: drop here, or press Insert</source>
       <translation>Chưa có tệp: kéo vào đây hoặc bấm Insert</translation>
     </message>
@@ -3482,6 +3494,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Từ chối</translation>
     </message>
     <message>
+      <source>Refused files</source>
+      <translation>Các tệp không nhận được</translation>
+    </message>
+    <message>
       <source>Register</source>
       <translation>Sổ</translation>
     </message>
@@ -3522,6 +3538,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Bỏ   Delete</translation>
     </message>
     <message>
+      <source>Remove the file {file}? It cannot be got back.</source>
+      <translation>Xóa tệp {file}? Xóa rồi không lấy lại được.</translation>
+    </message>
+    <message>
       <source>Remove the filter "{name}"?</source>
       <translation>Bỏ bộ lọc “{name}”?</translation>
     </message>
@@ -3532,6 +3552,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Remove the line</source>
       <translation>Bỏ dòng</translation>
+    </message>
+    <message>
+      <source>Remove this file...</source>
+      <translation>Xóa tệp này...</translation>
     </message>
     <message>
       <source>Remove this line</source>
@@ -3918,6 +3942,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Là chỉ huy đơn vị. Những người khác được thêm sau, mỗi người một mật khẩu riêng.</translation>
     </message>
     <message>
+      <source>The chief says how this was dealt with.</source>
+      <translation>Việc này do chỉ huy ghi kết quả xử lý.</translation>
+    </message>
+    <message>
       <source>The daily registers of the commune police</source>
       <translation>Sổ sách hằng ngày của Công an cấp xã</translation>
     </message>
@@ -4098,8 +4126,16 @@ Hãy tắt một trong hai.</translation>
       <translation>Gõ lại mật khẩu</translation>
     </message>
     <message>
+      <source>The sealed file is kept aside and removed by itself on {day}.</source>
+      <translation>Tệp còn niêm phong, được để riêng và tự xóa vào ngày {day}.</translation>
+    </message>
+    <message>
       <source>The second person</source>
       <translation>Người thứ hai</translation>
+    </message>
+    <message>
+      <source>The sender was asked again</source>
+      <translation>Đã xin gửi lại</translation>
     </message>
     <message>
       <source>The settings are saved.</source>
@@ -4358,6 +4394,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Thay đổi từ gói cấp trên đã nhận</translation>
     </message>
     <message>
+      <source>What happened</source>
+      <translation>Chuyện gì xảy ra</translation>
+    </message>
+    <message>
       <source>What happened, newest first</source>
       <translation>Các lần thay đổi, mới nhất trước</translation>
     </message>
@@ -4384,6 +4424,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>What there is help for</source>
       <translation>Các mục trợ giúp</translation>
+    </message>
+    <message>
+      <source>What to do</source>
+      <translation>Việc cần làm</translation>
     </message>
     <message>
       <source>What to do first:</source>
@@ -4460,6 +4504,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Who is signing in</source>
       <translation>Người đăng nhập</translation>
+    </message>
+    <message>
+      <source>Who was asked, and what came of it</source>
+      <translation>Đã hỏi ai, kết quả thế nào</translation>
     </message>
     <message>
       <source>Whoever sends or receives is known by key</source>
@@ -4802,6 +4850,10 @@ Hãy tắt một trong hai.</translation>
       <translation>{count} tệp dữ liệu cũ để riêng sau khi phục hồi còn giữ nội dung đến khi có người xóa thư mục evidence.</translation>
     </message>
     <message>
+      <source>{count} files, {waiting} to be dealt with</source>
+      <translation>{count} tệp, {waiting} tệp chưa xử lý xong</translation>
+    </message>
+    <message>
       <source>{count} files, {waiting} without an answer</source>
       <translation>{count} tệp, {waiting} chưa có trả lời</translation>
     </message>
@@ -4874,10 +4926,6 @@ Hãy tắt một trong hai.</translation>
       <translation>{count} dòng, trang {sheet}</translation>
     </message>
     <message>
-      <source>{count} to be decided</source>
-      <translation>{count} mục cần quyết định</translation>
-    </message>
-    <message>
       <source>{count} units registered</source>
       <translation>{count} đơn vị đã đăng ký</translation>
     </message>
@@ -4940,6 +4988,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>{name}, {size}</source>
       <translation>{name}, {size}</translation>
+    </message>
+    <message>
+      <source>{new} not here yet, {differs} to be decided</source>
+      <translation>{new} hồ sơ chưa có ở đây, {differs} mục cần quyết định</translation>
     </message>
     <message>
       <source>{new} records are not on this computer, {differs} say something else, {same} are the same as here.</source>

@@ -95,14 +95,11 @@ def acknowledge(
 ) -> None:
     """Đọc phiếu báo của cấp trên."""
     from tdbv_desktop.services.travel import acknowledging  # noqa: PLC0415
-    from tdbv_desktop.services.travel.verdict_words import receipt_words, verdict_words  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         got = acknowledging.acknowledge_receipt(desk.store, file, actor=desk.actor)
     lines = [
-        f"{got.unit_name}: "
-        f"{receipt_words(got.state, has_two_writers=got.has_two_writers)} "
-        f"{verdict_words(got.verdict)}",
+        f"{got.unit_name}: {got.words}" + ("" if got.verdict == "hold" else f" {got.said}"),
         f"Mã đối chiếu của cấp trên: {got.code}"
         + (" · khớp" if got.agrees else " · khác, do có thay đổi sau khi gửi"),
     ]

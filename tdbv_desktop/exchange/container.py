@@ -43,6 +43,7 @@ from tdbv_desktop.exchange.zips import (
 )
 
 SUFFIX = ".tdbv"
+BUNDLE, RECEIPT, RECOVERY = BEGINNINGS = ("TT_", "PB_", "LL_")  # of names of files, for people
 CONTEXT = "tdbv.bundle.v1"
 STEP = 64 * 1024
 MANIFEST, SIGNATURE, PAD = "manifest.json", "manifest.sig", "pad"
@@ -108,11 +109,11 @@ def file_name(manifest: Manifest) -> str:
     """Return the name a file travels under: for people only, nothing is ever read from it."""
     if manifest.kind == "recovery":
         said = manifest.epoch
-        return f"LL_{manifest.recipient.unit}_{said.number}-{manifest.sequence}{SUFFIX}"
+        return f"{RECOVERY}{manifest.recipient.unit}_{said.number}-{manifest.sequence}{SUFFIX}"
     if manifest.outcome is not None:
         receipt = manifest.outcome.receiver
-        return f"PB_{manifest.recipient.unit}_{receipt.epoch}-{receipt.number}{SUFFIX}"
-    return f"TT_{manifest.sender.unit}_{manifest.epoch.number}-{manifest.sequence}{SUFFIX}"
+        return f"{RECEIPT}{manifest.recipient.unit}_{receipt.epoch}-{receipt.number}{SUFFIX}"
+    return f"{BUNDLE}{manifest.sender.unit}_{manifest.epoch.number}-{manifest.sequence}{SUFFIX}"
 
 
 def pack(

@@ -138,6 +138,9 @@ REASONS: Mapping[str, Reason] = MappingProxyType(
 )
 
 
+INCIDENTS = frozenset(code for code, reason in REASONS.items() if reason.is_incident)
+
+
 class Refused(UserMistake):
     """A file that came in was not taken; nothing has changed here.
 

@@ -22,6 +22,7 @@ from tdbv_desktop.core.fingerprints import plain_canonical
 
 SIDECAR = "backup.json"
 PART = ".part"
+MOST = 2**53 - 1  # no journal has more lines; a sidecar anybody wrote may say so
 _KEY = b"tdbv.backup.key.v1\0"
 _SEAL = b"tdbv.backup.v1\0"
 
@@ -61,7 +62,8 @@ class Backup:
         tips = self.said.get("tips")
         if isinstance(tips, dict) and isinstance(tips.get(vault), list) and len(tips[vault]) == 2:
             sequence, chain = tips[vault]
-            return (sequence, chain) if isinstance(sequence, int) else (-1, "")
+            is_point = isinstance(chain, str) and isinstance(sequence, int)
+            return (sequence, chain) if is_point and 0 <= sequence <= MOST else (-1, "")
         return (self.sequence, self.chain)
 
 
@@ -76,9 +78,10 @@ def read_set(folder: Path) -> Backup | None:
     """Return the set in a folder, None when there is none or it cannot be read."""
     try:
         said = json.loads((folder / SIDECAR).read_bytes())
-        return Backup(
-            folder, int(said["sequence"]), str(said["chain"]), str(said["epoch"]), dict(said)
-        )
+        sequence = int(said["sequence"])
+        if not 0 <= sequence <= MOST:
+            return None
+        return Backup(folder, sequence, str(said["chain"]), str(said["epoch"]), dict(said))
     except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return None
 

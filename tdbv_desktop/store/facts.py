@@ -28,7 +28,8 @@ BACKUP_PLACE = "backup_place"
 OUTER_PLACES = "outer_places"  # sticks that take backups in turn
 REHEARSED = "rehearsed"  # the newest drill of a restore
 LOOKED_AT = "looked_at"  # when the file was last looked at, quickly and wholly
-MARKED = "marked"  # the epoch in which both watermarks were written
+MARKED = "marked"  # the epoch in which both watermarks were written, and on which computers
+CHAIN_CHECKED = "chain_checked"  # up to where the chain was found whole, and when
 
 
 def fact(session: Session, name: str) -> str:

@@ -17,7 +17,8 @@ from tdbv_desktop.store.tables.exchange import MirrorRow
 State = Literal["new", "accepted", "held", "refused", "erased"]
 LINES = 5_000  # asked for, or put in, at a time
 _NOT_IN_PLACE = "state <> 'accepted'"  # said in these words, an index answers it
-_JUDGED = ("state", "why", "why_field")
+_DASHED = ("mirror_row", "orphan_row")  # tables that keep keys as they travel
+_UNTOLD = ("why", "why_field")
 
 
 class Mirrored(NamedTuple):
@@ -31,6 +32,7 @@ class Mirrored(NamedTuple):
     row_hash: str
     closed: bool
     line: str
+    state: State = "new"
 
 
 class Judgement(NamedTuple):
@@ -91,13 +93,22 @@ def put(session: Session, rows: Sequence[Mirrored]) -> None:
     """Put rows into the mirror, in the place of older states of the same records."""
     if rows:
         columns = Mirrored._fields
-        fresh = ", ".join(f"{name} = excluded.{name}" for name in (*columns[2:], *_JUDGED))
+        fresh = ", ".join(f"{name} = excluded.{name}" for name in (*columns[2:], *_UNTOLD))
         sql = (
-            f"INSERT INTO mirror_row ({', '.join((*columns, *_JUDGED))}) "  # noqa: S608 - own names
-            f"VALUES ({_marks(columns)}, 'new', NULL, NULL) "
+            f"INSERT INTO mirror_row ({', '.join((*columns, *_UNTOLD))}) "  # noqa: S608 - own names
+            f"VALUES ({_marks(columns)}, NULL, NULL) "
             f"ON CONFLICT (register, record_id) DO UPDATE SET {fresh}"
         )
         session.connection().exec_driver_sql(sql, list(rows))
+
+
+def has_waiting(session: Session, owner: str) -> bool:
+    """Say whether rows of a unit are new or still held."""
+    sql = (
+        f"SELECT 1 FROM mirror_row WHERE owner = ? AND {_NOT_IN_PLACE} "  # noqa: S608 - own words
+        "AND state IN ('new', 'held') LIMIT 1"
+    )
+    return session.connection().exec_driver_sql(sql, (owner,)).first() is not None
 
 
 def waiting(session: Session, owner: str, register: str) -> list[str]:
@@ -247,12 +258,11 @@ def held_by_others(
         ("mirror_row", "owner", f"register = '{each.key}' AND record_id") for each in registers
     ]
     places += [(each.key, "owner_unit", "id") for each in registers]
+    places += [("orphan_row", "owner", "record_id"), ("erased_record", "owner", "record_id")]
     plain = [record.replace("-", "") for record in ids]
     return any(
         _has_others(session, table, whose, owner)
-        and _is_of_another(
-            session, table, whose, key, owner, ids if table == "mirror_row" else plain
-        )
+        and _is_of_another(session, table, whose, key, owner, ids if table in _DASHED else plain)
         for table, whose, key in places
     )
 

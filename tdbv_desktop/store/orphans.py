@@ -99,7 +99,10 @@ def settle(session: Session, numbers: Sequence[int], *, why: str) -> None:
 
 
 def forget_records(session: Session, records: Sequence[str]) -> None:
-    """Forget everything of records that were lawfully erased; ids in their form with dashes."""
+    """Forget everything of records that were lawfully erased; ids in their form with dashes.
+
+    That no other unit has a record of these ids is looked at before a bundle is taken in.
+    """
     for start in range(0, len(records), TOGETHER):
         some = records[start : start + TOGETHER]
         session.execute(delete(OrphanRow).where(OrphanRow.record_id.in_(some)))

@@ -4,6 +4,9 @@ One mark lies beside the vault, one in the profile of the account on this comput
 only after what they tell of is durable, so a mark that lags is normal and a file older than its
 mark was put back from outside. The seal (HMAC-SHA-256, RFC 2104) is made with a key drawn from the
 vault's; whoever cannot open the vault cannot make one.
+
+Which computers the present epoch was worked on is remembered in the vault itself: another account
+on one of them has no mark in its profile and is not asked, the same folder on another computer is.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.fingerprints import plain_canonical
+from tdbv_desktop.core.machine import machine_id
 from tdbv_desktop.store import facts, journal
 from tdbv_desktop.store.journal import GENESIS
 from tdbv_desktop.store.tables.journal import JournalLine
@@ -32,6 +36,7 @@ MARKS = "marks"  # the folder of the profile's copies
 FORMAT = 1
 _KEY = b"tdbv.watermark.key.v1\0"
 _SEAL = b"tdbv.watermark.v1\0"
+_MACHINE = b"tdbv.machine.v1\0"
 
 State = Literal["sound", "missing", "forged"]
 Doubt = Literal["", "older", "parted", "moved"]
@@ -94,28 +99,33 @@ def note_mark(store: Store) -> None:
     if store.is_held:
         return
     with store.reading() as session:
-        mark, known = _mark_of(session), facts.fact_or(session, facts.MARKED, "")
+        mark = _mark_of(session)
+        machines = _machines(session, mark.epoch)
     written = [_write(path, mark, store.key()) for path in _places(store, mark.installation)]
-    if all(written) and known != mark.epoch:
+    here = _this_machine(store.key())
+    if all(written) and here not in (machines or ()):
+        known = " ".join([mark.epoch, *(machines or ()), here])
         with store.transaction() as session:
-            facts.set_facts(session, {facts.MARKED: mark.epoch})
+            facts.set_facts(session, {facts.MARKED: known})
 
 
 def look_at_marks(store: Store) -> Found:
     """Compare the file that was opened with both marks; it changes nothing."""
     with store.reading() as session:
-        here, marked = _mark_of(session), facts.fact_or(session, facts.MARKED, "")
+        here = _mark_of(session)
+        machines = _machines(session, here.epoch)
         beside, in_profile = (
             _read(path, here.installation, store.key())
             for path in _places(store, here.installation)
         )
         sound = [mark for _, mark in (beside, in_profile) if mark is not None]
         doubts = [doubt for mark in sound if (doubt := _compared(session, here, mark))]
-        was_marked = marked == here.epoch
+        was_marked = machines is not None
         newest = max(sound, key=lambda mark: (mark.epoch_number, mark.sequence), default=None)
         first: Doubt = doubts[0] if doubts else ""
-        # Worked in before, though not by this account on this computer.
-        is_elsewhere = was_marked and in_profile[0] == "missing"
+        # Worked in before, by no account of this computer.
+        is_known = _this_machine(store.key()) in (machines or ()) and bool(machine_id())
+        is_elsewhere = was_marked and in_profile[0] == "missing" and not is_known
     return Found(
         doubt=first or ("moved" if is_elsewhere else ""),
         mark=newest,
@@ -147,6 +157,17 @@ def _goes_through(session: Session, mark: Mark) -> bool:
         return mark.chain == GENESIS
     line = session.get(JournalLine, mark.sequence)
     return line is not None and line.chain == mark.chain
+
+
+def _machines(session: Session, epoch: str) -> list[str] | None:
+    """Return on which computers an epoch was worked, None where both marks were never written."""
+    marked, *machines = facts.fact_or(session, facts.MARKED, "").split() or [""]
+    return machines if marked == epoch else None
+
+
+def _this_machine(key: bytes) -> str:
+    """Return how the vault knows this computer; outside of it that says nothing to anybody."""
+    return hmac.new(key, _MACHINE + machine_id().encode(), hashlib.sha256).hexdigest()[:16]
 
 
 def _places(store: Store, installation: str) -> tuple[Path, Path]:

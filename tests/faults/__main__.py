@@ -19,7 +19,7 @@ import sys
 from dataclasses import asdict
 
 from tests.faults.jobs import swept
-from tests.faults.plants import planted
+from tests.faults.planted import planted
 from tests.faults.sweeps import KINDS, Line
 from tests.faults.works import WORKS
 

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from tdbv_desktop.core import files
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.services.travel import sending
-from tdbv_desktop.store import attachments, engine, file_copy, vaults, workspace
+from tdbv_desktop.store import attachments, engine, file_copy, keyslots, vaults, workspace
 from tests.faults import works_desk
 
 
@@ -198,6 +198,21 @@ def row_before_file() -> None:
     use.add_attachment = adding
 
 
+def account_before_slot() -> None:
+    """Let a person have an account before anything opens with their password."""
+    save, whole, late = keyslots.save_slots, vaults.Store.transaction, []
+    keyslots.save_slots = lambda *args: late.append(args)
+
+    @contextmanager
+    def working(self, vault="core"):
+        with whole(self, vault) as session:
+            yield session
+        while late:
+            save(*late.pop(0))
+
+    vaults.Store.transaction = working
+
+
 def told_before_written() -> None:
     """Tell of a bundle before it is in the outbox."""
     write, later = sending.write_safely, []
@@ -288,6 +303,7 @@ PLANTS: dict[str | None, Callable[[], None]] = {
         sync_error_ignored,
         made_in_its_place,
         row_before_file,
+        account_before_slot,
         told_before_written,
         copy_not_synced,
         set_removed_in_place,
@@ -296,52 +312,3 @@ PLANTS: dict[str | None, Callable[[], None]] = {
         pointed_to_early,
     )
 }
-
-# What each sweep must find; a work is swept with no kind of fault that has nothing planted in it.
-# (A short write in the database is none: SQLite writes the rest.)
-_BASE = {
-    "cut": ("log_not_synced", "committed_later"),
-    "kill": ("no_transaction",),
-    "full": ("error_ignored",),
-    "error": ("error_ignored",),
-    "error-cut": ("error_ignored",),
-}
-_FILES = {
-    "cut": ("file_not_synced", "folder_not_synced"),
-    "kill": ("written_in_place",),
-    "full": ("file_error_ignored",),
-    "error": ("file_error_ignored",),
-    "short": ("short_write_taken_for_whole",),
-    "error-cut": ("sync_error_ignored",),
-}
-_OF = {
-    "saving": (_BASE, {"cut": ("key_without_salt",)}),
-    "drafts": (_BASE | {"kill": ("committed_later",)},),
-    "attachments": (_FILES | {"kill": ("row_before_file",)},),
-    "importing": (_BASE,),
-    "settings": (
-        _FILES | {"full": ("error_ignored",), "error": ("error_ignored",)},
-        {"cut": ("removed_then_renamed",)},
-    ),
-    "migrating": ({"cut": ("log_not_synced",), "kill": ("no_transaction",)},),
-    "founding": ({"cut": ("folder_not_synced",), "kill": ("made_in_its_place",)},),
-    "slots": (_FILES,),
-    "backing-up": ({"cut": ("copy_not_synced",), "kill": ("set_removed_in_place",)},),
-    "erasing": (
-        {
-            "cut": ("file_not_synced", "ledger_written_late"),
-            "kill": ("no_transaction", "ledger_before_records"),
-            "full": ("error_ignored",),
-            "error": ("error_ignored",),
-        },
-    ),
-    "restoring": ({"cut": ("folder_not_synced",), "kill": ("pointed_to_early",)},),
-    "sending": (_FILES, {"kill": ("told_before_written",)}),
-    "receiving": (_BASE,),
-    "acknowledging": (_BASE,),
-}
-
-
-def planted(work: str, kind: str) -> tuple[str, ...]:
-    """Return the names of the mistakes a sweep of this work must find."""
-    return tuple(name for of in _OF[work] for name in of.get(kind, ()))

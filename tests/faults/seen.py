@@ -156,15 +156,15 @@ def slots(seen: Seen, marks: Sequence[str]) -> list[str]:
     folder, ground = seen.root / "one", seen.ground
     newest, chief = files.newest_slots(folder), ground["chief"]
     is_new = files.opens(newest, chief, ground["new_password"]) is not None
-    is_old = files.opens(newest, chief, ground["password"]) is not None
-    faults = [] if is_new != is_old else ["lost: the chief cannot sign in"]
+    is_old = not is_new and files.opens(newest, chief, ground["password"]) is not None
+    faults = [] if is_new or is_old else ["lost: the chief cannot sign in"]
     if _told(marks, "PASSWORD"):
-        both = [files.slots_in(folder / name) for name in files.SLOT_FILES]
-        if not is_new or any(files.opens(one, chief, ground["password"]) for one in both):
+        first, second = (files.slots_in(folder / name) for name in files.SLOT_FILES)
+        if not is_new or first != second:  # the old password still opens one of them
             faults.append("lost: the new password")
     name, password = ground["officer"]
     accounts = seen.vault("one").rows("account", name=name, is_active=1)
-    has_slot = files.opens(newest, name, password) is not None
+    has_slot = bool(accounts) and files.opens(newest, name, password) is not None
     if accounts and not has_slot:
         faults.append("half: an account without a slot")
     if _told(marks, "OFFICER") and not (accounts and has_slot):

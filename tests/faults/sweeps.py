@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.faults.disk import RULES, STATES, Disk, Tree, lay_down, tree_of
 from tests.faults.ground import Ground
-from tests.faults.plants import planted
+from tests.faults.planted import planted
 from tests.faults.runner import KILLED, Runner, Try
 from tests.faults.seen import JUDGES, Seen, look
 from tests.faults.shim import BUILD, Op

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults.plants import planted
+from tests.faults.planted import planted
 from tests.faults.sweeps import KINDS
 from tests.faults.works import WORKS
 

@@ -19,7 +19,9 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.blueprint.links import Reference
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.exchange.findings import Finding
+from tdbv_desktop.exchange.strict import WORD
 from tdbv_desktop.registers import ALL, BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
@@ -46,6 +48,15 @@ class LedgerRun:
     is_damaged: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ToldErased:
+    """What the word of the upper unit erased again, the files of it, and how many must wait."""
+
+    records: tuple[UUID, ...] = ()
+    files: tuple[UUID, ...] = ()
+    left: int = 0
+
+
 def apply_ledger(store: Store, *, actor: Actor, also: Path | None = None) -> LedgerRun:
     """Erase again what the ledger names and the database holds, and tell the ledger the rest.
 
@@ -63,26 +74,38 @@ def apply_ledger(store: Store, *, actor: Actor, also: Path | None = None) -> Led
             run, files = _run(session, [one for one in told.entries if one.id in news], actor)
             if told.damaged:
                 _note_damage(session, told.damaged, actor)
-    if told.damaged and path.is_file():
-        path.replace(path.with_name(purge_ledger.DAMAGED))
+    if told.damaged:
+        # Never moved away: were the power to go, what only the ledger knows would be forgotten.
+        with suppress(FileNotFoundError):
+            write_safely(path.with_name(purge_ledger.DAMAGED), path.read_bytes())
+        purge_ledger.write_ledger(path, key, told.entries)
     finish_erasing(store, files, also=told.entries)
     return LedgerRun(run.erased, run.left, is_damaged=told.damaged > 0)
 
 
-def take_told(session: Session, findings: Iterable[Finding], *, actor: Actor) -> int:
+def take_told(session: Session, findings: Iterable[Finding], *, actor: Actor) -> ToldErased:
     """Erase own records a receipt names as erased: this file was put back to a day before.
 
-    To be followed by `finish_erasing` once it is committed. Returns how many went.
+    To be followed by `finish_erasing` once it is committed. What is open here stays, and so does
+    what something open belongs to: only closed records are ever erased, and the word of another
+    unit is no proof. Every receipt names it again until people have closed it.
     """
     own = facts.fact(session, facts.OWN_UNIT)
-    told = [
-        Tombstone(one.register, UUID(one.id), own, "", 0, "", one.message)
-        for one in findings
-        if one.state == "erased" and one.register in BY_KEY
-    ]
-    living = [one for one in told if load(session, BY_KEY[one.register], [one.id])]
-    run, _ = _run(session, living, actor)
-    return run.erased
+    told, is_open = list[Tombstone](), 0
+    for one in findings:
+        if one.state != "erased" or one.register not in BY_KEY or not WORD.fullmatch(one.message):
+            continue
+        row = load(session, BY_KEY[one.register], [UUID(one.id)]).get(UUID(one.id))
+        if row is None or row["owner_unit"] != own:
+            continue
+        if row["closed_at"] is None:
+            is_open += 1
+        else:
+            told.append(Tombstone(one.register, row["id"], own, "", 0, "", one.message))
+    run, files = _run(session, told, actor)
+    if is_open:
+        _note(session, actor, {"erased_records_open": is_open})
+    return ToldErased(tuple(one.id for one in told), tuple(files), run.left + is_open)
 
 
 def finish_erasing(

@@ -18,7 +18,8 @@ from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.backups import faults_of
-from tdbv_desktop.store import facts
+from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store.checked_chain import note_checked
 from tdbv_desktop.store.engine import DatabaseUnreadable
 from tdbv_desktop.store.room import keep_ballast
 from tdbv_desktop.store.vaults import Store
@@ -62,7 +63,7 @@ def look_at_file(store: Store, *, actor: Actor, progress: Progress = SILENT) -> 
     """Do the check that is due; what it finds stops all writing for as long as the file is open."""
     require(actor, Right.CHECK)
     with store.reading() as session:
-        check = check_due(session, actor=actor)
+        check, at = check_due(session, actor=actor), journal.tip(session)
     keep_ballast(store.folder)
     if not check:
         return FileLook("", ())
@@ -72,7 +73,7 @@ def look_at_file(store: Store, *, actor: Actor, progress: Progress = SILENT) -> 
     if grave:
         store.hold_writing(FileDamaged(grave))
     elif not store.is_held:
-        _note(store, check)
+        _note(store, check, at)
     return FileLook(check, tuple(found))
 
 
@@ -87,9 +88,11 @@ def _faults(store: Store, check: Check, actor: Actor, progress: Progress) -> lis
         return [error.message]
 
 
-def _note(store: Store, check: Check) -> None:
+def _note(store: Store, check: Check, at: journal.Tip) -> None:
     today = clock.today().isoformat()
     with store.transaction() as session:
+        if check == "whole":
+            note_checked(session, at, day=clock.today())
         done = _done(session) | {"quick": today} | ({"whole": today} if check == "whole" else {})
         facts.set_facts(session, {facts.LOOKED_AT: json.dumps(done)})
 

@@ -16,18 +16,22 @@ from tdbv_desktop.core.errors import Bug
 from tdbv_desktop.core.fingerprints import short_code
 from tdbv_desktop.exchange.findings import Finding, read_findings
 from tdbv_desktop.exchange.manifest import Applied, Manifest, Outcome
+from tdbv_desktop.exchange.refusals import INCIDENTS
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.erased_again import finish_erasing, take_told
-from tdbv_desktop.services.travel.inbox import Opened, open_message
+from tdbv_desktop.services.travel.answers import open_answer
+from tdbv_desktop.services.travel.inbox import Opened
 from tdbv_desktop.services.travel.standing import known_of, own_digest
 from tdbv_desktop.services.travel.tidying import tidy_files
-from tdbv_desktop.store import facts, journal
+from tdbv_desktop.services.travel.verdict_words import erased_words, outcome_words, receipt_words
+from tdbv_desktop.store import facts, journal, kept
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Standing
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.watermark import note_mark
 
+MOST_EPOCH = 10**12  # a receipt that names more would use up the numbers there are
 MOST_EPOCHS = 3  # looked at to see whether it parts again and again
 State = Literal["acknowledged", "old", "need_full", "behind", "diverged"]
 
@@ -45,21 +49,34 @@ class Acknowledged:
     code: str
     findings: tuple[tuple[str, str, str], ...]  # register title, state, why
     counts: Mapping[str, Mapping[str, int]]
+    said: str = ""  # the verdict in words, with why the bundle waits
+    erased: int = 0  # records that were lawfully erased once, came back with an old file, and went
+    erased_left: int = 0  # those that are open here: nobody above erases what is in use
     has_two_writers: bool = False  # it parted again and again: two computers send for the unit
+
+    @property
+    def words(self) -> str:
+        """Return what the receipt means, and what is to be done, in sentences for an officer."""
+        is_held = self.verdict == "hold"
+        lines = [self.said] if is_held else []
+        if not is_held or self.state != "acknowledged":
+            lines.append(receipt_words(self.state, has_two_writers=self.has_two_writers))
+        lines.append(erased_words(self.erased, self.erased_left))
+        return " ".join(filter(None, lines))
 
 
 def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledged:
     """Take a receipt in; an older one than the newest known changes nothing."""
     require(actor, Right.RECEIVE)
-    opened = open_message(store, path, kinds=("receipt",))
+    opened = open_answer(store, path, kind="receipt")
     findings = read_findings(opened.members["rows.jsonl"])
     with store.transaction() as session:
         state = _take(session, opened, actor=actor)
-        erased = 0 if state == "old" else take_told(session, findings, actor=actor)
+        erased = None if state == "old" else take_told(session, findings, actor=actor)
         agrees = _agrees(session, opened.manifest)
         has_two_writers = state == "diverged" and _parts_again(session)
-    if erased:
-        finish_erasing(store)
+    if erased is not None and erased.records:
+        finish_erasing(store, erased.files)
     note_mark(store)
     tidy_files(store)
     manifest = opened.manifest
@@ -73,6 +90,9 @@ def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledg
         agrees=agrees,
         code=short_code(manifest.state.digest),
         findings=tuple(_in_words(one) for one in findings if one.state != "erased"),
+        erased=0 if erased is None else len(erased.records),
+        erased_left=0 if erased is None else erased.left,
+        said=outcome_words(outcome),
         counts={
             key: {"live": c.live, "closed": c.closed} for key, c in manifest.state.counts.items()
         },
@@ -125,7 +145,7 @@ def _part(session: Session, applied: Applied, *, actor: Actor) -> None:
         at=stamp.at,
         reason="diverged",
         stamp=stamp,
-        at_least=applied.epoch_number + 1,
+        at_least=min(applied.epoch_number, MOST_EPOCH) + 1,
     )
     held = {"epoch": applied.epoch_id, "sequence": applied.sequence}
     content = {"history": "diverged", "held": held}
@@ -163,6 +183,7 @@ def _note(
             file_name=opened.file_name,
         )
     )
+    kept.close_older(session, manifest.sender.unit, incidents=INCIDENTS)
     answered = session.scalars(
         select(Outgoing).where(Outgoing.message_id == manifest.answers)
     ).one_or_none()

@@ -34,6 +34,6 @@ def open_bundle(
             if mirror.held_by_others(session, ALL, unit, [row.id for row in rows]):
                 raise Refused("not_owner")
     except Refused as refused:
-        quarantine(store, opened.sha256, refused.code)
+        quarantine(store, opened.sha256, refused.code, name=path.name, unit=unit)
         raise
     return opened, rows

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tdbv_desktop.core.errors import UserMistake, WorldError
 from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.exchange.container import BEGINNINGS
 from tdbv_desktop.exchange.mail_draft import mail_draft
 from tdbv_desktop.exchange.media import copy_to_stick as copy
 from tdbv_desktop.exchange.media import removable_folders
@@ -57,18 +58,19 @@ def copy_all(files: Sequence[Path], folder: Path) -> tuple[Path, ...]:
     return tuple(copy_to_stick(file, folder) for file in files)
 
 
-def bundles_on(folders: Sequence[Path], *, without: str = "") -> list[Path]:
-    """Return the bundles and receipts lying at the top of these folders, newest first.
+def bundles_on(folders: Sequence[Path], *, wanted: str) -> list[Path]:
+    """Return the files of one kind lying at the top of these folders, newest first.
 
-    Those whose name begins as in `without` are what this PC made itself, and are not offered to it.
+    `wanted` is how their names begin. One that was renamed may be anything, and is offered too.
     """
+    others = tuple(one for one in BEGINNINGS if one != wanted)
     found: dict[Path, float] = {}
     for folder in folders:
         try:
             found |= {
                 file: file.stat().st_mtime
                 for file in folder.glob(BUNDLES)
-                if not file.name.startswith((".", without or "."))
+                if not file.name.startswith((".", *others))
             }
         except OSError:
             continue  # a stick that was pulled out has nothing to offer

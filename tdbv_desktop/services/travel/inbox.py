@@ -10,17 +10,40 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.core.canonical import sha256_hex
-from tdbv_desktop.core.errors import WorldError
+from tdbv_desktop.core.errors import UserMistake, WorldError
 from tdbv_desktop.core.files import sync_folder, write_safely
 from tdbv_desktop.exchange.container import MOST_FILE, SUFFIX, Members, unpack
 from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.services.travel.enrolment import own_keys, trusted_keys
+from tdbv_desktop.store import kept
 from tdbv_desktop.store.vaults import Store
 
 INBOX, QUARANTINE = "inbox", "quarantine"
 SHOWN = 16  # letters of the hash in the name of a kept file
+
+
+FROM_ABOVE = {  # what an upper unit sends: what each is called, and the screen that opens it
+    "receipt": ("phiếu báo nhận", "Nhận phiếu báo"),
+    "recovery": ("gói gửi lại hồ sơ", "Hồ sơ lấy lại"),
+}
+
+
+class ForAnotherScreen(UserMistake):
+    """A file that may come from this sender was opened where another kind is read."""
+
+    is_refused_file = True  # the command line ends with a code of its own for these
+
+    def __init__(self, kind: str) -> None:
+        name, screen = FROM_ABOVE[kind]
+        super().__init__(
+            f"Tệp này là {name}, không mở ở đây.",
+            kept="Tệp vẫn dùng được; số liệu trong máy không thay đổi.",
+            then=f"Mở tệp ở màn hình {screen}.",
+            code="for_another_screen",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +76,11 @@ def open_message(store: Store, path: Path, *, kinds: Collection[str]) -> Opened:
             me=own.enrolment.unit,
         )
     except Refused as refused:
+        if refused.code == "wrong_kind" and {refused.kind, *kinds} <= FROM_ABOVE.keys():
+            raise ForAnotherScreen(refused.kind) from refused
         refused.sha256 = sha256
         if not is_waiting(refused):
-            quarantine(store, sha256, refused.code)
+            quarantine(store, sha256, refused.code, name=path.name, unit=refused.unit)
         raise
     return Opened(
         manifest=unpacked.manifest,
@@ -71,12 +96,18 @@ def is_waiting(refused: Refused) -> bool:
     return refused.code == "hold_version" and refused.kind in BUNDLES
 
 
-def quarantine(store: Store, sha256: str, code: str) -> None:
-    """Move a refused copy out of the inbox; its name says why."""
+def quarantine(store: Store, sha256: str, code: str, *, name: str, unit: str) -> None:
+    """Move a refused copy out of the inbox and note it; its name says why.
+
+    `name` is the one it came under, `unit` whose it is where its signature held.
+    """
     copy, place = copy_of(store.folder, sha256), store.folder / QUARANTINE
     place.mkdir(exist_ok=True)
     if copy is not None:
         copy.replace(place / f"{sha256[:SHOWN]}-{code}{SUFFIX}")
+    if not store.is_held:
+        with store.transaction() as session:
+            kept.note(session, sha256=sha256, code=code, unit=unit, name=name, at=clock.now())
 
 
 def archive(folder: Path, sha256: str) -> None:

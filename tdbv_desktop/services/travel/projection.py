@@ -38,7 +38,17 @@ def project(
 
     Where all is taken back (`is_looking`), nothing is made to be found by what is typed.
     """
-    totals: Counter[str] = Counter()
+    totals = Counter(held=hold_newer(session, owner))
+    for register in IN_DEPENDENCY_ORDER:
+        view = RecordView(session, own_unit=owner)
+        sound = SoundRows(session, register, view, is_found=not is_looking)
+        totals += _project_register(session, owner, sound, view, progress)
+    return totals
+
+
+def hold_newer(session: Session, owner: str) -> int:
+    """Hold the rows of registers that only a newer program knows; return how many."""
+    held = 0
     for key in mirror.registers_waiting(session, owner):
         if key not in BY_KEY:
             late = [
@@ -46,12 +56,8 @@ def project(
                 for record in mirror.waiting(session, owner, key)
             ]
             mirror.judge(session, key, late)
-            totals["held"] += len(late)
-    for register in IN_DEPENDENCY_ORDER:
-        view = RecordView(session, own_unit=owner)
-        sound = SoundRows(session, register, view, is_found=not is_looking)
-        totals += _project_register(session, owner, sound, view, progress)
-    return totals
+            held += len(late)
+    return held
 
 
 def make_room(session: Session, owner: str) -> None:
@@ -95,13 +101,14 @@ def _project_register(
         mirror.accept(session, register.key, placed)
         totals["accepted"] += len(placed)
         if doubtful:
-            totals += _project_batch(session, register, doubtful, judge)
+            totals += judge_singly(session, register, doubtful, judge)
     return totals
 
 
-def _project_batch(
+def judge_singly(
     session: Session, register: Register, waiting: list[Any], judge: RowJudge
 ) -> Counter[str]:
+    """Judge rows of the mirror one by one, put those in place that may be; return the states."""
     parents = _present(session, register, waiting)
     _note_newer(session, register, waiting)
     judgements, rows = [], []

@@ -19,15 +19,16 @@ from tdbv_desktop.core.collecting import collector_resting
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.manifest import Manifest
-from tdbv_desktop.exchange.refusals import Refused
+from tdbv_desktop.exchange.refusals import INCIDENTS, Refused
 from tdbv_desktop.exchange.row import Row, read_rows, row_line
 from tdbv_desktop.exchange.verdict import shared_points
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.travel.inbox import Opened, open_message, quarantine
+from tdbv_desktop.services.travel.answers import open_answer
+from tdbv_desktop.services.travel.inbox import Opened, quarantine
 from tdbv_desktop.services.travel.versions import version_in, version_of
-from tdbv_desktop.store import facts, journal, recovered
+from tdbv_desktop.store import facts, journal, kept, recovered
 from tdbv_desktop.store.records import load
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.tables.exchange import Incoming
@@ -60,7 +61,7 @@ def receive_recovery(
     """Put the rows of a recovery pack into the queue; a pack read twice changes nothing."""
     require(actor, Right.RECEIVE)
     progress.tell("open")
-    opened = open_message(store, path, kinds=("recovery",))
+    opened = open_answer(store, path, kind="recovery")
     with store.reading() as session:
         owner = facts.fact(session, facts.OWN_UNIT)
     totals: Counter[str] = Counter()
@@ -73,7 +74,8 @@ def receive_recovery(
             progress.tell_last("write")
             _note(session, opened, totals, actor=actor)
     except Refused as refused:
-        quarantine(store, opened.sha256, refused.code)
+        sender = opened.manifest.sender.unit
+        quarantine(store, opened.sha256, refused.code, name=path.name, unit=sender)
         raise
     note_mark(store)
     return Recovered(
@@ -175,6 +177,7 @@ def _note(session: Session, opened: Opened, totals: Counter[str], *, actor: Acto
             file_name=opened.file_name,
         )
     )
+    kept.close_older(session, manifest.sender.unit, incidents=INCIDENTS)
     content = {"message": manifest.message_id, "from": manifest.sender.unit, **totals}
     entry = journal.Entry(action="receive", content=content)
     journal.append(session, stamp_of(session, actor), [entry])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -38,8 +39,9 @@ from tdbv_desktop.services.travel.leaving import (
 )
 from tdbv_desktop.services.travel.standing import acknowledged, own_digest
 from tdbv_desktop.store import facts, journal, mirror
+from tdbv_desktop.store.checked_chain import Checked, checked_to, note_checked
 from tdbv_desktop.store.faithful import is_unfaithful
-from tdbv_desktop.store.tables.exchange import Outgoing, Partner
+from tdbv_desktop.store.tables.exchange import Outgoing, Partner, Standing
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.watermark import note_mark
 
@@ -112,7 +114,7 @@ def send_bundle(
             sent.path.parent.mkdir(exist_ok=True)
             write_safely(sent.path, blob)
             with store.transaction() as session:
-                _note_made(session, sent, actor=actor)
+                _note_made(session, plan, sent, actor=actor)
             note_mark(store)
             return sent
     raise KeepsChanging
@@ -125,7 +127,7 @@ def _build_unless_changed(
     try:
         with store.reading() as session:
             if journal.tip(session).sequence == plan.at.sequence:
-                _refuse_unfaithful(session, plan.base)
+                _refuse_unfaithful(session, plan)
                 built = _build(session, store.folder, plan, actor=actor, progress=progress)
                 progress.tell_last("write")
                 return built
@@ -136,16 +138,18 @@ def _build_unless_changed(
     return None
 
 
-def _refuse_unfaithful(session: Session, base: int | None) -> None:
+def _refuse_unfaithful(session: Session, plan: _Plan) -> None:
     """Let nothing leave while a record is not what its history says, or the history is broken.
 
-    What is before the acknowledged point was looked at when it left.
+    What is before the acknowledged point was looked at when it left; of the chain, what is before
+    the point up to which it was found whole this week.
     """
-    owner = facts.fact(session, facts.OWN_UNIT)
+    owner, after = facts.fact(session, facts.OWN_UNIT), plan.base or 0
     for register in ALL:
-        if is_unfaithful(session, register, owner, after=base or 0):
+        if is_unfaithful(session, register, owner, after=after):
             raise ChangedPastTheJournal(register.title)
-    if next(journal.broken_lines(session, after=base or 0), None) is not None:
+    known = plan.checked.sequence if plan.checked else 0
+    if next(journal.broken_lines(session, after=max(after, known)), None) is not None:
         raise HistoryBroken
 
 
@@ -156,6 +160,14 @@ class _Plan:
     base: int | None
     at: journal.Tip
     partner: Partner
+    checked: Checked | None
+
+    @property
+    def whole_since(self) -> date | None:
+        """Return when all of the chain was walked, once it is walked to the export point too."""
+        if self.base is not None and (self.checked is None or self.checked.sequence < self.base):
+            return None
+        return self.checked.day if self.checked else clock.today()
 
 
 def _plan(session: Session, unit: str | None, *, complete: bool) -> _Plan:
@@ -183,7 +195,14 @@ def _plan(session: Session, unit: str | None, *, complete: bool) -> _Plan:
             verdict=None,
         )
     )
-    return _Plan(number, message_id, base, at, partner)
+    checked = None if _is_doubted(session, partner) else checked_to(session, today=clock.today())
+    return _Plan(number, message_id, base, at, partner, checked)
+
+
+def _is_doubted(session: Session, partner: Partner) -> bool:
+    """Say whether the other side asks for all anew: then nothing is taken as looked at before."""
+    known = session.get(Standing, partner.unit)
+    return known is not None and known.needs_full
 
 
 def _forget(store: Store, plan: _Plan) -> None:
@@ -241,7 +260,9 @@ def _sent(path: Path, plan: _Plan, selected: Selected, counted: Counted) -> Sent
     )
 
 
-def _note_made(session: Session, sent: Sent, *, actor: Actor) -> None:
+def _note_made(session: Session, plan: _Plan, sent: Sent, *, actor: Actor) -> None:
+    if plan.whole_since is not None:
+        note_checked(session, plan.at, day=plan.whole_since)
     row = session.get_one(Outgoing, sent.number)
     row.rows, row.digest = sum(sent.rows.values()), sent.digest
     row.file_name, row.state = sent.path.name, "made"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from sys import intern
 from typing import Any, Literal, NamedTuple
 
@@ -14,9 +13,8 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.progress import SILENT, Progress
-from tdbv_desktop.exchange.container import ROWS
 from tdbv_desktop.exchange.manifest import Manifest
-from tdbv_desktop.exchange.refusals import Refused
+from tdbv_desktop.exchange.refusals import INCIDENTS, Refused
 from tdbv_desktop.exchange.row_batches import Seen
 from tdbv_desktop.exchange.verdict import Decision, Peer, decide, merged_heads
 from tdbv_desktop.services.context import stamp_of
@@ -24,15 +22,16 @@ from tdbv_desktop.services.travel import parting, two_writers
 from tdbv_desktop.services.travel.erased_rows import clear_erased, note_erased
 from tdbv_desktop.services.travel.inbox import Opened
 from tdbv_desktop.services.travel.projection import make_equal, make_room, project
+from tdbv_desktop.services.travel.putting import may_go_straight, put_in_mirror, put_straight
 from tdbv_desktop.services.travel.standing import known_of, mirror_digest, peer_of
-from tdbv_desktop.store import journal, mirror, orphans
+from tdbv_desktop.store import journal, kept
 from tdbv_desktop.store.tables.exchange import Incoming
 
 TAKEN = "applied"
 MISMATCH = "digest_mismatch"
 FORK = "fork"
 HOLD = "hold"
-BATCH = 2_000
+_GOOD = (TAKEN, "superseded")  # a bundle that makes older damaged files of its unit needless
 Purpose = Literal["receive", "again", "look"]
 
 
@@ -121,60 +120,23 @@ def _go_on(
     replaced = peer if decision.replaces else None
     if replaced is not None:
         kept = parting.make_room(session, replaced, opened, rows)
-    changes = _put(session, opened, rows, progress)
+    if replaced is None and may_go_straight(session, unit):
+        changes = put_straight(session, opened, rows, progress=progress, is_looking=is_looking)
+        erased = note_erased(session, unit, rows)
+    else:
+        changes = put_in_mirror(session, opened, rows, progress)
+        erased = note_erased(session, unit, rows)
+        if replaced is not None:
+            make_room(session, unit)
+        project(session, unit, progress=progress, is_looking=is_looking)
+        if replaced is not None:
+            make_equal(session, unit)
     changes["orphans"] = kept
-    erased = note_erased(session, unit, rows)
-    if replaced is not None:
-        make_room(session, unit)
-    project(session, unit, progress=progress, is_looking=is_looking)
-    if replaced is not None:
-        make_equal(session, unit)
     clear_erased(session, erased)
     if mirror_digest(session, unit) != manifest.state.digest:
         raise DigestDiffers
     parting.settle_returned(session, unit, rows)
     _note_tip(session, manifest, peer)
-    return changes
-
-
-def _put(
-    session: Session, opened: Opened, rows: Sequence[Told], progress: Progress
-) -> Counter[str]:
-    """Put the rows into the mirror, their lines read once more; return how many are what."""
-    lines = (line.decode() + "\n" for line in opened.members.lines(ROWS))
-    changes: Counter[str] = Counter()
-    for start in range(0, len(rows), BATCH):
-        progress.tell("apply", start, len(rows))
-        batch = rows[start : start + BATCH]
-        for register, some in groupby(batch, key=lambda row: row.register):
-            changes += _compared(session, register, list(some))
-        mirror.put(
-            session,
-            [
-                mirror.Mirrored(*row.entry_of(opened.manifest.sender.unit), line)
-                for row, line in zip(batch, lines, strict=False)
-            ],
-        )
-    return changes
-
-
-def _compared(session: Session, register: str, rows: Sequence[Told]) -> Counter[str]:
-    known = mirror.known_hashes(session, register, [row.id for row in rows])
-    changes: Counter[str] = Counter()
-    past = []
-    for row in rows:
-        said, was_closed = known.get(row.id, (None, False))
-        if said is not None and said != row.hash:
-            past.append((row.id, said))
-        if row.erased:
-            changes["erased"] += 1
-        elif row.closed and not was_closed:
-            changes["closed"] += 1
-        elif said is None:
-            changes["new"] += 1
-        elif said != row.hash:
-            changes["changed"] += 1
-    orphans.remember(session, past)
     return changes
 
 
@@ -229,6 +191,8 @@ def note_unread(session: Session, refused: Refused, file_name: str, *, actor: Ac
 def note_came(session: Session, came: Incoming, *, actor: Actor) -> None:
     """Write a line about a file that came, and one in the journal."""
     session.add(came)
+    if came.verdict in _GOOD:
+        kept.close_older(session, came.sender, incidents=INCIDENTS)
     content: dict[str, Any] = {
         "message": came.message_id,
         "from": came.sender,

@@ -18,6 +18,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.parameters import nearest_parameter
 from tdbv_desktop.services.travel.inbox import INBOX, QUARANTINE, SHOWN, hash_shown
 from tdbv_desktop.services.travel.outbox import OUTBOX
+from tdbv_desktop.store import kept
 from tdbv_desktop.store.backup import backups
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
 from tdbv_desktop.store.vaults import Store
@@ -29,10 +30,14 @@ def tidy_files(store: Store) -> int:
     """Remove received, sent and quarantined files that are no longer needed; return how many."""
     with store.reading() as session:
         gone = [*_received(session, store.folder), *_sent(session, store.folder)]
-    gone += _old(store.folder / QUARANTINE, _days("quarantine_kept_days"))
+    quarantine = store.folder / QUARANTINE
+    gone += _old(quarantine, _days("quarantine_kept_days"))
     for path in gone:
         with suppress(OSError):  # held by another program: the next time will do
             path.unlink(missing_ok=True)
+    if any(path.parent == quarantine for path in gone):
+        with store.transaction() as session:
+            kept.forget_gone(session, [path.name[:SHOWN] for path in quarantine.glob("*.tdbv")])
     return len(gone)
 
 

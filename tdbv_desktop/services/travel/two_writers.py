@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
@@ -49,6 +49,9 @@ def clear_two_writers(session: Session, unit: str, *, actor: Actor) -> None:
     require(actor, Right.BEGIN_EPOCH)
     known = known_of(session, unit)
     known.two_writers_at, known.cleared_at = None, clock.now()
+    # Lines that came while the clock stood too far ahead would never be before this word.
+    later = (LineSeen.unit == unit, LineSeen.seen_at > known.cleared_at)
+    session.execute(update(LineSeen).where(*later).values(seen_at=known.cleared_at))
     entry = journal.Entry(action="one_writer", content={"unit": unit})
     journal.append(session, stamp_of(session, actor), [entry])
 

@@ -120,6 +120,16 @@ def outcome_words(outcome: Outcome) -> str:
     return told_of(outcome.verdict, hold=hold.reason, needs=needs).whole
 
 
+def erased_words(erased: int, left: int) -> str:
+    """Return what became of records that a receipt names as erased and an older file held again."""
+    went = f"{erased} hồ sơ đã xóa theo luật trước đây, có lại từ dữ liệu cũ, nay đã xóa lại."
+    stays = (
+        f"{left} hồ sơ cấp trên ghi là đã xóa theo luật nhưng ở máy này còn mở nên chưa xóa. Chỉ "
+        "huy kiểm tra: đúng thì đóng hồ sơ, phiếu sau sẽ xóa; không đúng thì gọi cấp trên."
+    )
+    return " ".join([went] * bool(erased) + [stays] * bool(left))
+
+
 def recovery_words(rows: int, *, is_complete: bool) -> str:
     """Return what a recovery pack carries and what is done with it."""
     what = (

@@ -180,3 +180,20 @@ class MirrorRow(Base):
     state: Mapped[str] = mapped_column(String(10))
     why: Mapped[str | None]
     why_field: Mapped[str | None] = mapped_column(String(40))
+
+
+class KeptFile(Base):
+    """A file that was refused and lies in quarantine, and what somebody did about it.
+
+    `code` is the reason (`exchange.refusals`), `unit` the sender where its signature held, else
+    empty; `state` is new, asked (for the file again) or solved.
+    """
+
+    __tablename__ = "kept_file"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40))
+    unit: Mapped[str] = mapped_column(String(40))
+    file_name: Mapped[str]
+    seen_at: Mapped[datetime] = mapped_column(Instant)
+    state: Mapped[str] = mapped_column(String(10))

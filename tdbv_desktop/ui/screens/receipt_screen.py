@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 
 from tdbv_desktop.services.travel.acknowledging import Acknowledged, acknowledge_receipt
 from tdbv_desktop.services.travel.standing import standing_of
-from tdbv_desktop.services.travel.verdict_words import receipt_words
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.notice import Notice
@@ -43,7 +42,7 @@ class ReceiptScreen(FileScreen):
             asking,
             first=tr("Choose the receipt"),
             picker=sealed_file_picker(
-                asking, tr("Receipt file"), tr("Open"), remembered, own="TT_"
+                asking, tr("Receipt file"), tr("Open"), remembered, wanted="PB_"
             ),
             again=tr("Another receipt"),
             opening=(tr("Opening the receipt"), {}),
@@ -85,9 +84,8 @@ class ReceiptScreen(FileScreen):
         self.picker.setEnabled(False)
         self.picker.found_area.hide()
         self.choose.show_state("done", receipt.unit_name)
-        is_good = receipt.state in GOOD
-        words = receipt_words(receipt.state, has_two_writers=receipt.has_two_writers)
-        self.verdict.say(words, tone="ok" if is_good else "warn")
+        is_good = receipt.state in GOOD and receipt.verdict != "hold" and not receipt.erased_left
+        self.verdict.say(receipt.words, tone="ok" if is_good else "warn")
         self.meaning.show_state("done" if is_good else "bad")
         self.code.show_code(receipt.code)
         self.counts.show_counts(own, receipt.counts)

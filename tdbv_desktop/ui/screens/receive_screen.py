@@ -32,14 +32,14 @@ PHASES = {  # words and the share of the whole each usually takes
     "open": (noted("Opening and checking the bundle..."), 15),
     "backup": (noted("Backing up before anything changes..."), 10),
     "check": (noted("Checking the backup..."), 10),
-    "apply": (noted("Taking the rows in..."), 25),
-    "project": (noted("Judging the rows one by one..."), 37),
+    "apply": (noted("Taking the rows in..."), 2),
+    "project": (noted("Judging the rows one by one..."), 60),
     "receipt": (noted("Writing the receipt..."), 3),
 }
 LOOKING = {
     "open": (noted("Opening and checking the bundle..."), 20),
-    "apply": (noted("Trying the rows..."), 35),
-    "project": (noted("Judging the rows one by one..."), 45),
+    "apply": (noted("Trying the rows..."), 3),
+    "project": (noted("Judging the rows one by one..."), 77),
 }
 KINDS = (  # the names of Preview's counts
     ("new", noted("New")),
@@ -68,7 +68,7 @@ class ReceiveScreen(FileScreen):
             tr("Receive a bundle"),
             asking,
             first=tr("Choose the bundle"),
-            picker=sealed_file_picker(asking, tr("Bundle file"), tr("Open"), remembered, own="PB_"),
+            picker=sealed_file_picker(asking, tr("Bundle file"), tr("Open"), remembered, wanted="TT_"),
             again=tr("Another bundle"),
             opening=(tr("Opening the bundle"), LOOKING),
         )

@@ -61,7 +61,7 @@ class RecoveryScreen(ScreenFrame):
         self.waiting: list[Waiting] = []
         self.compared: Comparison | None = None
         self.picker = sealed_file_picker(
-            asking, tr("File of the upper unit"), tr("Open"), remembered
+            asking, tr("File of the upper unit"), tr("Open"), remembered, wanted="LL_"
         )
         self.line = ProgressLine(tr("Reading the file"), READING)
         self.taking = ProgressLine(tr("Taking the records back"), TAKING)
@@ -190,11 +190,10 @@ class RecoveryScreen(ScreenFrame):
         if self.waiting:
             self.table.selectRow(min(at, len(self.waiting) - 1))
         new, differs = counts[NEW], counts[DIFFERS]
-        self.show_summary(
-            tr("{count} to be decided", count=grouped(differs))
-            if new or differs
-            else tr("Nothing waits.")
+        told = tr(
+            "{new} not here yet, {differs} to be decided", new=grouped(new), differs=grouped(differs)
         )
+        self.show_summary(told if new or differs else tr("Nothing waits."))
         self.take_all.setText(tr("Take all {count} new records back", count=grouped(new)))
         self.take_all.setAccessibleName(self.take_all.text())
         self.take_all.setVisible(new > 0)

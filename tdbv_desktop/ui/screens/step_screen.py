@@ -125,18 +125,15 @@ def sealed_file_picker(
     action: str,
     remembered: Callable[[], Sequence[Path]],
     *,
-    own: str = "",
+    wanted: str,
 ) -> FilePicker:
-    """Return a picker for bundles and receipts that offers what lies on the sticks.
-
-    Not what this PC itself put there, whose names begin as in `own`.
-    """
+    """Return a picker for sealed files; it offers those on the sticks that begin as in `wanted`."""
     return FilePicker(
         asking,
         title=title,
         pattern="*.tdbv",
         action=action,
-        find=lambda: bundles_on([*removable_folders(), *remembered()], without=own),
+        find=lambda: bundles_on([*removable_folders(), *remembered()], wanted=wanted),
     )
 
 

@@ -18,6 +18,7 @@ from tdbv_desktop.ui.screens.branches_screen import BranchesScreen
 from tdbv_desktop.ui.screens.erase_side import EraseSide
 from tdbv_desktop.ui.screens.exchange_log_screen import ExchangeLogScreen
 from tdbv_desktop.ui.screens.import_screen import ImportScreen
+from tdbv_desktop.ui.screens.kept_files_screen import KeptFilesScreen
 from tdbv_desktop.ui.screens.partners_screen import PartnersScreen
 from tdbv_desktop.ui.screens.receipt_screen import ReceiptScreen
 from tdbv_desktop.ui.screens.receive_screen import ReceiveScreen
@@ -32,7 +33,7 @@ from tdbv_desktop.ui.tasks import Tasks
 
 SEND, RECEIVE, IMPORT, LOG, PARTNERS = "send", "receive", "import", "log", "partners"
 ADDRESSES, UNITS = "addresses", "units"
-BRANCHES = "branches"
+BRANCHES, KEPT = "branches", "kept"
 EXCHANGE, LOOKING_UP = noted("Exchange"), noted("Looking up")
 RECOVERED = "recovered"
 UPPER = "upper"
@@ -69,6 +70,7 @@ def nav_items(desk: Desk) -> list[NavItem]:
         (NavItem(RECOVERED, tr("Records given back"), "archive-restore", group), Right.RECEIVE),
         (NavItem(IMPORT, tr("Import from Excel"), "file-spreadsheet", group), Right.IMPORT),
         (NavItem(LOG, tr("Journal of exchange"), "history", group), Right.VIEW),
+        (NavItem(KEPT, tr("Files kept back"), "alert-triangle", group), Right.RECEIVE),
         (NavItem(PARTNERS, tr("Partner units"), "key", group), Right.SHOW_KEYS),
         (NavItem(ADDRESSES, tr("Old addresses"), "search", said(LOOKING_UP)), Right.VIEW),
         (NavItem(UNITS, tr("Place names"), "map-pin", said(LOOKING_UP)), Right.VIEW),
@@ -134,6 +136,11 @@ def _branches(around: Surroundings) -> QWidget:
     return screen
 
 
+def _kept(around: Surroundings) -> QWidget:
+    folder = around.desk.store.folder
+    return KeptFilesScreen(around.tasks, around.messages, folder=folder)
+
+
 def _recovered(around: Surroundings) -> QWidget:
     screen = RecoveryScreen(around.tasks, around.messages, remembered=around.sticks)
     screen.decided.connect(around.recount)
@@ -158,6 +165,7 @@ BUILDERS: dict[str, Callable[[Surroundings], QWidget]] = {
     IMPORT: lambda around: ImportScreen(around.tasks, around.messages),
     LOG: _log,
     BRANCHES: _branches,
+    KEPT: _kept,
     PARTNERS: lambda around: PartnersScreen(around.tasks, around.messages),
     ADDRESSES: lambda around: AddressScreen(around.tasks, around.messages),
     UNITS: lambda around: UnitsScreen(around.tasks, around.messages),

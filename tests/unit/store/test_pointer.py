@@ -52,15 +52,16 @@ def test_the_log_of_an_old_vault_goes_with_it(tmp_path):
     assert names(tmp_path / EVIDENCE) == ["core.db", "core.db-shm", "core.db-wal"]
 
 
-def test_only_what_nothing_ever_pointed_to_is_cleared(tmp_path):
+def test_only_what_is_half_made_is_removed(tmp_path):
     lay(tmp_path, "core.db", "core-0001.db", "core-0002.db", "core-0003.db", "core_notes.db",
         f"core-0004.db{MAKING}", f"core-0004.db{MAKING}-wal")  # fmt: skip
     point_to(tmp_path, {"core": "core-0002.db"})
     clear_unfinished(tmp_path, "core")
 
     assert names(tmp_path) == [
-        "core-0001.db", "core-0002.db", "core.db", "core_notes.db", POINTER,
+        "core-0001.db", "core-0002.db", "core.db", "core_notes.db", POINTER, EVIDENCE,
     ]  # fmt: skip
+    assert names(tmp_path / EVIDENCE) == ["core-0003.db"]  # whole, so it is kept
 
 
 @pytest.mark.parametrize(

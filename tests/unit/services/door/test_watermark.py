@@ -192,8 +192,60 @@ def test_who_only_looks_may_nothing_else(yesterday, folder):
             send_bundle(looking.store, actor=looking.actor)
 
 
-def test_records_of_another_computer_are_asked_about_and_can_be_moved(folder, own_profile):
+@pytest.fixture
+def elsewhere(folder, own_profile, monkeypatch):
+    """Carry the folder to a computer that never saw it."""
     shutil.rmtree(own_profile)
+    monkeypatch.setattr(watermark, "machine_id", lambda: "another computer")
+
+
+def test_another_account_on_this_computer_is_never_asked(folder, own_profile):
+    shutil.rmtree(own_profile)
+    with enter(folder) as desk:
+        assert desk.found.doubt == ""
+        assert told(desk, "incident") == [(CHIEF, {"watermark": "profile missing"})]
+        work(desk)
+
+
+def test_two_accounts_in_turn_are_never_asked(folder, tmp_path, monkeypatch):
+    for day in range(4):
+        own = tmp_path / f"account-{day % 2}"
+        monkeypatch.setattr(watermark, "profile_folder", lambda own=own: own)
+        with enter(folder) as desk:
+            assert desk.found.doubt == ""
+            work(desk, f"Ấp {day + 30}")
+    with enter(folder) as desk:
+        assert len(told(desk, "incident")) == 2
+
+
+def test_another_account_notices_a_file_put_back_by_hand(yesterday, folder, own_profile):
+    put_back(yesterday, folder)
+    shutil.rmtree(own_profile)
+    with enter(folder) as desk:
+        assert desk.found.doubt == "older"
+
+
+def test_where_the_system_does_not_say_which_computer_it_is_people_are_asked(
+    folder, own_profile, monkeypatch
+):
+    monkeypatch.setattr(watermark, "machine_id", lambda: "")
+    with enter(folder) as desk:
+        work(desk)
+    shutil.rmtree(own_profile)
+    with enter(folder) as desk:
+        assert desk.found.doubt == "moved"
+
+
+def test_after_moving_the_old_computer_is_not_known_any_more(folder, elsewhere, monkeypatch):
+    with enter(folder) as desk:
+        histories.begin_history(desk, second=second(desk))
+    shutil.rmtree(watermark.profile_folder())
+    monkeypatch.setattr(watermark, "machine_id", lambda: "the computer of the tests")
+    with enter(folder) as desk:
+        assert desk.found.doubt == "moved"
+
+
+def test_records_of_another_computer_are_asked_about_and_can_be_moved(folder, elsewhere):
     with enter(folder) as desk:
         assert desk.found.doubt == "moved"
         with pytest.raises(HistoryDoubtful, match="máy khác"):
@@ -207,8 +259,7 @@ def test_records_of_another_computer_are_asked_about_and_can_be_moved(folder, ow
     assert at.epoch_number == before.epoch_number + 1
 
 
-def test_a_database_alone_on_another_computer_is_asked_about(folder, own_profile):
-    shutil.rmtree(own_profile)
+def test_a_database_alone_on_another_computer_is_asked_about(folder, elsewhere):
     (folder / FILE_NAME).unlink()
     with enter(folder) as desk:
         assert desk.found.doubt == "moved"

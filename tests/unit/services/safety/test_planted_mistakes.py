@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
@@ -23,7 +24,7 @@ from tdbv_desktop.store import backup, keyslots, purge_ledger
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.purge_ledger import LEDGER
 from tdbv_desktop.store.vaults import Store
-from tests.builders import Town
+from tests.builders import Town, save
 from tests.conftest import OWN_UNIT
 
 CHIEF, OFFICER = "sáu cây cầu tre", "hai con thuyền nan"
@@ -101,9 +102,8 @@ def desk_rows(desk):
 def damaged_copies_cost_no_good_one(folder):
     """The newest sets went bad on the disk: as long as three are not verified, none goes."""
     with signed_in(folder) as desk:
-        town = Town(desk.store, desk.actor)
         for number in range(6):
-            town.person(f"Người Mẫu {number}")
+            save(desk.store, desk.actor, "hamlet", name=f"Ấp {number}", kind="ap")
             backup.make_backup(desk.store)
         place = folder / "backups"
         sets = backup.backups(place)
@@ -117,14 +117,12 @@ def damaged_copies_cost_no_good_one(folder):
 def a_copy_that_went_bad_is_no_backup(folder):
     """What was written is read back before it is called a backup and before an older one goes."""
     with signed_in(folder) as desk:
-        Town(desk.store, desk.actor).person("Lê Thị Sau")
+        save(desk.store, desk.actor, "hamlet", name="Ấp Sau", kind="ap")
         before = sorted(path.name for path in (folder / "backups").iterdir())
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(backup, "copy_database", torn_copy)
-            try:
+            with suppress(backup.BackupUnsound):
                 backup.make_backup(desk.store)
-            except backup.BackupUnsound:
-                pass
         after = sorted(path.name for path in (folder / "backups").iterdir())
     assert after == before
 

@@ -64,12 +64,20 @@ def test_what_lies_on_sticks_is_offered_newest_first(stick, tmp_path):
     (stick / "trong").mkdir()
     (stick / "trong" / "sau.tdbv").write_bytes(b"x")
 
-    found = handing_over.bundles_on([stick, tmp_path / "da-rut"])
+    found = handing_over.bundles_on([stick, tmp_path / "da-rut"], wanted="PB_")
     assert [path.name for path in found] == ["c.tdbv", "b.tdbv", "a.tdbv"]
+
+
+def test_of_the_files_on_a_stick_only_those_of_the_wanted_kind_and_renamed_ones_are_offered(stick):
+    for name in ("TT_1_1-1.tdbv", "PB_1_1-1.tdbv", "LL_1_1-1.tdbv", "chep lai.tdbv"):
+        (stick / name).write_bytes(b"x")
+
+    found = handing_over.bundles_on([stick], wanted="LL_")
+    assert {path.name for path in found} == {"LL_1_1-1.tdbv", "chep lai.tdbv"}
 
 
 def test_a_stick_full_of_bundles_offers_only_the_newest(stick):
     for n in range(MOST_OFFERED + 3):
         (stick / f"{n}.tdbv").write_bytes(b"x")
 
-    assert len(handing_over.bundles_on([stick])) == MOST_OFFERED
+    assert len(handing_over.bundles_on([stick], wanted="TT_")) == MOST_OFFERED

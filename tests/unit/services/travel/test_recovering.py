@@ -15,6 +15,8 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.history import undo_action
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.travel import accepting, deciding, recovering
+from tdbv_desktop.services.travel.acknowledging import acknowledge_receipt
+from tdbv_desktop.services.travel.inbox import ForAnotherScreen
 from tdbv_desktop.store import journal, lists, recovered
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.vaults import Store
@@ -99,6 +101,16 @@ def settle(lost, seen, *sides):
 def broken(lost):
     with lost.store.reading() as session:
         return list(faults(session, BY_KEY.values(), owner=lost.post.unit))
+
+
+def test_a_pack_opened_as_a_receipt_is_sent_to_its_own_screen_and_raises_no_alarm(lost):
+    pack = a_pack(lost.near, lost.rows)
+
+    with pytest.raises(ForAnotherScreen) as told:
+        acknowledge_receipt(lost.store, pack, actor=lost.post.actor)
+    assert "Hồ sơ lấy lại" in told.value.then
+    assert not list((lost.store.folder / "quarantine").glob("*.tdbv"))
+    assert recovering.receive_recovery(lost.store, pack, actor=lost.post.actor).new
 
 
 def test_a_pack_changes_no_record_by_itself(lost):

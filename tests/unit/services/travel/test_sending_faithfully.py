@@ -7,9 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import WorldError
-from tdbv_desktop.services.travel import sending
+from tdbv_desktop.services.safety.file_checks import look_at_file
+from tdbv_desktop.services.travel import sending, standing
 from tdbv_desktop.services.travel.leaving import ChangedPastTheJournal
+from tdbv_desktop.store import journal
+from tdbv_desktop.store.checked_chain import checked_to
 from tdbv_desktop.store.tables.exchange import Outgoing
 from tests.builders import Town, edit
 from tests.unit.services.post import Post
@@ -106,3 +110,58 @@ def test_what_a_power_cut_left_half_made_gives_its_number_back(post, town, monke
     post.send()
 
     assert outgoing(post) == [(1, "made")]
+
+
+def walked_to(post):
+    with post.station.reading() as session:
+        known = checked_to(session, today=clock.today())
+        return known and known.sequence
+
+
+def test_a_chain_that_was_walked_for_one_bundle_is_not_walked_again_for_the_next(post, town):
+    sent = post.send()
+    assert walked_to(post) == sent.sequence
+    change(post, "UPDATE journal_line SET actor_name = 'X' WHERE sequence = 2")
+
+    assert post.send(complete=True).kind == "full"
+
+
+def test_a_bundle_carries_on_what_is_known_of_the_chain(post, town):
+    post.round()
+    edit(post.station, post.actor, "person", town.second, note="mới")
+    sent = post.send()
+
+    assert (sent.kind, walked_to(post)) == ("delta", sent.sequence)
+
+
+def test_what_is_behind_the_known_part_of_the_chain_is_always_walked(post, town):
+    post.send()
+    edit(post.station, post.actor, "person", town.second, note="mới")
+    change(
+        post, "UPDATE journal_line SET actor_name = 'X' WHERE record_id = :id", id=town.second.hex
+    )
+
+    with pytest.raises(sending.HistoryBroken):
+        post.send(complete=True)
+
+
+def test_who_is_asked_for_all_anew_walks_all_of_the_chain(post, town):
+    post.send()
+    change(post, "UPDATE journal_line SET actor_name = 'X' WHERE sequence = 2")
+    with post.station.transaction() as session:
+        standing.known_of(session, sending.partner_to_send_to(session, None).unit).needs_full = True
+
+    with pytest.raises(sending.HistoryBroken):
+        post.send()
+
+
+def test_the_weekly_check_finds_what_a_bundle_no_longer_looks_at_and_remembers_a_whole_chain(
+    post, town
+):
+    look_at_file(post.station, actor=post.actor)
+    with post.station.reading() as session:
+        assert walked_to(post) == journal.tip(session).sequence
+        before = list(journal.broken_lines(session))
+    change(post, "UPDATE journal_line SET actor_name = 'X' WHERE sequence = 2")
+    with post.station.reading() as session:
+        assert (before, len(list(journal.broken_lines(session)))) == ([], 1)

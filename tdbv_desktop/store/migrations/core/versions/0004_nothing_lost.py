@@ -17,6 +17,7 @@ def upgrade() -> None:
     _recovered_rows()
     _parted_histories()
     _erased_records()
+    _kept_files()
 
 
 def _parted_histories() -> None:
@@ -95,6 +96,17 @@ def _erased_records() -> None:
         sa.Column("basis", sa.String(40), nullable=False),
         sa.Column("erased_at", Instant(), nullable=False),
     )
-    op.create_index(
-        "ix_erased_record_owner", "erased_record", ["owner", "register", "record_id"]
+    op.create_index("ix_erased_record_owner", "erased_record", ["owner", "register", "record_id"])
+
+
+def _kept_files() -> None:
+    """Make room for what was done about files that were refused."""
+    op.create_table(
+        "kept_file",
+        sa.Column("sha256", sa.String(64), primary_key=True),
+        sa.Column("code", sa.String(40), nullable=False),
+        sa.Column("unit", sa.String(40), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("seen_at", Instant(), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
     )
