@@ -208,6 +208,18 @@ def _receive(stage: Stage) -> None:
     wait_for(lambda: stage.screen.answer.state == "now")
 
 
+def _kept_back(stage: Stage) -> None:
+    bundle = _newest(stage.stick, "TT_*.tdbv")
+    damaged = stage.place / bundle.name
+    damaged.write_bytes(bundle.read_bytes()[:-1])
+    stage.window.go_to("receive")
+    stage.screen.picker.line.setText(str(damaged))
+    stage.screen.picker.go.click()
+    wait_for(stage.screen.choose_notice.isVisible)
+    stage.window.go_to("kept")
+    stage.screen.take_focus()
+
+
 def _receipt(stage: Stage) -> None:
     stage.window.go_to("receive")
     screen = stage.screen
@@ -260,6 +272,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("crash", "station", _crash),
     Scene("receive-preview", "upper", _bundle_to_receive),
     Scene("receive-done", "upper", _receive),
+    Scene("kept-back", "upper", _kept_back),
     Scene("receipt", "again", _receipt),
 )
 

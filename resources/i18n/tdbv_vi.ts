@@ -1554,6 +1554,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Sổ bắt đầu một lịch sử mới: gói gửi cấp trên lần tới là gói đầy đủ.</translation>
     </message>
     <message>
+      <source>A newer backup can be put back afterwards, under Backups and going back.</source>
+      <translation>Nếu có bản sao lưu mới hơn, dùng tiếp rồi phục hồi bản đó ở mục Sao lưu và phục hồi.</translation>
+    </message>
+    <message>
       <source>A small station with houses, rooms and tenants, and its upper unit. Everybody in it is invented.</source>
       <translation>Một đơn vị nhỏ có nhà trọ, phòng, người ở trọ, và đơn vị cấp trên của nó. Mọi người trong đó đều bịa ra.</translation>
     </message>
@@ -1952,6 +1956,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Close the record, with a reason</source>
       <translation>Đóng hồ sơ, có ghi lý do</translation>
+    </message>
+    <message>
+      <source>Close the records</source>
+      <translation>Đóng sổ</translation>
     </message>
     <message>
       <source>Close {count} records</source>
@@ -4270,6 +4278,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Hai máy cùng ghi; gói của đơn vị được giữ lại</translation>
     </message>
     <message>
+      <source>Type a new password.</source>
+      <translation>Gõ mật khẩu mới.</translation>
+    </message>
+    <message>
       <source>Type an address, old or new. The commune is enough; more makes it certain.</source>
       <translation>Gõ một địa chỉ cũ hoặc mới. Chỉ tên xã cũng được; thêm huyện, tỉnh thì chắc chắn hơn.</translation>
     </message>
@@ -4448,6 +4460,14 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>What was sent and received, by number, with the answers that came.</source>
       <translation>Đã gửi gì, nhận gì, theo số thứ tự, kèm phiếu trả lời.</translation>
+    </message>
+    <message>
+      <source>What was sent before comes back with a file of the upper unit.</source>
+      <translation>Hồ sơ đã gửi cấp trên mà ở đây thiếu: xin cấp trên gói gửi lại hồ sơ, mở ở màn hình Hồ sơ lấy lại.</translation>
+    </message>
+    <message>
+      <source>What was there before is kept in the folder evidence.</source>
+      <translation>Dữ liệu trước đó được giữ trong thư mục evidence.</translation>
     </message>
     <message>
       <source>What will be erased</source>
@@ -4840,6 +4860,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>{count} could not change.</source>
       <translation>{count} hồ sơ không sửa được.</translation>
+    </message>
+    <message>
+      <source>{count} entries of the last use are missing here.</source>
+      <translation>Ở đây thiếu {count} lần ghi của lần dùng trước.</translation>
     </message>
     <message>
       <source>{count} files go</source>

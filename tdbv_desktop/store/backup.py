@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
@@ -42,9 +41,8 @@ from tdbv_desktop.store.keyslots import FILE_NAMES, DamagedSlots, Slots, load_sl
 from tdbv_desktop.store.purge_ledger import LEDGER
 from tdbv_desktop.store.room import free_bytes, require_room, size_of
 from tdbv_desktop.store.rotation import KEPT, NEVER, doomed
-from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import page_faults, seal_faults
+from tdbv_desktop.store.verify import counts_of, holds, page_faults, seal_faults
 from tdbv_desktop.store.watermark import FILE_NAME as WATERMARK
 from tdbv_desktop.store.workspace import LABEL
 
@@ -95,7 +93,7 @@ def make_backup(
             raise _not_written() from error
         except OSError as error:
             raise _not_written() from error
-    _let_go(store, place)
+    _let_go(store, place, whole=made.folder)
     return read_set(made.folder) or made
 
 
@@ -155,8 +153,9 @@ def _make(
     try:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        counts = _copy_vaults(store, part, tips, checked, progress)
-        _fill(store, part, made, {"checked": checked, "counts": counts, "tips": _plain(tips)})
+        counts, hashes = _copy_vaults(store, part, tips, checked, progress)
+        said = {"checked": checked, "counts": counts, "tips": _plain(tips)}
+        _fill(store, part, made, hashes, said)
         if made.folder.exists():  # not whole, or looked at less closely
             os.replace(made.folder, old)
         os.replace(part, made.folder)
@@ -176,19 +175,31 @@ def _copy_vaults(
     tips: Mapping[str, journal.Tip],
     checked: Checked,
     progress: Progress,
-) -> dict[str, dict[str, int]]:
-    counts = {}
+) -> tuple[dict[str, dict[str, int]], dict[Path, str]]:
+    """Return the counts of each copy and, where looking at it changed nothing, its hash."""
+    counts, hashes = {}, dict[Path, str]()
     for name, tip in tips.items():
         target = part / store.specs[name].file_name
         copied = copy_database(store.path(name), target, store.key(name), progress)
         progress.tell("check")
+        before = target.stat()
         if copied is not None and sha256_of(target) != copied:
             raise BackupUnsound
         counts[name] = _check(target, store.key(name), tip, checked)
-    return counts
+        after = target.stat()
+        is_same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+        if copied is not None and is_same:
+            hashes[target] = copied
+    return counts, hashes
 
 
-def _fill(store: Store, part: Path, made: Backup, more: Mapping[str, object]) -> None:
+def _fill(
+    store: Store,
+    part: Path,
+    made: Backup,
+    hashes: Mapping[Path, str],
+    more: Mapping[str, object],
+) -> None:
     """Put what belongs to the vaults beside them, then the sidecar that vouches for all of it."""
     for name in (*FILE_NAMES, LEDGER, WATERMARK, LABEL):
         if name == LABEL or (store.folder / name).is_file():
@@ -203,7 +214,9 @@ def _fill(store: Store, part: Path, made: Backup, more: Mapping[str, object]) ->
         "sequence": made.sequence,
         "chain": made.chain,
         "epoch": made.epoch,
-        "files": {path.relative_to(part).as_posix(): sha256_of(path) for path in files},
+        "files": {
+            path.relative_to(part).as_posix(): hashes.get(path) or sha256_of(path) for path in files
+        },
         "made_at": clock.now().isoformat(),
         "has_slots": slots is not None,
         **more,
@@ -233,25 +246,6 @@ def _check(path: Path, key: bytes, expected: journal.Tip, checked: Checked) -> d
     return counts
 
 
-def holds(session: Session, sequence: int, chain: str) -> bool:
-    """Say whether the chain of a vault goes through a point."""
-    if sequence == 0:
-        return True
-    line = session.get(JournalLine, sequence)
-    return line is not None and line.chain == chain
-
-
-def counts_of(session: Session) -> dict[str, int]:
-    """Return how many rows each table has, those of the search aside."""
-    tables = session.scalars(
-        text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'")
-    ).all()
-    return {
-        name: session.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0  # noqa: S608 - a name of ours
-        for name in sorted(tables)
-    }
-
-
 def _without_log(path: Path) -> None:
     for leftover in (f"{path}-wal", f"{path}-shm"):
         Path(leftover).unlink(missing_ok=True)
@@ -273,8 +267,11 @@ def _make_room(store: Store, place: Path) -> None:
     require_room(place, needed - SLACK)
 
 
-def _let_go(store: Store, place: Path, *, kept: int = KEPT) -> None:
-    """Remove old sets of the history this vault is on; of others nothing is known, so none."""
+def _let_go(store: Store, place: Path, *, kept: int = KEPT, whole: Path | None = None) -> None:
+    """Remove old sets of the history this vault is on; of others nothing is known, so none.
+
+    One that is `whole` was read through a moment ago.
+    """
     key, vault = store.key(min(store.specs)), min(store.specs)
     sets = backups(place)
     with store.reading(vault) as session:
@@ -285,7 +282,10 @@ def _let_go(store: Store, place: Path, *, kept: int = KEPT) -> None:
             and one.epoch == journal.tip(session).epoch
         }  # fmt: skip
     for one in doomed(
-        sets, is_ours=lambda o: id(o) in ours, is_whole=lambda o: is_whole(o.folder), kept=kept
+        sets,
+        is_ours=lambda o: id(o) in ours,
+        is_whole=lambda o: o.folder == whole or is_whole(o.folder),
+        kept=kept,
     ):
         remove_set(one.folder)
 

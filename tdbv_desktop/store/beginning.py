@@ -7,62 +7,58 @@ order until a page is full, and given up after so many records. Both answers hav
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import search
 from tdbv_desktop.store.keys import Keys
 from tdbv_desktop.store.lists import Wanted, ids_of
-from tdbv_desktop.store.tables.search import SearchEntry
+from tdbv_desktop.store.reaching import COUNTED, Question, beside, holding, questions_of
 
-WALKED = 3_000  # records of the other register looked at before all is asked for instead
-COMMON = 2_000  # so often the words must be found that a page of it is among those
+WALKED = 1_000  # records of the other register looked at before all is asked for instead
+COMMON = COUNTED  # so often the rarest word must be found that a page of it is among those
 
 
 def first_ids_of(session: Session, register: RegisterShape, wanted: Wanted, *, limit: int) -> Keys:
     """Return the first keys a list shows, in its order; fewer only where there are no more."""
-    if _may_be_walked(session, register, wanted):
-        ids = Keys.of(session.scalars(_walk(register, wanted).limit(limit)))
+    asked = None
+    if wanted.through and search.tokens(wanted.typed):
+        asked = questions_of(session, register, wanted.typed, through=wanted.through)
+    if _may_be_walked(wanted, asked):
+        ids = Keys.of(session.scalars(_walk(register, wanted, asked or ()).limit(limit)))
         if len(ids) == limit:
             return ids
-    return ids_of(session, register, wanted, limit=limit)
+    return ids_of(session, register, wanted, limit=limit, asked=asked)
 
 
-def _may_be_walked(session: Session, register: RegisterShape, wanted: Wanted) -> bool:
+def _may_be_walked(wanted: Wanted, asked: Sequence[Question] | None) -> bool:
     if wanted.own_order_through is None or wanted.order_by is not None or wanted.shows_closed:
         return False
-    if not search.tokens(wanted.typed):
-        return True
-    places = [register.key, *(to.key for _, to in wanted.through)]
-    return any(_is_common(session, search.numbers_of(place, wanted.typed)) for place in places)
+    if asked is None:
+        return not search.tokens(wanted.typed)
+    return asked[0].count >= COMMON
 
 
-def _is_common(session: Session, numbers: Any) -> bool:
-    found = numbers.subquery()
-    most = select(found.c.number).limit(COMMON).subquery()
-    return session.scalar(select(func.count()).select_from(most)) == COMMON
-
-
-def _walk(register: RegisterShape, wanted: Wanted) -> Select[Any]:
+def _walk(register: RegisterShape, wanted: Wanted, asked: Sequence[Question]) -> Select[Any]:
     assert wanted.own_order_through is not None  # noqa: S101 - asked before
     table, (field, to) = register.model, wanted.own_order_through
-    key = to.model.sort_key.desc() if wanted.is_descending else to.model.sort_key
-    walked = select(to.model.id, to.model.sort_key).order_by(key).limit(WALKED).subquery()
-    order = walked.c.sort_key.desc() if wanted.is_descending else walked.c.sort_key
-    query = select(table.id).select_from(walked).join(table, getattr(table, field) == walked.c.id)
-    entries = {}
-    for name in (
-        ("id", *(name for name, _ in wanted.through)) if search.tokens(wanted.typed) else ()
-    ):
-        entries[name] = aliased(SearchEntry)
-        query = query.outerjoin(entries[name], entries[name].record_id == getattr(table, name))
-    places = [register.key, *(one.key for _, one in wanted.through)]
-    words: list[ColumnElement[bool]] = [
-        or_(*(e.number.in_(n) for e, n in zip(entries.values(), ways, strict=True)))
-        for ways in search.numbers_found(places, wanted.typed)
-    ]
-    open_ones = table.closed_at.is_(None)
-    return query.where(open_ones, *wanted.conditions, *words).order_by(order, table.id)
+    way = to.model.sort_key.desc() if wanted.is_descending else to.model.sort_key.asc()
+    # Namesakes are walked to the last, as the key of the record decides among them.
+    key, furthest = to.model.sort_key, func.min if wanted.is_descending else func.max
+    last = func.coalesce(
+        select(key).order_by(way).offset(WALKED).limit(1).scalar_subquery(),
+        select(furthest(key)).scalar_subquery(),
+    )
+    is_near = key >= last if wanted.is_descending else key <= last
+    query = select(table.id).select_from(to.model).join(table, getattr(table, field) == to.model.id)
+    query, entries = beside(query, register, asked, known={})
+    return query.where(
+        is_near,
+        table.closed_at.is_(None),
+        *wanted.conditions,
+        *holding(asked, entries, knowing={}),
+    ).order_by(way, table.id)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, Select, String, false, func, select, type_coerce, union_all
 from sqlalchemy.orm import Session, aliased
 
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import search
 from tdbv_desktop.store.keys import Keys
+from tdbv_desktop.store.reaching import Entries, Question, questions_of, ways_to
 from tdbv_desktop.store.records import BATCH, load
 from tdbv_desktop.store.tables.search import SearchEntry
 
@@ -52,9 +53,16 @@ class Row:
 
 
 def ids_of(
-    session: Session, register: RegisterShape, wanted: Wanted, *, limit: int | None = None
+    session: Session,
+    register: RegisterShape,
+    wanted: Wanted,
+    *,
+    limit: int | None = None,
+    asked: Sequence[Question] | None = None,
 ) -> Keys:
     """Return the keys of every record the list shows, in its order; no more than the limit.
+
+    `asked` is what the words typed come to, where that is known already.
 
     The database strings them together itself: a hundred thousand rows handed over one by one would
     take four times as long, and hold up whatever else the program is doing.
@@ -66,6 +74,10 @@ def ids_of(
             closed=wanted.shows_closed,
             descending=wanted.is_descending,
         )
+    elif wanted.through and search.tokens(wanted.typed):
+        if asked is None:
+            asked = questions_of(session, register, wanted.typed, through=wanted.through)
+        ordered = _reached(register, wanted, asked)
     else:
         ordered = _ordered(chosen(register, wanted), register, wanted)
     query = ordered.limit(limit).subquery()
@@ -140,36 +152,69 @@ def _is_plain_search(wanted: Wanted) -> bool:
 
 def chosen(register: RegisterShape, wanted: Wanted) -> Select[tuple[UUID]]:
     """Return the question for the keys of everything a list shows, in no order."""
-    table = register.model
-    query = select(table.id)
-    closed = table.closed_at.is_not(None) if wanted.shows_closed else table.closed_at.is_(None)
-    conditions = [closed, *wanted.conditions]
-    conditions += search.found(register, wanted.typed, through=wanted.through)
-    return query.where(*conditions)
+    words = search.found(register, wanted.typed, through=wanted.through)
+    return select(register.model.id).where(*_narrowing(register, wanted), *words)
+
+
+def _narrowing(register: RegisterShape, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return what a list asks of its records beside the words typed."""
+    closed_at = register.model.closed_at
+    is_shown = closed_at.is_not(None) if wanted.shows_closed else closed_at.is_(None)
+    return [is_shown, *wanted.conditions]
+
+
+def _reached(register: RegisterShape, wanted: Wanted, asked: Sequence[Question]) -> Select[Any]:
+    """Return the question for the keys of what holds the words, or points to it, in order."""
+    narrowing, parts, count = _narrowing(register, wanted), [], 0
+    for way in ways_to(register, asked):
+        query, columns = _with_orders(way.query, register, wanted, way.entries)
+        count = len(columns)
+        labelled = [column.label(f"place{at}") for at, column in enumerate(columns)]
+        parts.append(query.where(*narrowing).add_columns(*labelled))
+    if not parts:
+        return select(register.model.id).where(false())
+    all_ = union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
+    orders = _directed([all_.c[f"place{at}"] for at in range(count)], wanted)
+    return select(all_.c.id).order_by(*orders, all_.c.id)
 
 
 def _ordered(
     query: Select[tuple[UUID]], register: RegisterShape, wanted: Wanted
 ) -> Select[tuple[UUID]]:
     """Put the keys in the order asked for, what is equal in the register's own order."""
-    query, column = _sorting(query, register, wanted.order_by, wanted.order_through)
-    orders = [column.desc() if wanted.is_descending else column.asc()]
-    if wanted.order_by is not None:
-        query, own = _sorting(query, register, None, wanted.own_order_through)
-        orders.append(own.asc())
-    return query.order_by(*orders, register.model.id)
+    query, columns = _with_orders(query, register, wanted, {})
+    return query.order_by(*_directed(columns, wanted), register.model.id)
+
+
+def _directed(columns: Sequence[Any], wanted: Wanted) -> list[Any]:
+    first, *others = columns
+    return [first.desc() if wanted.is_descending else first.asc(), *(c.asc() for c in others)]
+
+
+def _with_orders(
+    query: Select[Any], register: RegisterShape, wanted: Wanted, entries: Entries
+) -> tuple[Select[Any], list[Any]]:
+    """Return the query with what it must be joined to, and the columns that order it."""
+    query, column = _sorting(query, register, wanted.order_by, wanted.order_through, entries)
+    if wanted.order_by is None:
+        return query, [column]
+    query, own = _sorting(query, register, None, wanted.own_order_through, entries)
+    return query, [column, own]
 
 
 def _sorting(
-    query: Select[tuple[UUID]],
+    query: Select[Any],
     register: RegisterShape,
     name: str | None,
     through: tuple[str, RegisterShape] | None,
-) -> tuple[Select[tuple[UUID]], Any]:
+    entries: Entries,
+) -> tuple[Select[Any], Any]:
     """Return the query with what it must be joined to, and the column to sort by."""
     table = register.model
     if through is None:
         return query, getattr(table, name) if name else table.sort_key
+    if through[0] in entries:
+        return query, entries[through[0]].sort_key
     other = aliased(SearchEntry)  # narrow beside the table of the other register
     matched = other.record_id == getattr(table, through[0])
     return query.outerjoin(other, matched), other.sort_key

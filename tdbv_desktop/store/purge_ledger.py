@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.fingerprints import plain_canonical
 from tdbv_desktop.store.erasures import Tombstone
@@ -39,12 +41,26 @@ class Ledger:
     damaged: int = 0
 
 
+class LedgerUnreadable(WorldError):
+    """The drive does not give the ledger out now; it is neither empty nor damaged for that."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Không đọc được tệp {LEDGER} trong thư mục bộ sổ.",
+            kept="Dữ liệu còn nguyên.",
+            then="Kiểm tra ổ đĩa và quyền đọc thư mục rồi mở lại.",
+            code="ledger_unreadable",
+        )
+
+
 def read_ledger(path: Path, key: bytes) -> Ledger:
     """Return what a ledger says; `key` is key and salt of the vault; no file is an empty one."""
     try:
         lines = path.read_bytes().splitlines()
     except FileNotFoundError:
         return Ledger()
+    except OSError as error:
+        raise LedgerUnreadable from error
     read = [_read(line, _ledger_key(key)) for line in lines]
     return Ledger(tuple(one for one in read if one is not None), read.count(None))
 
@@ -62,6 +78,15 @@ def merged(key: bytes, *paths: Path) -> Ledger:
     found = [read_ledger(path, key) for path in paths]
     entries = newest(entry for ledger in found for entry in ledger.entries)
     return Ledger(tuple(entries.values()), sum(ledger.damaged for ledger in found))
+
+
+def told_by_any(key: bytes, paths: Iterable[Path]) -> list[Tombstone]:
+    """Return what this vault wrote into any of these ledgers, of whosever records they are."""
+    found: list[Tombstone] = []
+    for path in paths:
+        with suppress(LedgerUnreadable):
+            found += read_ledger(path, key).entries
+    return found
 
 
 def newest(entries: Iterable[Tombstone]) -> dict[UUID, Tombstone]:

@@ -32,6 +32,7 @@ from tdbv_desktop.store.pointer import (
 )
 from tdbv_desktop.store.tables.desk import Attachment
 from tdbv_desktop.store.vaults import VAULTS, Store
+from tdbv_desktop.store.workspace import clear_checking
 
 CHUNK = 1 << 22
 
@@ -111,6 +112,7 @@ def put_evidence_away(store: Store, *, is_restored: bool = False) -> list[Path]:
     right after a restore (`is_restored`) they do even where the old vault itself was lost. Nothing
     to move is the rule: it is asked at every opening, as a power cut may have come before.
     """
+    clear_checking(store.folder)
     for vault in store.specs:
         clear_half_made(store.folder, vault)
     old = [path for vault in store.specs for path in old_files(store.folder, vault)]

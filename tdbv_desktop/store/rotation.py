@@ -39,10 +39,11 @@ def doomed(
 ) -> list[S]:
     """Return the sets that may go, the oldest last; nothing as long as three are not verified.
 
-    `is_whole` reads a set through, so it is asked of the newest ones alone.
+    `is_whole` reads a set through, so it is asked of the newest ones alone, and only where some
+    could go if all of them were.
     """
     ours = _different([one for one in sets if is_ours(one)])
-    if len(ours) <= max(kept, NEVER):
+    if not _in_each_others_stretch(ours, kept, below=None):
         return []
     sound: list[S] = []
     for one in ours:
@@ -50,9 +51,13 @@ def doomed(
             sound.append(one)
     if len(sound) < NEVER:
         return []
-    lowest = sound[-1].sequence
-    newest = ours[0].sequence
-    older = [one for one in ours[max(kept, NEVER) :] if one.sequence < lowest]
+    return _in_each_others_stretch(ours, kept, below=sound[-1].sequence)
+
+
+def _in_each_others_stretch(ours: Sequence[S], kept: int, *, below: int | None) -> list[S]:
+    """Return the older sets, those below a sequence, in whose stretch there is an older one yet."""
+    newest = ours[0].sequence if ours else 0
+    older = [one for one in ours[max(kept, NEVER) :] if below is None or one.sequence < below]
     stays = {_stretch(newest - one.sequence): one for one in older}  # the oldest of each wins
     return [one for one in older if stays[_stretch(newest - one.sequence)] is not one]
 

@@ -143,7 +143,7 @@ def found(
     Every word must occur in the record itself or in one it points to: `through` pairs the name
     of a reference field with the register it points to.
     """
-    table, through, said = register.model, tuple(through), _asked(typed)
+    table, through, said = register.model, tuple(through), asked_of(typed)
     if not said:
         return []
     if not through:
@@ -157,16 +157,6 @@ def found(
     ]
 
 
-def numbers_found(registers: Sequence[str], typed: str) -> list[list[Any]]:
-    """Return for each word typed, and each register, the question for what of it holds the word."""
-    return [[_numbers_with(key, [asked]) for key in registers] for asked in _asked(typed)]
-
-
-def numbers_of(register: str, typed: str) -> Any:
-    """Return the question for what of a register holds every word typed."""
-    return _numbers_with(register, _asked(typed))
-
-
 def found_in_order(
     register: RegisterShape, typed: str, *, closed: bool, descending: bool
 ) -> Select[Any]:
@@ -175,7 +165,7 @@ def found_in_order(
     The index answers alone; looking into the register's table would take twice as long.
     """
     column = SearchEntry.sort_key.desc() if descending else SearchEntry.sort_key
-    numbers = _numbers_with(register.key, _asked(typed)).subquery()
+    numbers = numbers_with(register.key, asked_of(typed)).subquery()
     return (
         select(SearchEntry.record_id.label("id"))
         .select_from(numbers)
@@ -186,7 +176,7 @@ def found_in_order(
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """One typed word: what the words of a record are asked, and its digits, if any."""
 
     words: str
@@ -202,7 +192,7 @@ def question_of(word: str) -> str:
     return plain if _SYLLABLE.fullmatch(word) else f'({plain} OR "{_RUN}{word}"*)'
 
 
-def _asked(typed: str) -> list[_Asked]:
+def asked_of(typed: str) -> list[Asked]:
     """Return what is asked for each word typed; two words may be one in the record."""
     said = tokens(typed)
     if not said:
@@ -215,17 +205,17 @@ def _asked(typed: str) -> list[_Asked]:
         is_number = len(word) >= SHORTEST_PART and any(letter.isdigit() for letter in word)
         ways = [question_of(word), *(f'"{pair}"*' for pair in (before, after) if pair)]
         words = ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
-        asked.append(_Asked(words, f'"{word}"' if is_number else ""))
+        asked.append(Asked(words, f'"{word}"' if is_number else ""))
     return asked
 
 
-def _records_with(register: str, said: Sequence[_Asked]) -> Any:
+def _records_with(register: str, said: Sequence[Asked]) -> Any:
     """Return the question for the keys of a register's records that hold all of this."""
-    numbers = _numbers_with(register, said)
+    numbers = numbers_with(register, said)
     return select(SearchEntry.record_id).where(SearchEntry.number.in_(numbers))
 
 
-def _numbers_with(register: str, said: Sequence[_Asked]) -> Any:
+def numbers_with(register: str, said: Sequence[Asked]) -> Any:
     """Return the question for the numbers of a register's records that hold all of this."""
     words, digits = words_table(register), digits_table(register)
     plain = " AND ".join(asked.words for asked in said if not asked.digits)

@@ -60,6 +60,8 @@ class Store:
         self._files = {n: (files or {}).get(n) or vault_file(folder, n) for n in self.specs}
         self._engines: dict[str, Engine] = {}
         self._held: AppError | None = None
+        # What one use case leaves for the next, by name; it goes with the keys.
+        self.kept_while_open: dict[str, object] = {}
 
     @property
     def is_held(self) -> bool:
@@ -151,6 +153,7 @@ class Store:
             let_go(self.path(name))
         self._engines.clear()
         self._keys.clear()
+        self.kept_while_open.clear()
 
 
 def _with(hook: Callable[[str], None] | None, name: str) -> Callable[[], None] | None:

@@ -123,3 +123,22 @@ def _vanished(session: Session, register: RegisterShape, owner: str) -> Iterator
     )
     for (record_id,) in session.execute(query):
         yield f"{register.key} {record_id} has a history but no row"
+
+
+def holds(session: Session, sequence: int, chain: str) -> bool:
+    """Say whether the chain of a vault goes through a point."""
+    if sequence == 0:
+        return True
+    line = session.get(JournalLine, sequence)
+    return line is not None and line.chain == chain
+
+
+def counts_of(session: Session) -> dict[str, int]:
+    """Return how many rows each table has, those of the search aside."""
+    tables = session.scalars(
+        text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'")
+    ).all()
+    return {
+        name: session.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0  # noqa: S608 - a name of ours
+        for name in sorted(tables)
+    }

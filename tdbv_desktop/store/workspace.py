@@ -16,6 +16,7 @@ from tdbv_desktop.core.errors import UserMistake, WorldError
 from tdbv_desktop.core.files import sync_folder, write_safely
 
 LABEL = "workspace.json"
+CHECKING = ".checking-"  # how passing copies are called while a backup is looked into
 FOLDERS = ("attachments", "backups", "inbox", "outbox", "quarantine")
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "afs", "davfs")
 REMOVABLE = ("/media/", "/run/media/", "/mnt/usb")
@@ -196,6 +197,12 @@ def held(folder: Path, name: str = ".lock") -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def clear_checking(folder: Path) -> None:
+    """Remove passing copies of backups that a kill left; nobody else holds the workspace now."""
+    for left in folder.glob(f"{CHECKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def refuse_taken(folder: Path) -> None:

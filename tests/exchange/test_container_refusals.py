@@ -317,3 +317,34 @@ def test_a_file_of_the_first_version_says_nothing_of_the_smallest_schema():
     newer = SAID["schema"] | {"version": SCHEMA_VERSION + 1}
     told = refusal(forged(first | {"format_version": 1, "schema": newer}))
     assert told.code == "hold_version"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {"identity": OTHER_KEYS.identity, "trusted": {}, "me": OTHER_UPPER},
+            "not_for_me_or_damaged",
+        ),
+        ({"trusted": {}, "kinds": {}, "me": OTHER_UPPER}, "unknown_sender"),
+        ({"kinds": {}, "me": OTHER_UPPER}, "wrong_kind"),
+        ({"me": OTHER_UPPER}, "wrong_recipient"),
+        ({}, "file_hash"),
+    ],
+)
+def test_of_many_faults_the_one_that_is_looked_for_first_is_told(changes, told):
+    """So nothing of a file is read any further than what was proved of it."""
+    many = repacked(lambda parts: parts.update({"rows.jsonl": b"x" + parts["rows.jsonl"]}))
+
+    assert code(many, **changes) == told
+
+
+def test_a_wrong_signature_is_told_before_anything_the_file_says_of_itself():
+    many = repacked(
+        lambda parts: parts.update(
+            {"manifest.sig": bytes(64), "rows.jsonl": b"x" + parts["rows.jsonl"]}
+        )
+    )
+    refused = refusal(many, kinds={}, me=OTHER_UPPER)
+    assert refused.code == "signature"
+    assert refused.unit + refused.message_id + refused.kind + refused.detail == ""

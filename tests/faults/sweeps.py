@@ -23,6 +23,7 @@ KINDS = ("cut", "kill", "full", "error", "short", "error-cut")
 MODE = {"kill": "kill", "full": "enospc", "error": "eio", "short": "short", "error-cut": "eio"}
 CHANGES = "CDWTSUdRL"  # operations that may fail or be the last
 GROWS = "CDWSRL"
+NAMES = "URdL"
 WEIGHTY = "CDTSUdRLMF"  # operations after which the disk differs most; of the writes a quarter
 HEALED_EVERY = 7  # new states of a power cut, of which one is started from again
 FACTORS = (1, 4, 16)  # so many times the points, until a planted fault is found
@@ -181,7 +182,7 @@ class Harness:
         if kind == "error-cut":
             points = [op.turn for op in clean.ops if op.kind == "S"]
         elif kind in ("kill", "error"):
-            points = list(range(1, max(op.turn for op in clean.ops) + 1))
+            points = self._turns(clean.ops, dice)
         else:  # fewer operations may fail, and are counted on their own
             kinds = "W" if kind == "short" else GROWS
             points = list(range(1, sum(op.kind in kinds for op in clean.ops) + 1))
@@ -189,6 +190,16 @@ class Harness:
         for at in self._some(points, dice):
             for is_sticky in (False, True) if kind in ("full", "error", "short") else (False,):
                 yield from self._refused(work, kind, at, plant, line, is_sticky=is_sticky)
+
+    def _turns(self, ops: list[Op], dice: random.Random) -> list[int]:
+        """Return places to fail at: mostly changes of names, of which there are few."""
+        turns = range(1, max(op.turn for op in ops) + 1)
+        if self.tries is None:
+            return list(turns)
+        names = [op.turn for op in ops if op.kind in NAMES]
+        picked = dice.sample(names, min(len(names), self.tries * 2 // 3))
+        others = dice.sample(turns, min(len(turns), max(1, self.tries - len(picked))))
+        return sorted({*picked, *others})
 
     def _some(self, points: list[int], dice: random.Random) -> list[int]:
         if self.tries is None or len(points) <= self.tries:

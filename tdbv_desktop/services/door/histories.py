@@ -6,6 +6,7 @@ above every number used, and the next bundle is complete.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.errors import UserMistake
+from tdbv_desktop.core.errors import AppError, UserMistake
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.door.doubts import REASONS, HistoryDoubtful
 from tdbv_desktop.services.door.opening import make_ready
@@ -22,6 +23,7 @@ from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import VIEWING, Right, require
 from tdbv_desktop.services.safety.erased_again import apply_ledger
 from tdbv_desktop.store import journal
+from tdbv_desktop.store.backup import make_backup
 from tdbv_desktop.store.watermark import Found, note_mark
 
 
@@ -54,6 +56,8 @@ def begin_history(desk: Desk, *, second: Actor | None = None) -> None:
         raise NothingDoubtful
     if second is None and not desk.label.is_practice:
         raise SecondPersonNeeded
+    with suppress(AppError):  # a full drive is no reason to be locked out
+        make_backup(store, checked="pages")
     store.allow_writing()
     try:
         with store.transaction() as session:
@@ -64,6 +68,18 @@ def begin_history(desk: Desk, *, second: Actor | None = None) -> None:
     note_mark(store)
     make_ready(store, actor=desk.actor)
     apply_ledger(store, actor=desk.actor)  # an older file may hold again what was erased since
+
+
+def missing_lines(desk: Desk) -> int:
+    """Return how many lines of the journal the last use wrote that are not in this file.
+
+    Only of an older file can it be said; 0 says nothing.
+    """
+    require(desk.actor, Right.VIEW)
+    if desk.found.doubt != "older" or desk.found.mark is None:
+        return 0
+    with desk.store.reading() as session:
+        return max(0, desk.found.mark.sequence - journal.tip(session).sequence)
 
 
 def view_only(desk: Desk) -> Desk:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.links import Reference
@@ -26,10 +27,12 @@ from tdbv_desktop.registers import ALL, BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.erased_rows import erase_again
+from tdbv_desktop.services.travel.inbox import copy_of
 from tdbv_desktop.store import attachments, erasures, facts, journal, purge_ledger
 from tdbv_desktop.store.erasures import Tombstone
-from tdbv_desktop.store.purge_ledger import LEDGER
+from tdbv_desktop.store.purge_ledger import LEDGER, Ledger
 from tdbv_desktop.store.records import load
+from tdbv_desktop.store.tables.exchange import Incoming
 from tdbv_desktop.store.vaults import Store
 
 BUNDLES = "TT_*.tdbv"
@@ -57,14 +60,19 @@ class ToldErased:
     left: int = 0
 
 
-def apply_ledger(store: Store, *, actor: Actor, also: Path | None = None) -> LedgerRun:
+def apply_ledger(
+    store: Store, *, actor: Actor, also: Path | None = None, beside: Iterable[Path] = ()
+) -> LedgerRun:
     """Erase again what the ledger names and the database holds, and tell the ledger the rest.
 
-    `also` is another ledger to be merged into the workspace's own, that of a backup.
+    `also` is another ledger to be merged into the workspace's own, that of a backup; `beside` are
+    ledgers that may be of other records, of which only what this vault wrote counts.
     """
     require(actor, Right.CHECK)
     path, key = store.folder / LEDGER, store.key()
     told = purge_ledger.merged(key, path, *([] if also is None else [also]))
+    more = purge_ledger.told_by_any(key, beside)
+    told = Ledger(tuple(purge_ledger.newest([*more, *told.entries]).values()), told.damaged)
     with store.reading() as session:
         known = erasures.tombstones(session)
     news = {one.id for one in told.entries} - {one.id for one in known}
@@ -127,9 +135,18 @@ def finish_erasing(
     for file_id in files:
         attachments.forget_file(store, file_id)
     newest = max((one.sequence for one in known if one.owner == own), default=0)
-    for bundle in old_bundles(store, before=newest):
+    gone = old_bundles(store, before=newest)
+    for copy in [*gone, *(_packs(store) if newest else ())]:
         with suppress(OSError):
-            bundle.unlink()
+            copy.unlink()
+
+
+def _packs(store: Store) -> list[Path]:
+    """Return the recovery packs in the inbox: what they brought is in the queue, or known here."""
+    with store.reading() as session:
+        query = select(Incoming.sha256).where(Incoming.kind == "recovery")
+        copies = [copy_of(store.folder, sha256) for sha256 in session.scalars(query)]
+    return [copy for copy in copies if copy is not None]
 
 
 def old_bundles(store: Store, *, before: int | None = None) -> list[Path]:

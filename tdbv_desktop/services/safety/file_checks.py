@@ -68,13 +68,22 @@ def look_at_file(store: Store, *, actor: Actor, progress: Progress = SILENT) -> 
     if not check:
         return FileLook("", ())
     found = _faults(store, check, actor, progress)
-    # A file somebody put to a record may be missing: that is said, but the database is whole.
-    grave = [one for one in found if not one.startswith("attachment ")]
+    grave = _grave(found)
+    if grave:
+        # Pages are looked at in the file itself while others may write: nobody is locked out by
+        # what a second look does not find again.
+        found = _faults(store, check, actor, progress)
+        grave = _grave(found)
     if grave:
         store.hold_writing(FileDamaged(grave))
     elif not store.is_held:
         _note(store, check, at)
     return FileLook(check, tuple(found))
+
+
+def _grave(found: list[str]) -> list[str]:
+    """Return what is wrong with the database; a file put to a record may be missing, that is all."""
+    return [one for one in found if not one.startswith("attachment ")]
 
 
 def _faults(store: Store, check: Check, actor: Actor, progress: Progress) -> list[str]:

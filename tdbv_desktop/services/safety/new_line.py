@@ -75,7 +75,13 @@ def begin_line(
         )
         journal.append(session, stamp, [journal.Entry(action="backup", content=dict(said))])
     ledger = backup.folder / LEDGER
-    apply_ledger(store, actor=actor, also=ledger if ledger.is_file() else None)
+    # A newer set lying there knows of erasures since, even where it is too damaged to be chosen.
+    apply_ledger(
+        store,
+        actor=actor,
+        also=ledger if ledger.is_file() else None,
+        beside=sorted(backup.folder.parent.glob(f"*/{LEDGER}")),
+    )
 
 
 def account_in(session: Session, user_id: UUID, kind: str) -> Actor:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,7 @@ from tdbv_desktop.store.backup_sets import Backup
 from tdbv_desktop.store.vaults import Store
 
 SIGN = "noi-sao-luu.json"
+LARGEST_SIGN = 4096  # bytes that are read of it: a stick is nobody's in particular
 LETTERS = "ABCDEFGH"
 ENOUGH = 2  # so many places are asked for; more are taken
 
@@ -132,8 +134,9 @@ def _free_name(known: Sequence[OuterPlace]) -> str:
 def _sign_in(folder: Path) -> str:
     """Return the id a place bears, nothing when it bears none or is not there."""
     try:
-        return str(json.loads((folder / SIGN).read_bytes())["id"])
-    except (OSError, ValueError, KeyError, TypeError):
+        with (folder / SIGN).open("rb") as file:
+            return str(UUID(json.loads(file.read(LARGEST_SIGN))["id"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ""
 
 

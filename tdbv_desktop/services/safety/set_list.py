@@ -20,15 +20,14 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import facts, journal, keyslots
-from tdbv_desktop.store.backup import counts_of, holds
 from tdbv_desktop.store.backup_sets import Backup, backups, is_sealed, read_set
 from tdbv_desktop.store.engine import DatabaseUnreadable
 from tdbv_desktop.store.restoring import SetUnsound, bring_vaults, vaults_in
 from tdbv_desktop.store.room import require_room, size_of
 from tdbv_desktop.store.tables.journal import Epoch, JournalLine
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import faults
-from tdbv_desktop.store.workspace import LABEL, Label, read_label
+from tdbv_desktop.store.verify import counts_of, faults, holds
+from tdbv_desktop.store.workspace import CHECKING, LABEL, Label, read_label
 
 History = Literal["present", "parted", "other"]
 HISTORIES: Mapping[History, str] = {
@@ -132,7 +131,7 @@ def copied(
 ) -> Iterator[Store]:
     """Open a passing copy of a set, in a folder beside `near` that goes away afterwards."""
     require_room(near, int(NEEDED * size_of(*(backup.folder / f"{v}.db" for v in keys))))
-    folder = Path(tempfile.mkdtemp(prefix=".checking-", dir=near))
+    folder = Path(tempfile.mkdtemp(prefix=CHECKING, dir=near))
     store = Store(folder, keys)
     try:
         bring_vaults(backup, folder, {vault: f"{vault}.db" for vault in keys}, progress)

@@ -23,10 +23,11 @@ from tdbv_desktop.store.vaults import Store
 def open_answer(store: Store, path: Path, *, kind: Literal["receipt", "recovery"]) -> Opened:
     """Open a receipt or a recovery pack of a unit that bundles of this one go to; Refused else."""
     opened = open_message(store, path, kinds=(kind,))
+    unit = opened.manifest.sender.unit
     with store.reading() as session:
-        is_above = _is_above(session, opened.manifest.sender.unit)
+        is_above = _is_above(session, unit)
     if not is_above:
-        quarantine(store, opened.sha256, "wrong_kind")
+        quarantine(store, opened.sha256, "wrong_kind", name=path.name, unit=unit)
         raise Refused("wrong_kind")
     return opened
 

@@ -49,7 +49,7 @@ def note_erased(session: Session, unit: str, rows: Sequence[Told]) -> set[UUID]:
     )
     known = {one.id: one for one in erasures.tombstones(session, unit)}
     here = {key for row in rows if (key := UUID(row.id)) in known} if known else set[UUID]()
-    _strip(session, here)
+    _strip(session, here, owner=unit)
     return here
 
 
@@ -73,17 +73,21 @@ def erase_again(session: Session, told: Sequence[Tombstone]) -> int:
     """Erase what a ledger names and other units own; return how many had content again."""
     ids = {one.id for one in told} - erasures.erased_ids(session, [one.id for one in told])
     erasures.keep(session, [one for one in told if one.id in ids], at=clock.now())
-    stripped = _strip(session, {one.id for one in told})
+    stripped = sum(
+        _strip(session, {one.id for one in told if one.owner == owner}, owner=owner)
+        for owner in {one.owner for one in told}
+    )
     clear_erased(session, ids)
     return stripped
 
 
-def _strip(session: Session, ids: Collection[UUID]) -> int:
-    """Leave of mirrored rows what the digest counts, and why there is no more; return how many."""
+def _strip(session: Session, ids: Collection[UUID], *, owner: str) -> int:
+    """Leave of a unit's mirrored rows what the digest counts, and why there is no more; return how many."""
     names, stripped = [str(key) for key in ids], 0
     for start in range(0, len(names), TOGETHER):
         some = names[start : start + TOGETHER]
-        for row in session.scalars(select(MirrorRow).where(MirrorRow.record_id.in_(some))):
+        query = select(MirrorRow).where(MirrorRow.owner == owner, MirrorRow.record_id.in_(some))
+        for row in session.scalars(query):
             known = session.get_one(ErasedRecord, UUID(row.record_id))
             stripped += row.state != "erased"
             row.line = row_line(

@@ -59,7 +59,7 @@ class Opened:
 
 def open_message(store: Store, path: Path, *, kinds: Collection[str]) -> Opened:
     """Copy a file into the inbox, then open the copy; Refused names what is wrong with it."""
-    blob = _read(path)
+    blob = read_message(path)
     sha256 = sha256_hex(blob)
     with store.reading() as session:
         own, trusted = own_keys(session), trusted_keys(session)
@@ -142,7 +142,8 @@ def copy_of(folder: Path, sha256: str) -> Path | None:
     return found[-1] if found else None
 
 
-def _read(path: Path) -> bytes:
+def read_message(path: Path) -> bytes:
+    """Return the bytes of a file, if they are not far too many."""
     try:
         if path.stat().st_size > MOST_FILE:
             raise Refused("too_big")

@@ -24,9 +24,10 @@ from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.erased_again import finish_erasing
 from tdbv_desktop.services.travel import receipts
 from tdbv_desktop.services.travel.archive import take_archive_again
-from tdbv_desktop.services.travel.arriving import open_bundle
+from tdbv_desktop.services.travel.arriving import open_bundle, open_looked_at
 from tdbv_desktop.services.travel.book_check import count_differences
 from tdbv_desktop.services.travel.inbox import Opened, archive, is_waiting
+from tdbv_desktop.services.travel.looked_at import keep_looked_at
 from tdbv_desktop.services.travel.recovery_packs import RecoveryPack, offer_new_orphans
 from tdbv_desktop.services.travel.taking import (
     HOLD,
@@ -113,6 +114,7 @@ def preview_bundle(
         if not is_waiting(refused):
             raise
         return _preview_unread(store, refused)
+    keep_looked_at(store, opened, rows)
     result: list[Preview] = []
     try:
         with store.transaction() as session:
@@ -141,7 +143,7 @@ def receive_bundle(
     require(actor, Right.RECEIVE)
     progress.tell("open")
     try:
-        opened, rows = open_bundle(store, path, progress=progress)
+        opened, rows = open_looked_at(store, path, progress=progress)
     except Refused as refused:
         if not is_waiting(refused):
             raise

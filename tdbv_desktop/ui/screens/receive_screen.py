@@ -68,7 +68,9 @@ class ReceiveScreen(FileScreen):
             tr("Receive a bundle"),
             asking,
             first=tr("Choose the bundle"),
-            picker=sealed_file_picker(asking, tr("Bundle file"), tr("Open"), remembered, wanted="TT_"),
+            picker=sealed_file_picker(
+                asking, tr("Bundle file"), tr("Open"), remembered, wanted="TT_"
+            ),
             again=tr("Another bundle"),
             opening=(tr("Opening the bundle"), LOOKING),
         )

@@ -191,7 +191,9 @@ class RecoveryScreen(ScreenFrame):
             self.table.selectRow(min(at, len(self.waiting) - 1))
         new, differs = counts[NEW], counts[DIFFERS]
         told = tr(
-            "{new} not here yet, {differs} to be decided", new=grouped(new), differs=grouped(differs)
+            "{new} not here yet, {differs} to be decided",
+            new=grouped(new),
+            differs=grouped(differs),
         )
         self.show_summary(told if new or differs else tr("Nothing waits."))
         self.take_all.setText(tr("Take all {count} new records back", count=grouped(new)))

@@ -115,6 +115,8 @@ class RowMenu(QObject):
         self._add_as(buttons.history, "show_history", screen.show_history)
         self._add_as(buttons.close_record, "close_record", screen.close_record)
         self._add_as(buttons.reopen, "reopen_record", screen.reopen_record)
+        if buttons.erase is not None and not buttons.erase.isHidden():
+            self.menu.addAction(buttons.erase.text(), buttons.erase.click)
         self.menu.addSeparator()
         self._add(said(command("pick_row").text), "pick_row", self._table.pick_current)
         self._add(tr("Copy"), "copy_rows", exports.copy)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from tdbv_desktop.ui.kit.icons import icon
 
@@ -17,6 +16,7 @@ class ChoiceButton(QPushButton):
     def __init__(self, picture: str, text: str, sentence: str) -> None:
         super().__init__()
         self.setProperty("kind", "choice")
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)  # may wrap
         self.setAccessibleName(text)
         self.setAccessibleDescription(sentence)
         self._picture, self._name = QLabel(), picture
@@ -41,12 +41,6 @@ class ChoiceButton(QPushButton):
         """Tint the icon anew after the theme changed."""
         colour = "accent" if self.isEnabled() else "offtext"
         self._picture.setPixmap(icon(self._name, colour).pixmap(ICON, ICON))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        row = self.layout()
-        if row is not None:
-            self.setMinimumHeight(row.totalHeightForWidth(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled, Progress
+from tdbv_desktop.services.door.doorstep import label_of
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.shell import door_restore
 from tdbv_desktop.ui.shell.door_restore import Back
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from tdbv_desktop.ui.shell.door_restore_page import DoorRestorePage
     from tdbv_desktop.ui.shell.regain_page import RegainPage
     from tdbv_desktop.ui.shell.start_window import StartWindow
+
+
+EVIDENCE = "evidence"  # as the store calls it; its module would load the database library
 
 
 class DoorRestore(QObject):
@@ -47,7 +51,8 @@ class DoorRestore(QObject):
                 ),
             )
         )
-        self._window.show_page(page, BRAND, tr("Backups"))
+        head = BRAND if is_new else label_of(target).unit_name
+        self._window.show_page(page, head, tr("Backups"))
         if not is_new:
             self._look(page, target / "backups", known=target)
         return page
@@ -112,11 +117,10 @@ class DoorRestore(QObject):
 
     def _welcome_back(self, back: Back) -> None:
         self._window.show_sign_in(back.folder, user=back.name)
-        self._window.page.notice.say(
-            tr("The records are back."),
-            tr("A new history begins: the next bundle to the upper unit is a full one."),
-            tone="ok",
-        )
+        more = [tr("A new history begins: the next bundle to the upper unit is a full one.")]
+        if (back.folder / EVIDENCE).is_dir():
+            more.insert(0, tr("What was there before is kept in the folder evidence."))
+        self._window.page.notice.say(tr("The records are back."), "\n".join(more), tone="ok")
 
     def _leave(self, target: Path, *, is_new: bool) -> None:
         if is_new:

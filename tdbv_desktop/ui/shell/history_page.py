@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QV
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.door.doubts import HistoryDoubtful
-from tdbv_desktop.services.door.histories import begin_history, view_only
+from tdbv_desktop.services.door.histories import begin_history, missing_lines, view_only
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.titled_card import button, card, dim
-from tdbv_desktop.ui.kit.words import Word, noted, said, tr
+from tdbv_desktop.ui.kit.words import Word, grouped, noted, said, tr
 from tdbv_desktop.ui.screens.second_person_line import SecondPersonLine
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.tasks import Tasks
@@ -42,7 +42,9 @@ class HistoryPage(QWidget):
         self.busy.setRange(0, 0)
         self.busy.setAccessibleName(tr("Opening the records..."))
         self.busy.hide()
-        self.back = button(tr("Close and look for the right folder"), "primary")
+        is_moved = desk.found.doubt == "moved"
+        away = tr("Close the records") if is_moved else tr("Close and look for the right folder")
+        self.back = button(away, "primary")
         self.look = button(tr("Only look"))
         self.go_on: QPushButton | None = None
         self.second: SecondPersonLine | None = None
@@ -106,18 +108,33 @@ class HistoryPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(title)
-        for words in (doubt.then, tr("Nothing was written into these records.")):
-            column.addWidget(dim(words))
+        for words in (self._how_far(), doubt.then, tr("Nothing was written into these records.")):
+            if words:
+                column.addWidget(dim(words))
         column.addLayout(buttons)
         column.addWidget(card(said(GO_ON[self.desk.found.doubt]), self._ways_on()))
         column.addWidget(self.busy)
         column.addWidget(self.notice)
         column.addStretch()
 
+    def _ways_back(self) -> str:
+        newer = tr("A newer backup can be put back afterwards, under Backups and going back.")
+        if self.desk.label.kind != "station":
+            return newer
+        given = tr("What was sent before comes back with a file of the upper unit.")
+        return f"{newer} {given}"
+
+    def _how_far(self) -> str:
+        count = missing_lines(self.desk)
+        missing = tr("{count} entries of the last use are missing here.", count=grouped(count))
+        return missing if count else ""
+
     def _ways_on(self) -> list[QWidget]:
         """Return what leads on, for whoever may decide it."""
         words = said(GO_ON[self.desk.found.doubt])
         told = dim(tr("The next bundle is then a complete one, and the journal says who agreed."))
+        if self.desk.found.doubt != "moved":
+            told.setText(f"{told.text()} {self._ways_back()}")
         if not may(self.desk.actor, Right.BEGIN_EPOCH):
             return [dim(tr("Only the chief can decide this. Let the chief sign in."))]
         if self.desk.label.is_practice:

@@ -137,6 +137,10 @@ class RegainPage(QWidget):
 
     def _submit(self) -> None:
         self.notice.clear()
+        if not self.password.text:
+            self.password.show_problem(tr("Type a new password."))
+            self.password.enter()
+            return
         if self.password.text != self.again.text:
             self.again.show_problem(tr("The two passwords differ."))
             self.again.enter()

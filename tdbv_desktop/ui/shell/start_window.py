@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # loaded when they are shown: most days only the sign-in page
     Page = AtTheDoor | DoorRestorePage | RestoringPage
 
 SIZE = (1040, 680)
-NARROW = 800  # pixels below which the page stands alone; 1366x768 has 683 at 200 %
+NARROW = 880  # pixels below which the page stands alone; 1366x768 has 683 at 200 %
 WIDE_RIM, NARROW_RIM = (48, 36, 48, 28), (20, 16, 20, 12)
 WARM_AFTER = 150  # milliseconds after the first picture stands on the screen
 KINDS: dict[str, Word] = {

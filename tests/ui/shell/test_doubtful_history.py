@@ -6,8 +6,10 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.door.histories import missing_lines
 from tdbv_desktop.store import journal, watermark
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.ui.screens.register_screen import RegisterScreen
@@ -88,6 +90,14 @@ def test_the_cursor_stands_on_the_way_out_that_can_do_no_harm(doubted, start, qt
         assert desk.found.doubt == "older"
 
 
+def test_the_page_says_how_much_of_the_last_use_is_missing(doubted):
+    count = missing_lines(doubted.desk)
+    shown = [label.text() for label in doubted.findChildren(QLabel)]
+
+    assert count > 0
+    assert any(text.startswith((f"{count} ", f"Ở đây thiếu {count} ")) for text in shown)
+
+
 def test_only_looking_opens_a_window_in_which_nothing_can_be_written(doubted, start, qtbot):
     press(Qt.Key.Key_Tab)
     with qtbot.waitSignal(start.entered, timeout=SLOW) as given:
@@ -140,9 +150,10 @@ def test_an_officer_is_told_to_call_the_chief_and_may_look(start, qtbot, rolled_
 
 
 def test_records_from_another_computer_are_asked_about_at_the_door(
-    start, qtbot, folder, own_profile
+    start, qtbot, folder, own_profile, monkeypatch
 ):
     shutil.rmtree(own_profile)
+    monkeypatch.setattr(watermark, "machine_id", lambda: "another computer")
     sign_in(start, qtbot, folder)
     qtbot.waitUntil(lambda: isinstance(start.page, HistoryPage), timeout=SLOW)
     page = start.page

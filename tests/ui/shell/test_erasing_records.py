@@ -132,6 +132,15 @@ def test_a_reason_that_names_the_person_is_refused_and_can_be_put_right(
     assert is_there(window, person)
 
 
+def test_the_menu_of_a_closed_row_leads_there_too(screen, side, qtbot):
+    screen.row_menu.menu.clear()
+    screen.row_menu._offer_for_row()
+    words = [action.text() for action in screen.row_menu.menu.actions()]
+    screen.row_menu.menu.actions()[words.index(side.button.text())].trigger()
+
+    qtbot.waitUntil(side.panel.isVisible, timeout=SLOW)
+
+
 def test_only_closed_records_have_the_button(screen, side, person):
     assert side.button.isVisible()
     screen.reopen_record()

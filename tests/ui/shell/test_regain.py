@@ -44,6 +44,16 @@ def type_sheet(groups):
         type_text(group.lower())
 
 
+def test_a_new_password_that_was_left_out_is_asked_for_where_it_is_missing(page, groups):
+    type_sheet(groups)
+    press(Qt.Key.Key_Return)
+    type_text(FRESH)
+    press(Qt.Key.Key_Return)
+
+    assert page.password.box.hasFocus()
+    assert page.password.problem.text()
+
+
 def test_the_sheet_sets_a_new_password_by_keyboard_alone(page, start, groups, places, qtbot):
     for name in FILE_NAMES:
         (places.station / name).write_bytes(b"damaged")

@@ -79,6 +79,7 @@ except AppError as error:
     said["save"] = error.code
     said["words"] = error.sentences
 said["rows"], said["saved"] = list(count()), saved
+fill_up()  # what was set aside for such a moment was given back
 attempt("backup", lambda: make_backup(store))
 fill_up()  # the backup moved the last pages into the database, which made a little room
 attempt("slots", lambda: keyslots.save_slots(disk, keyslots.Slots(2, ())))

@@ -15,7 +15,7 @@ from tdbv_desktop.services.travel.receiving import preview_bundle, receive_bundl
 from tdbv_desktop.services.travel.sending import send_bundle
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
 from tests.builders import Town
-from tests.faults.workloads import SAMPLE
+from tests.faults.works_desk import SAMPLE
 
 BUNDLE_STEPS = ["mark", "collect", "workbook", "seal", "write"]
 TAKING_STEPS = ["open", "backup", "check", "apply", "project", "receipt"]

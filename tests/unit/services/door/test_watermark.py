@@ -17,7 +17,7 @@ from tdbv_desktop.services.door.doubts import HistoryDoubtful
 from tdbv_desktop.services.door.second_person import confirmed
 from tdbv_desktop.services.permissions import VIEWING, NotAllowed
 from tdbv_desktop.services.travel.sending import send_bundle
-from tdbv_desktop.store import journal, watermark
+from tdbv_desktop.store import journal, recovery, watermark
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Store
@@ -176,6 +176,27 @@ def test_an_officer_alone_cannot_decide_it(yesterday, folder):
     user = next(user for user, name in workspaces.people_of(folder) if name == SECOND)
     with workspaces.signed_in(folder, user, OTHER) as desk, pytest.raises(NotAllowed):
         histories.begin_history(desk, second=desk.actor)
+
+
+def test_the_sheet_gives_a_password_and_writes_nothing_into_a_file_put_back(yesterday, folder):
+    with enter(folder) as desk:
+        groups = recovery.groups_of(desk.store.key())
+    put_back(yesterday, folder)
+    with enter(folder) as desk:
+        before = tip(desk)
+    workspaces.recover_access(folder, groups, "bốn mùa gió chướng", cost=FLOOR)
+    (user,) = [user for user, name in workspaces.people_of(folder) if name == CHIEF]
+    with workspaces.signed_in(folder, user, "bốn mùa gió chướng") as desk:
+        assert (desk.found.doubt, tip(desk)) == ("older", before)
+
+
+def test_before_a_new_history_the_file_that_was_put_back_is_backed_up(yesterday, folder):
+    put_back(yesterday, folder)
+    with enter(folder) as desk:
+        before = tip(desk)
+        histories.begin_history(desk, second=second(desk))
+    newest = max((folder / "backups").iterdir())
+    assert newest.name.startswith(f"{before.sequence:09}-{before.chain[:12]}")
 
 
 def test_a_new_history_is_not_begun_for_the_asking(folder):

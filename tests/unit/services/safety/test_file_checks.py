@@ -8,6 +8,7 @@ import pytest
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import AppError
+from tdbv_desktop.services.safety import file_checks
 from tdbv_desktop.services.safety.file_checks import FileDamaged, check_due, look_at_file
 from tdbv_desktop.store.engine import connect
 from tests.builders import Town, save
@@ -84,3 +85,13 @@ def test_a_row_changed_past_the_journal_is_found_by_the_whole_look(store, actor)
     with pytest.raises(AppError) as refused:
         save(store, actor, "hamlet", name="Ấp 9", kind="ap")
     assert refused.value.code == "file_damaged"
+
+
+def test_what_a_second_look_does_not_find_again_locks_nobody_out(store, actor, monkeypatch):
+    """A page was read while another thread moved the log into the file."""
+    said = [["page 7: wrong seal"], []]
+    monkeypatch.setattr(file_checks, "faults_of", lambda *_args, **_more: said.pop(0))
+    look = look_at_file(store, actor=actor)
+
+    assert (look.check, look.faults, said) == ("whole", (), [])
+    save(store, actor, "hamlet", name="Ấp 9", kind="ap")

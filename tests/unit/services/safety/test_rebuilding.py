@@ -6,16 +6,22 @@ import shutil
 
 import pytest
 
+from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.errors import InvalidRecord
+from tdbv_desktop.core.identifiers import new_id
+from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.safety.backup_places import choose_backup_place
-from tdbv_desktop.services.safety.backups import faults_of
+from tdbv_desktop.services.safety.backups import back_up, faults_of
+from tdbv_desktop.services.safety.erasing import ErasureOrder, erase_records
 from tdbv_desktop.services.safety.rebuilding import rebuild, rebuild_with_sheet, sets_below
 from tdbv_desktop.services.safety.set_list import NoSet
-from tdbv_desktop.store import journal, recovery
+from tdbv_desktop.store import journal, lists, recovery
 from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR, WrongPassword
+from tdbv_desktop.store.purge_ledger import LEDGER
 from tdbv_desktop.store.restoring import SetUnsound
 from tdbv_desktop.store.workspace import FolderTaken
 from tests.builders import Town
@@ -146,3 +152,33 @@ def test_records_that_are_there_are_never_written_over(stick, tmp_path):
     with pytest.raises(FolderTaken):
         rebuild(folder, found.folder, id_of(found, "Nguyễn Văn Mẫu"), CHIEF)
     assert (folder / "core.db").read_bytes() == b"something"
+
+
+def test_an_older_set_brings_nothing_back_that_a_newer_one_knows_to_be_erased(stick, tmp_path):
+    """The newer set is too damaged to be chosen; its ledger can still be read."""
+    found = only_set(stick)
+    chief = id_of(found, "Nguyễn Văn Mẫu")
+    before = rebuild(tmp_path / "first", found.folder, chief, CHIEF)
+    with signed_in(before.folder) as desk:
+        with desk.store.reading() as session:
+            ids = lists.ids_of(session, BY_KEY["person"], lists.Wanted())
+        with desk.store.transaction() as session:
+            close_record(
+                session, BY_KEY["person"], ids[0], revision=1, reason="Đã đi", actor=desk.actor
+            )
+        order = ErasureOrder(basis="term_over", reason="Hết thời hạn")
+        second = Actor(new_id(), "Trần Thị Mẫu", Role.OFFICER)
+        erase_records(
+            desk.store, BY_KEY["person"], list(ids), order, actor=desk.actor, second=second
+        )
+        newer = back_up(desk.store, actor=desk.actor, folder=found.folder.parent)
+    (newer.folder / "core.db").write_bytes(b"garbage")
+    (found.folder.parent / "foreign").mkdir()
+    (found.folder.parent / "foreign" / LEDGER).write_bytes(b"of somebody else\n")
+    again = rebuild(tmp_path / "again", found.folder, chief, CHIEF)
+
+    with signed_in(again.folder) as desk:
+        assert people_in(desk) == []
+        with desk.store.reading() as session:
+            query = "SELECT count(*) FROM journal_line WHERE action = 'incident'"
+            assert session.connection().exec_driver_sql(query).scalar() == 0

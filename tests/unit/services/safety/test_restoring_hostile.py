@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -102,17 +103,21 @@ def test_files_put_to_records_are_kept_even_where_the_old_vault_is_gone(folder):
     assert (folder / EVIDENCE / attachments.FOLDER / str(lost)).is_file()
 
 
-def test_a_copy_a_restore_was_cut_short_in_goes_at_the_next_sign_in(folder):
+def test_copies_a_kill_left_go_at_the_next_sign_in(folder):
     (folder / "core-0001.db.making").write_bytes(b"half")
+    (folder / ".checking-ab12").mkdir()
+    (folder / ".checking-ab12" / "core.db").write_bytes(b"passing")
     with signed_in(folder):
         assert not list(folder.glob("*.making*"))
+        assert not list(folder.glob(".checking-*"))
 
 
 def test_a_stick_with_absurd_numbers_does_not_hide_the_other_backups(folder, tmp_path):
     stick = tmp_path / "stick"
     for name, sequence in (("a", 10**30), ("b", 5), ("c", -1)):
         shutil.copytree(oldest_set(folder), stick / name)
-        text = f'{{"sequence": {sequence}, "chain": "x", "epoch": "y", "files": {{}}, "tips": {{"core": [{10**30}, []]}}}}'
+        said = {"sequence": sequence, "chain": "x", "epoch": "y", "files": {}}
+        text = json.dumps(said | {"tips": {"core": [10**30, []]}})
         (stick / name / "backup.json").write_text(text, encoding="utf-8")
     with signed_in(folder) as desk:
         shown = sets_there(desk.store, actor=desk.actor, also=[stick])

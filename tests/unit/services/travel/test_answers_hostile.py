@@ -154,7 +154,9 @@ def test_an_upper_unit_takes_no_recovery_pack_of_a_station(near, post, town):
 def test_a_receipt_cannot_use_up_the_numbers_of_epochs(near, post, town):
     town.person("Đặng Văn Á")
     path = receipt(near, "upper", "one", applied=far(2**53 - 1))
-    assert acknowledging.acknowledge_receipt(post.station, path, actor=near.actor).state == "diverged"
+    assert (
+        acknowledging.acknowledge_receipt(post.station, path, actor=near.actor).state == "diverged"
+    )
 
     assert epochs(post.station) <= acknowledging.MOST_EPOCH + 1
     assert post.receive(post.send()).verdict == "applied"
