@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.ui.shell.aside import ASIDE
+from tools.mishaps import MISHAPS
 from tools.scenes import SCENES
 from tools.stage import Stage, Where, opened, settle
 
@@ -43,7 +44,7 @@ def _act(stage: Stage) -> Iterator[Shown]:
             stage.window.go_to(key)
             settle(stage.window)
             yield Shown(f"{stage.where}-{key}", stage.window, is_main=True)
-    for scene in SCENES:
+    for scene in (*SCENES, *MISHAPS):
         if scene.where == stage.where:
             stage.window.activateWindow()
             front = scene.play(stage)

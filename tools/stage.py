@@ -27,6 +27,7 @@ SMALL = Size(houses=6, rooms=48, people=96)
 MORNING = datetime(2026, 11, 24, 7, 42, tzinfo=timezone(timedelta(hours=7)))
 ZONE = "Asia/Ho_Chi_Minh"
 SCREEN = (1366, 768)
+DOOR = (1040, 680)
 PATIENCE = 60_000  # milliseconds
 STEP = 20
 SETTLE = 40
@@ -93,6 +94,7 @@ def opened(place: Path, where: Where) -> Stage:
     if where == "door":
         keeper = Doorkeeper()
         window = StartWindow(keeper, known=lambda: [place / "station", place / "upper"])
+        window.resize(*DOOR)  # the screen drawn on nowhere is smaller than any real one
         closing.callback(keeper.close)
         closing.callback(window.close)
     else:

@@ -1650,6 +1650,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Về ban đầu</translation>
     </message>
     <message>
+      <source>As many on both sides, but the records differ</source>
+      <translation>Số lượng bằng nhau nhưng nội dung hồ sơ khác nhau</translation>
+    </message>
+    <message>
       <source>At least 10 letters, or four words. Spaces count.</source>
       <translation>Ít nhất 10 ký tự, hoặc bốn từ. Dấu cách cũng tính.</translation>
     </message>

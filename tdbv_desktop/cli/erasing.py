@@ -14,6 +14,7 @@ from tdbv_desktop.core.errors import UserMistake
 def add_to(app: typer.Typer) -> None:
     """Put the command on the command line."""
     app.command("erase")(erase)
+    app.command("clear-copies")(clear_copies)
 
 
 def erase(
@@ -44,6 +45,33 @@ def erase(
     data = {"dry_run": dry_run, "records": len(seen.going)}
     data |= {name: getattr(seen, name) for name in counts}
     talk.answer(data, _in_words(seen, is_dry_run=dry_run), as_json=as_json)
+
+
+def clear_copies(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem sẽ xóa bản nào.")] = False,
+    second_user: second.SecondUser = None,
+    second_password: second.SecondPassword = None,
+    second_sheet: second.SecondSheet = None,
+    workspace: talk.Workspace = None,
+    password_file: talk.PasswordFile = None,
+    user: talk.User = None,
+    as_json: talk.AsJson = False,
+) -> None:
+    """Xóa các bản sao lưu và dữ liệu cũ trên máy còn giữ hồ sơ đã xóa theo luật."""
+    from tdbv_desktop.services.safety import old_copies  # noqa: PLC0415 - commands import when run
+
+    with talk.desk_at(workspace, password_file, user) as desk:
+        if dry_run:
+            found = old_copies.old_copies(desk.store, actor=desk.actor)
+        else:
+            agreed = second.second_at(desk, second_user, second_password, second_sheet)
+            found = old_copies.remove_old_copies(desk.store, actor=desk.actor, second=agreed)
+    names = [path.name for path in (*found.sets, *found.evidence)]
+    head = "Sẽ xóa" if dry_run else "Đã xóa"
+    lines = [f"{head} {len(names)} bản cũ.", *(f"  {name}" for name in names)]
+    if not dry_run:
+        lines.append("Bản ở USB hoặc ổ khác thì xóa riêng ở đó.")
+    talk.answer({"dry_run": dry_run, "copies": names}, lines, as_json=as_json)
 
 
 def _register(key: str) -> Any:
@@ -80,4 +108,6 @@ def _in_words(seen: Any, *, is_dry_run: bool) -> list[str]:
             f"{seen.evidence} tệp dữ liệu cũ trong thư mục evidence còn giữ nội dung cũ "
             "đến khi có người xóa."
         )
+    if seen.backups or seen.evidence:
+        lines.append("Lệnh clear-copies xóa các bản cũ trên máy này sau khi sao lưu một bản mới.")
     return lines

@@ -14,6 +14,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from tdbv_desktop.exchange.refusals import Refused
+from tdbv_desktop.exchange.sheet_rows import own_rows, unmasked
 from tdbv_desktop.exchange.sheet_stream import row_blocks
 from tdbv_desktop.exchange.zips import member_chunks, open_zip, read_member
 
@@ -26,7 +27,6 @@ _PARTS = re.compile(
     r"|xl/styles\.xml|xl/sharedStrings\.xml|xl/metadata\.xml"
 )
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # The elements of a sheet without formulas, links, conditions, objects or anything hidden.
 _SHEET = frozenset({
     "worksheet", "sheetPr", "pageSetUpPr", "dimension", "sheetViews", "sheetView", "pane",
@@ -67,7 +67,7 @@ class OpenedWorkbook:
         """
         with _as_workbook():
             data = read_member(self._archive, self._parts[title], most=MOST_PART)
-            return _cells(data, self._strings)
+            return _own_cells(data, self._strings) or _cells(data, self._strings)
 
     def is_made_of(
         self, title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]
@@ -154,7 +154,7 @@ def _strings(archive: ZipFile) -> list[str]:
 
     def close(tag: str, text: str) -> None:
         if tag == "t":
-            found.append(_unmasked(text))
+            found.append(unmasked(text))
         elif tag == "si" and text.strip():
             raise Refused("workbook")
 
@@ -165,6 +165,17 @@ def _strings(archive: ZipFile) -> list[str]:
 
 def _part(archive: ZipFile, name: str) -> bytes:
     return read_member(archive, name, most=MOST_PART)
+
+
+def _own_cells(data: bytes, strings: list[str]) -> list[list[str]] | None:
+    """Return what `_cells` would if every row below the headings is just as our writer makes it."""
+    own = own_rows(data)
+    if own is None or len(own.texts) * max(map(len, own.texts), default=0) > MOST_CELLS:
+        return None
+    above = _cells(own.frame, strings)
+    if len(above) > 1:
+        return None
+    return [*(above or [[]]), *own.texts] if own.texts else above
 
 
 def _cells(data: bytes, strings: list[str]) -> list[list[str]]:
@@ -199,13 +210,9 @@ def _place(said: str) -> tuple[int, int]:
     return int(cell[2]), _column_number(cell[1])
 
 
-def _unmasked(text: str) -> str:
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
-
-
 def _said(kind: str, tag: str, text: str, strings: list[str]) -> str:
     if (kind, tag) == ("inlineStr", "t"):
-        return _unmasked(text)
+        return unmasked(text)
     if (kind, tag) != ("s", "v"):
         return f"({kind}) {text}"
     if not (text.isascii() and text.isdigit()) or int(text) >= len(strings):
@@ -251,7 +258,9 @@ def _parse(
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = lambda text: texts[-1].append(text)
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    # A comment could hide right rows from whoever opens the workbook; our writer makes none.
+    parser.StartDoctypeDeclHandler = parser.CommentHandler = _refuse_any
+    parser.StartCdataSectionHandler = parser.ProcessingInstructionHandler = _refuse_any
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, LookupError, ValueError) as error:
@@ -271,5 +280,5 @@ def _check_encoding(_version: str, encoding: str | None, _standalone: int) -> No
         raise Refused("workbook")
 
 
-def _refuse_doctype(*_: object) -> None:
+def _refuse_any(*_: object) -> None:
     raise Refused("workbook_formula")

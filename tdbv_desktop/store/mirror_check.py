@@ -16,6 +16,10 @@ from tdbv_desktop.store.records import hash_of
 from tdbv_desktop.store.row_look import TOGETHER, UNREADABLE, faults_of_rows
 from tdbv_desktop.store.tables.exchange import MirrorRow, NewerField
 
+_MIRRORED = (
+    "SELECT record_id, register, owner, epoch, sequence, row_hash, closed, line FROM mirror_row "
+    "WHERE register = ? AND state <> 'erased' ORDER BY record_id"
+)
 _STRAYED = (
     "SELECT r.id FROM {register} r LEFT JOIN mirror_row m ON m.register = '{register}' "
     "AND m.record_id = lower(substr(r.id, 1, 8) || '-' || substr(r.id, 9, 4) || '-' || "
@@ -27,10 +31,11 @@ _STRAYED = (
 
 def mirror_faults(session: Session, register: RegisterShape, *, owner: str) -> Iterator[str]:
     """Yield the rows of other units that are not, or not shown, as they were sent."""
-    mirrored = select(MirrorRow).where(MirrorRow.register == register.key)
-    for row in session.scalars(mirrored.execution_options(yield_per=TOGETHER)):
-        if row.state != "erased" and not _says_its_hash(row):
-            yield f"{register.key} {row.record_id} in the mirror was changed"
+    mirrored = session.connection().exec_driver_sql(_MIRRORED, (register.key,))
+    for some in mirrored.partitions(TOGETHER):
+        for stands in some:
+            if not _says_its_hash(*stands):
+                yield f"{register.key} {stands[0]} in the mirror was changed"
     strayed = session.connection().exec_driver_sql(_STRAYED.format(register=register.key), (owner,))
     for (key,) in strayed:
         yield f"{register.key} {dashed(key)} is not what its unit sent"
@@ -38,15 +43,17 @@ def mirror_faults(session: Session, register: RegisterShape, *, owner: str) -> I
     yield from _shown_otherwise(session, register, owner)
 
 
-def _says_its_hash(row: MirrorRow) -> bool:
+def _says_its_hash(record: str, *stands: Any) -> bool:
+    """Say whether a row is the one its hash was made of, and stands under what it says itself."""
+    *outside, said_hash, is_closed, line = stands
     try:
-        said = json.loads(row.line)
-        outside = (said["register"], said["id"], said["owner"], said["epoch"], said["sequence"])
-        stands = (row.register, row.record_id, row.owner, row.epoch, row.sequence)
-        is_closed = said["closed"] is not None
-        return (outside, is_closed) == (stands, row.closed) and row.row_hash == row_hash(
+        said = json.loads(line)
+        told = [said["register"], said["owner"], said["epoch"], said["sequence"]]
+        if (said["id"], told, said["closed"] is not None) != (record, outside, bool(is_closed)):
+            return False
+        made = row_hash(
             register=said["register"],
-            record_id=said["id"],
+            record_id=record,
             revision=said["revision"],
             closed=said["closed"],
             fields=said["fields"],
@@ -54,6 +61,7 @@ def _says_its_hash(row: MirrorRow) -> bool:
         )
     except UNREADABLE:
         return False
+    return bool(made == said_hash)
 
 
 def _hidden(session: Session, register: RegisterShape) -> Iterator[str]:

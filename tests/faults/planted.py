@@ -43,8 +43,8 @@ _OF = {
     ),
     "restoring": ({"cut": ("folder_not_synced",), "kill": ("pointed_to_early",)},),
     "sending": (_FILES, {"kill": ("told_before_written",)}),
-    "receiving": (_BASE,),
-    "acknowledging": (_BASE,),
+    "receiving": (_BASE | {"cut": ("log_not_synced",)},),
+    "acknowledging": (_BASE | {"cut": ("log_not_synced",)},),
 }
 
 

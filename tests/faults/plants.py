@@ -237,7 +237,12 @@ def set_removed_in_place() -> None:
     """Take the files of an old backup away one by one, under its finished name."""
     from tdbv_desktop.store import backup
 
-    backup.remove_set = lambda folder: shutil.rmtree(folder, ignore_errors=True)
+    def removing(folder):  # in which order is up to the system: here the sidecar is the last
+        for path in sorted(folder.iterdir(), key=lambda one: one.name == backup.SIDECAR):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        folder.rmdir()
+
+    backup.remove_set = removing
 
 
 def ledger_before_records() -> None:

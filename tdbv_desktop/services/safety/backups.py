@@ -11,7 +11,8 @@ from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import journal
 from tdbv_desktop.store.attachments import lost_files
-from tdbv_desktop.store.backup import Backup, make_backup, newest_of
+from tdbv_desktop.store.backup import Backup, backups, make_backup, newest_of
+from tdbv_desktop.store.backup_sets import is_sealed
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.verify import faults
 from tdbv_desktop.store.watermark import note_mark
@@ -38,8 +39,15 @@ def back_up_if_changed(store: Store, *, actor: Actor, progress: Progress = SILEN
     require(actor, Right.BACK_UP)
     with store.reading() as session:
         tip = journal.tip(session)
-    newest = newest_of(store.folder / "backups", tip.epoch)
-    if newest is not None and newest.tip_of("core") == (tip.sequence, tip.chain):
+    now = (tip.sequence, tip.chain)
+    here = backups(store.folder / "backups")
+    # What a stranger's sidecar says, or one whose file is gone, is no backup.
+    if any(
+        one.tip_of("core") == now
+        and is_sealed(one, store.key())
+        and (one.folder / "core.db").is_file()
+        for one in here
+    ):
         return None
     made = make_backup(store, checked="pages", progress=progress)
     note_mark(store)

@@ -82,7 +82,7 @@ def look_at_file(store: Store, *, actor: Actor, progress: Progress = SILENT) -> 
 
 
 def _grave(found: list[str]) -> list[str]:
-    """Return what is wrong with the database; a file put to a record may be missing, that is all."""
+    """Return what is wrong with the database; a missing file of a record is only told."""
     return [one for one in found if not one.startswith("attachment ")]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
@@ -19,6 +20,7 @@ from tdbv_desktop.services.safety.erased_again import apply_ledger
 from tdbv_desktop.store import journal, keyslots
 from tdbv_desktop.store.backup_sets import Backup
 from tdbv_desktop.store.purge_ledger import LEDGER
+from tdbv_desktop.store.tables.exchange import Partner
 from tdbv_desktop.store.tables.workspace import Account
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.watermark import highest_epoch
@@ -42,6 +44,14 @@ def known_people(session: Session) -> tuple[Known, ...]:
     )
 
 
+def known_partners(session: Session) -> tuple[Mapping[str, Any], ...]:
+    """Return every unit that is enrolled, column by column."""
+    names = [column.key for column in Partner.__table__.columns]
+    return tuple(
+        {name: getattr(one, name) for name in names} for one in session.scalars(select(Partner))
+    )
+
+
 def people_in_slots(folder: Path) -> tuple[Known, ...] | None:
     """Return who has a key slot in a workspace, None where its slot files cannot be trusted."""
     try:
@@ -58,17 +68,23 @@ def begin_line(
     actor: Actor,
     said: Mapping[str, str],
     known: tuple[Known, ...] | None,
+    partners: tuple[Mapping[str, Any], ...] | None = None,
 ) -> None:
-    """Give an opened copy the accounts of now, a new epoch, and the erasures since.
+    """Give an opened copy the accounts and keys of now, a new epoch, and the erasures since.
 
     Who may sign in does not go back with the records: a closed account stays closed, and whoever
-    came since stays. With `known` None nothing is known but what the copy says.
+    came since stays. Nor do the keys of other units: one that is trusted no more does not come
+    back. With None nothing is known but what the copy says.
     """
     require(actor, Right.RESTORE)
     at_least = highest_epoch(store) + 1
     with store.transaction() as session:
         if known is not None:
             _take_accounts(session, known)
+        if partners is not None:
+            session.execute(delete(Partner))
+            session.add_all(Partner(**one) for one in partners)
+            session.flush()
         stamp = stamp_of(session, actor)
         journal.begin_epoch(
             session, at=clock.now(), reason="restored", stamp=stamp, at_least=at_least

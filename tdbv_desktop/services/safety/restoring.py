@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,6 +29,7 @@ from tdbv_desktop.services.safety.new_line import (
     account_in,
     begin_line,
     first_chief,
+    known_partners,
     known_people,
     people_in_slots,
 )
@@ -50,7 +52,6 @@ from tdbv_desktop.store.verify import seal_faults
 from tdbv_desktop.store.watermark import is_sealed_mark, note_mark
 from tdbv_desktop.store.workspace import held, read_label
 
-
 SALT_BYTES = 16  # the file of a vault begins with the salt of its key
 
 
@@ -68,6 +69,7 @@ class Plan:
     user_id: UUID | None = None
     said: Mapping[str, str]
     known: tuple[Known, ...] | None = None
+    partners: tuple[Mapping[str, Any], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,7 @@ def plan_restore(desk: Desk, folder: Path, *, second: Actor, progress: Progress 
     backup, store = set_in(folder), desk.store
     with store.reading() as session:
         shown = shown_set(session, backup, store.key())
-        known = known_people(session)
+        known, partners = known_people(session), known_partners(session)
     if shown.history == "other":
         raise SetOfAnotherKey
     if not store.is_held:
@@ -109,7 +111,13 @@ def plan_restore(desk: Desk, folder: Path, *, second: Actor, progress: Progress 
     keys = {vault: store.key(vault) for vault in restoring.vaults_in(backup)}
     said = agreed(desk.actor, second) | {"behind": str(shown.behind)}
     return Plan(
-        folder=store.folder, backup=backup, keys=keys, asked_by=desk.actor, said=said, known=known
+        folder=store.folder,
+        backup=backup,
+        keys=keys,
+        asked_by=desk.actor,
+        said=said,
+        known=known,
+        partners=partners,
     )
 
 
@@ -244,7 +252,7 @@ def _prepare(plan: Plan, names: Mapping[str, str], progress: Progress) -> Actor:
         actor = plan.asked_by or _chief_in(store, plan)
         require(actor, Right.RESTORE)
         said = {"restored": backup.folder.name, **plan.said}
-        begin_line(store, backup, actor=actor, said=said, known=plan.known)
+        begin_line(store, backup, actor=actor, said=said, known=plan.known, partners=plan.partners)
         store.settle()
     except BaseException:
         store.close()

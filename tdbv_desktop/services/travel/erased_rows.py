@@ -82,7 +82,7 @@ def erase_again(session: Session, told: Sequence[Tombstone]) -> int:
 
 
 def _strip(session: Session, ids: Collection[UUID], *, owner: str) -> int:
-    """Leave of a unit's mirrored rows what the digest counts, and why there is no more; return how many."""
+    """Leave of a unit's mirrored rows what the digest counts, and why no more; return how many."""
     names, stripped = [str(key) for key in ids], 0
     for start in range(0, len(names), TOGETHER):
         some = names[start : start + TOGETHER]

@@ -79,7 +79,7 @@ def open_message(store: Store, path: Path, *, kinds: Collection[str]) -> Opened:
         if refused.code == "wrong_kind" and {refused.kind, *kinds} <= FROM_ABOVE.keys():
             raise ForAnotherScreen(refused.kind) from refused
         refused.sha256 = sha256
-        if not is_waiting(refused):
+        if not (is_waiting(refused) or _may_be_known_again(store, refused)):
             quarantine(store, sha256, refused.code, name=path.name, unit=refused.unit)
         raise
     return Opened(
@@ -89,6 +89,16 @@ def open_message(store: Store, path: Path, *, kinds: Collection[str]) -> Opened:
         sha256=sha256,
         file_name=path.name,
     )
+
+
+def _may_be_known_again(store: Store, refused: Refused) -> bool:
+    """Say whether a file of the archive is refused only because its unit is not enrolled (yet).
+
+    A database put back to a day before may have forgotten a unit. The file was authentic when it
+    got its number, and is taken in again once the unit is enrolled as before.
+    """
+    copy = copy_of(store.folder, refused.sha256)
+    return refused.code == "unknown_sender" and copy is not None and number_of(copy) > 0
 
 
 def is_waiting(refused: Refused) -> bool:

@@ -138,11 +138,12 @@ class RecordRowsModel(QAbstractTableModel):
         """Take what the rules doubt in records that were asked about."""
         if len(self._doubts) > MOST_DOUBTS:
             self._doubts.clear()
+        other = [one for one in asked if self._doubts.get(one, "") != doubts.get(one, "")]
         self._doubts |= {one: doubts.get(one, "") for one in asked}
-        last = self.rowCount() - 1
-        if last >= 0:
-            column = self.doubt_column
-            self.dataChanged.emit(self.index(0, column), self.index(last, column))
+        for place in map(self.ids.place_of, other):  # a whole column would be painted as a table
+            if place is not None:
+                sign = self.index(place, self.doubt_column)
+                self.dataChanged.emit(sign, sign)
 
     # --- what Qt asks
 

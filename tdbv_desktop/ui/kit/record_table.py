@@ -48,7 +48,8 @@ class RecordTable(QTableView):
         self.head = ColumnHeader(self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(self))
+        self._painting = RowDelegate(self)
+        self.setItemDelegate(self._painting)
         self.setAccessibleName(register.title)
         self._be_quiet()
         self.selectionModel().currentRowChanged.connect(self._tell_current)
@@ -241,6 +242,7 @@ class RecordTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.rows.fetch_rows(self.seen)
+        self._painting.begin()
         super().paintEvent(event)
         if self._is_waiting and not self.rows.rowCount():
             painter = QPainter(self.viewport())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tdbv_desktop.ui.kit.icons import SMALL_PX, icon_pixmap
 from tdbv_desktop.ui.kit.pill import draw_pill
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PADDING = 10
 BAR = 3
 TICK = 16
+MOST_CUT = 4_096  # texts remembered
 TICK_WIDTH = TICK + 8
 SHARES = (0.62, 0.78, 0.5, 0.7, 0.56)  # of a column, so that waiting rows look like rows
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -32,55 +33,67 @@ class RowDelegate(QStyledItemDelegate):
         self._table, self._rows = table, table.rows
         self._base: QFont | None = None
         self._fonts: tuple[tuple[QFont, QFontMetrics], ...] = ()
+        self._cut: dict[tuple[str, int, bool], str] = {}  # texts as wide as their columns
+        self._chosen, self._cursor = -1, -1  # the row chosen; the column of the cursor in it
+
+    def begin(self) -> None:
+        """Take note of what is the same for every cell painted next."""
+        rows = self._table.selectionModel().selectedRows()
+        self._chosen = rows[0].row() if rows else -1
+        self._cursor = self._table.currentIndex().column() if self._table.hasFocus() else -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         style: Any = option  # the stubs do not know the fields of its base classes
-        area = QRect(style.rect)
+        area, row, column = QRect(style.rect), index.row(), index.column()
         painter.save()
-        self._draw_ground(painter, area, style, index)
-        if index.column() == self._rows.doubt_column:
-            self._draw_sign(painter, area, index)
+        self._draw_ground(painter, area, row, column)
+        if column == self._rows.doubt_column:
+            self._draw_sign(painter, area, row)
             painter.restore()
             return
         area.adjust(PADDING, 0, -PADDING // 2, 0)
-        if index.column() == 0 and self._rows.picks.count:
-            draw_tick(painter, area, is_on=self._rows.picks.has(index.row()))
+        if column == 0 and self._rows.picks.count:
+            draw_tick(painter, area, is_on=self._rows.picks.has(row))
             area.adjust(TICK_WIDTH, 0, 0, 0)
-        mark = self._rows.mark_at(index.row(), index.column())
+        mark = self._rows.mark_at(row, column)
         if mark is not None:
             draw_pill(painter, area, mark, style.font)
-        else:
-            self._write(painter, area, index, style.font)
+        elif text := self._rows.text_at(row, column):
+            self._write(painter, area, text, self._font(style.font, is_strong=column == 0))
         painter.restore()
 
-    def _draw_ground(self, painter: QPainter, area: QRect, style: Any, index: Index) -> None:
-        is_current = bool(style.state & QStyle.StateFlag.State_Selected)
-        if is_current or self._rows.picks.has(index.row()):
+    def _draw_ground(self, painter: QPainter, area: QRect, row: int, column: int) -> None:
+        is_chosen = row == self._chosen
+        if is_chosen or self._rows.picks.has(row):
             painter.fillRect(area, token("accentsoft"))
-        if is_current and self._table.hasFocus():
-            if index.column() == 0:
+        if is_chosen and self._cursor >= 0:
+            if column == 0:
                 painter.fillRect(area.adjusted(0, 0, BAR - area.width(), 0), token("accent"))
-            elif index.column() == self._table.currentIndex().column():
+            elif column == self._cursor:
                 painter.setPen(token("accent"))
                 painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.setPen(token("line"))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
-    def _draw_sign(self, painter: QPainter, area: QRect, index: Index) -> None:
-        if self._rows.doubt_at(index.row()):
+    def _draw_sign(self, painter: QPainter, area: QRect, row: int) -> None:
+        if self._rows.doubt_at(row):
             scale = painter.device().devicePixelRatioF()
             sign = icon_pixmap("alert-triangle", "warn", scale=scale)
             left, top = area.center().x() - SMALL_PX // 2, area.center().y() - SMALL_PX // 2
             painter.drawPixmap(left, top, sign)
 
-    def _write(self, painter: QPainter, area: QRect, index: Index, base: QFont) -> None:
-        text = self._rows.text_at(index.row(), index.column())
-        if not text:
-            return
-        font, metrics = self._font(base, is_strong=index.column() == 0)
+    def _write(
+        self, painter: QPainter, area: QRect, text: str, look: tuple[QFont, QFontMetrics]
+    ) -> None:
+        font, metrics = look
         painter.setFont(font)
         painter.setPen(token("text"))
-        words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        known = text, area.width(), look is self._fonts[0]
+        if (words := self._cut.get(known)) is None:
+            words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            if len(self._cut) >= MOST_CUT:
+                self._cut.clear()
+            self._cut[known] = words
         # From the line the letters stand on: to be laid out in a box costs Qt three times as much.
         below = area.top() + (area.height() - metrics.height()) // 2 + metrics.ascent()
         painter.drawText(area.left(), below, words)
@@ -91,6 +104,7 @@ class RowDelegate(QStyledItemDelegate):
             strong = QFont(base)
             strong.setWeight(QFont.Weight.DemiBold)
             self._base = QFont(base)
+            self._cut.clear()
             self._fonts = tuple((one, QFontMetrics(one)) for one in (self._base, strong))
         return self._fonts[is_strong]
 

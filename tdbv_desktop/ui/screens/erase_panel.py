@@ -51,6 +51,7 @@ class ErasePanel(QFrame):
                 name="basis",
                 label=tr("Basis in the law"),
                 required=True,
+                hint=tr("Number or letters; Down shows the list"),
                 options=tuple((one.code, one.words) for one in self._bases.values()),
             )
         )

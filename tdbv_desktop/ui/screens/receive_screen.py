@@ -184,6 +184,8 @@ class ReceiveScreen(FileScreen):
         # An older bundle that was known already counts what was, not what is held now.
         is_late = received.verdict == "superseded" and not received.agrees
         told = tr("Both sides agree") if received.agrees else tr("The two sides differ")
+        if not received.agrees and received.sent_counts == received.counts:
+            told = tr("As many on both sides, but the records differ")
         self.recount.show_state(
             "done" if received.agrees or is_late else "bad", "" if is_late else told
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.services.door.workspaces import Desk
@@ -18,6 +19,7 @@ from tdbv_desktop.services.safety.backups import back_up
 from tdbv_desktop.services.safety.rehearsing import Rehearsal, last_rehearsal, rehearse_restore
 from tdbv_desktop.services.safety.restoring import plan_restore
 from tdbv_desktop.services.safety.set_list import HISTORIES, SetShown, look_into, sets_there
+from tdbv_desktop.store.backup import Backup
 from tdbv_desktop.store.keyslots import WrongPassword
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.figures import instant_text
@@ -114,8 +116,12 @@ class BackupsPage(AsidePage):
         desk, tasks = self._desk, self._tasks
         self._run(
             lambda: back_up(desk.store, actor=desk.actor, progress=tasks.progress),
-            lambda made: self._say(tr("Backed up as {name}.", name=made.folder.name)),
+            self._say_backed_up,
         )
+
+    def _say_backed_up(self, made: Backup) -> None:
+        self._say(tr("Backed up as {name}.", name=made.folder.name))
+        self._tasks.changed.emit(Changes())  # the bottom line tells of the newest backup
 
     def _pick_other(self) -> None:
         folder = self._asking.pick_folder(tr("Folder with backups"))

@@ -17,8 +17,10 @@ from tdbv_desktop.ui.kit.titled_card import button, card, dim
 from tdbv_desktop.ui.kit.words import Word, grouped, noted, said, tr
 from tdbv_desktop.ui.screens.second_person_line import SecondPersonLine
 from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.idle_watch import IdleWatch
 from tdbv_desktop.ui.tasks import Tasks
 
+IDLE_MINUTES = 5
 GO_ON: dict[str, Word] = {
     "older": noted("Go on with these data"),
     "parted": noted("Go on with these data"),
@@ -50,6 +52,9 @@ class HistoryPage(QWidget):
         self.second: SecondPersonLine | None = None
         self.back.clicked.connect(self.left)
         self.look.clicked.connect(self._look)
+        # The records are open behind this page: whoever walks away from it leaves them open.
+        self.watch = IdleWatch(lambda: IDLE_MINUTES, self)
+        self.watch.idled.connect(self._leave_when_idle)
         self._lay_out()
 
     def take_focus(self) -> None:
@@ -61,14 +66,20 @@ class HistoryPage(QWidget):
 
     def let_go(self) -> None:
         """Close the records again, unless somebody works in them by now."""
+        self.watch.end()
         self._tasks.close()
         opened, self._open = self._open, None
         if opened is not None:
             opened.leave()
 
+    def _leave_when_idle(self) -> None:
+        if self.back.isEnabled():  # else a new line of history is just being begun
+            self.left.emit()
+
     def _look(self) -> None:
         opened, self._open = self._open, None
         if opened is not None:
+            self.watch.end()
             self._tasks.close()
             desk = view_only(opened.desk)
             self.entered.emit(replace(opened, desk=desk, awaits_sheet=False, only_looks=True))
@@ -82,6 +93,7 @@ class HistoryPage(QWidget):
     def _welcome(self, _nothing: None) -> None:
         opened, self._open = self._open, None
         if opened is not None:
+            self.watch.end()
             self._tasks.close()
             self.entered.emit(opened)
 

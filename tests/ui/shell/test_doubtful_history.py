@@ -90,6 +90,11 @@ def test_the_cursor_stands_on_the_way_out_that_can_do_no_harm(doubted, start, qt
         assert desk.found.doubt == "older"
 
 
+def test_nobody_leaves_the_page_open_and_walks_away(doubted, start, qtbot):
+    doubted.watch.idled.emit()
+    assert isinstance(start.page, SignInPage)
+
+
 def test_the_page_says_how_much_of_the_last_use_is_missing(doubted):
     count = missing_lines(doubted.desk)
     shown = [label.text() for label in doubted.findChildren(QLabel)]

@@ -45,7 +45,6 @@ def test_nothing_is_known_of_a_chain_that_was_never_walked(store):
 
 def test_a_point_is_remembered_while_others_follow_it(store, noted):
     assert known(store) == Checked(DAY, noted.sequence, noted.chain)
-    assert noted.sequence == 3
 
 
 @pytest.mark.parametrize("age", [GOOD_FOR, GOOD_FOR * 9, timedelta(days=-1)])
@@ -55,7 +54,7 @@ def test_a_memory_of_another_week_counts_for_nothing(store, noted, age):
 
 
 def test_a_memory_of_a_line_that_is_another_now_counts_for_nothing(store, noted):
-    change(store, "UPDATE journal_line SET chain = 'ab' WHERE sequence = 3")
+    change(store, "UPDATE journal_line SET chain = 'ab' WHERE sequence > 2")
 
     assert known(store) is None
 

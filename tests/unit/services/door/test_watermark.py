@@ -17,7 +17,7 @@ from tdbv_desktop.services.door.doubts import HistoryDoubtful
 from tdbv_desktop.services.door.second_person import confirmed
 from tdbv_desktop.services.permissions import VIEWING, NotAllowed
 from tdbv_desktop.services.travel.sending import send_bundle
-from tdbv_desktop.store import journal, recovery, watermark
+from tdbv_desktop.store import journal, watermark
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Store
@@ -178,27 +178,6 @@ def test_an_officer_alone_cannot_decide_it(yesterday, folder):
         histories.begin_history(desk, second=desk.actor)
 
 
-def test_the_sheet_gives_a_password_and_writes_nothing_into_a_file_put_back(yesterday, folder):
-    with enter(folder) as desk:
-        groups = recovery.groups_of(desk.store.key())
-    put_back(yesterday, folder)
-    with enter(folder) as desk:
-        before = tip(desk)
-    workspaces.recover_access(folder, groups, "bốn mùa gió chướng", cost=FLOOR)
-    (user,) = [user for user, name in workspaces.people_of(folder) if name == CHIEF]
-    with workspaces.signed_in(folder, user, "bốn mùa gió chướng") as desk:
-        assert (desk.found.doubt, tip(desk)) == ("older", before)
-
-
-def test_before_a_new_history_the_file_that_was_put_back_is_backed_up(yesterday, folder):
-    put_back(yesterday, folder)
-    with enter(folder) as desk:
-        before = tip(desk)
-        histories.begin_history(desk, second=second(desk))
-    newest = max((folder / "backups").iterdir())
-    assert newest.name.startswith(f"{before.sequence:09}-{before.chain[:12]}")
-
-
 def test_a_new_history_is_not_begun_for_the_asking(folder):
     with enter(folder) as desk, pytest.raises(histories.NothingDoubtful):
         histories.begin_history(desk, second=second(desk))
@@ -211,79 +190,6 @@ def test_who_only_looks_may_nothing_else(yesterday, folder):
         assert looking.actor.kind == VIEWING
         with pytest.raises(NotAllowed):
             send_bundle(looking.store, actor=looking.actor)
-
-
-@pytest.fixture
-def elsewhere(folder, own_profile, monkeypatch):
-    """Carry the folder to a computer that never saw it."""
-    shutil.rmtree(own_profile)
-    monkeypatch.setattr(watermark, "machine_id", lambda: "another computer")
-
-
-def test_another_account_on_this_computer_is_never_asked(folder, own_profile):
-    shutil.rmtree(own_profile)
-    with enter(folder) as desk:
-        assert desk.found.doubt == ""
-        assert told(desk, "incident") == [(CHIEF, {"watermark": "profile missing"})]
-        work(desk)
-
-
-def test_two_accounts_in_turn_are_never_asked(folder, tmp_path, monkeypatch):
-    for day in range(4):
-        own = tmp_path / f"account-{day % 2}"
-        monkeypatch.setattr(watermark, "profile_folder", lambda own=own: own)
-        with enter(folder) as desk:
-            assert desk.found.doubt == ""
-            work(desk, f"Ấp {day + 30}")
-    with enter(folder) as desk:
-        assert len(told(desk, "incident")) == 2
-
-
-def test_another_account_notices_a_file_put_back_by_hand(yesterday, folder, own_profile):
-    put_back(yesterday, folder)
-    shutil.rmtree(own_profile)
-    with enter(folder) as desk:
-        assert desk.found.doubt == "older"
-
-
-def test_where_the_system_does_not_say_which_computer_it_is_people_are_asked(
-    folder, own_profile, monkeypatch
-):
-    monkeypatch.setattr(watermark, "machine_id", lambda: "")
-    with enter(folder) as desk:
-        work(desk)
-    shutil.rmtree(own_profile)
-    with enter(folder) as desk:
-        assert desk.found.doubt == "moved"
-
-
-def test_after_moving_the_old_computer_is_not_known_any_more(folder, elsewhere, monkeypatch):
-    with enter(folder) as desk:
-        histories.begin_history(desk, second=second(desk))
-    shutil.rmtree(watermark.profile_folder())
-    monkeypatch.setattr(watermark, "machine_id", lambda: "the computer of the tests")
-    with enter(folder) as desk:
-        assert desk.found.doubt == "moved"
-
-
-def test_records_of_another_computer_are_asked_about_and_can_be_moved(folder, elsewhere):
-    with enter(folder) as desk:
-        assert desk.found.doubt == "moved"
-        with pytest.raises(HistoryDoubtful, match="máy khác"):
-            work(desk)
-        before = tip(desk)
-        histories.begin_history(desk, second=second(desk))
-        at = tip(desk)
-    with enter(folder) as desk:
-        assert not desk.found.doubt
-
-    assert at.epoch_number == before.epoch_number + 1
-
-
-def test_a_database_alone_on_another_computer_is_asked_about(folder, elsewhere):
-    (folder / FILE_NAME).unlink()
-    with enter(folder) as desk:
-        assert desk.found.doubt == "moved"
 
 
 def test_records_of_an_older_program_have_no_marks_and_nobody_asks(made, tmp_path, own_profile):

@@ -181,7 +181,7 @@ def the_ledger_is_not_merged(plant):
 def the_ledger_goes_back_with_the_records(plant):
     honest = new_line.apply_ledger
 
-    def replacing(store, *, actor, also=None):
+    def replacing(store, *, actor, also=None, **_more):
         (store.folder / LEDGER).unlink()
         if also is not None:
             shutil.copy(also, store.folder / LEDGER)

@@ -6,7 +6,9 @@ import json
 import shutil
 
 import pytest
+from sqlalchemy import select
 
+from tdbv_desktop.core import clock
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.safety.backups import back_up
@@ -15,6 +17,7 @@ from tdbv_desktop.services.safety.set_list import SetOfAnotherKey, sets_there
 from tdbv_desktop.store import attachments
 from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.pointer import EVIDENCE, POINTER
+from tdbv_desktop.store.tables.exchange import Partner
 from tests.unit.services.safety.test_restoring import (
     CHIEF,
     NEW,
@@ -122,3 +125,26 @@ def test_a_stick_with_absurd_numbers_does_not_hide_the_other_backups(folder, tmp
     with signed_in(folder) as desk:
         shown = sets_there(desk.store, actor=desk.actor, also=[stick])
     assert [one.history for one in shown if one.place == folder / "backups"] == ["present"]
+
+
+def enrol(session, unit):
+    session.add(
+        Partner(
+            unit=unit, name=unit, level="province", installation=str(new_id()),
+            signing_public="a" * 64, recipient="age1", enrolled_at=clock.now(),
+        )
+    )  # fmt: skip
+
+
+def test_keys_of_other_units_do_not_go_back_with_the_records(folder):
+    with signed_in(folder) as desk:
+        with desk.store.transaction() as session:
+            enrol(session, "removed")
+        chosen = back_up(desk.store, actor=desk.actor).folder
+        with desk.store.transaction() as session:
+            session.delete(session.get_one(Partner, "removed"))
+            enrol(session, "new")
+    restore(planned(folder, chosen))
+
+    with signed_in(folder) as desk, desk.store.reading() as session:
+        assert list(session.scalars(select(Partner.unit))) == ["new"]

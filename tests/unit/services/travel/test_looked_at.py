@@ -44,7 +44,7 @@ def test_what_was_looked_at_is_taken_in_as_it_was_opened(post, bundle):
 
     assert (got.verdict, got.new, got.agrees) == ("applied", len(known.rows), True)
     assert post.upper.kept_while_open == {}
-    assert post.receive(bundle).verdict == "already_applied"
+    assert post.receive(bundle).verdict == "superseded"
 
 
 def test_another_file_under_the_same_name_is_opened_anew(post, town, bundle, tmp_path):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import delete
 
 from tdbv_desktop.services.travel.archive import take_archive_again
 from tdbv_desktop.services.travel.inbox import archived
 from tdbv_desktop.services.travel.receiving import preview_bundle
+from tdbv_desktop.store.tables.exchange import Incoming, MirrorRow, Partner, Standing
 from tests.builders import Town
 from tests.unit.services.post import Post
 
@@ -102,3 +104,21 @@ def test_a_file_that_was_only_looked_at_is_no_part_of_the_archive(post, town):
 
     assert archived(post.upper.folder) == []
     assert again(post) == 0
+
+
+def test_the_archive_keeps_the_files_of_a_unit_that_was_enrolled_since_the_backup(post, town):
+    """What is taken in again once it is enrolled as before must not go to quarantine meanwhile."""
+    post.round()
+    kept = [path.name for path in archived(post.upper.folder)]
+    with post.upper.transaction() as session:  # as the database of before the enrolment
+        partner = session.get_one(Partner, post.unit)
+        said = {one.key: getattr(partner, one.key) for one in Partner.__table__.columns}
+        session.delete(partner)
+        for table in (Incoming, Standing, MirrorRow):
+            session.execute(delete(table))
+    assert again(post) == 0
+    assert [path.name for path in archived(post.upper.folder)] == kept
+
+    with post.upper.transaction() as session:
+        session.add(Partner(**said))
+    assert again(post) == 1
