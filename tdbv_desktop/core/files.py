@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import sys
 import tomllib
@@ -35,6 +36,7 @@ _CODES = {
     errno.EIO: "vanished",
     errno.ESTALE: "vanished",
 }
+_PART = re.compile(r"\.[0-9a-f]{8}\.part$")
 # Windows folds several states of a drive into "permission denied"; its own numbers tell them apart.
 _WINDOWS_CODES = {19: "read_only", 21: "vanished", 32: "denied", 112: "full", 1167: "vanished"}
 
@@ -70,6 +72,20 @@ def write_safely(path: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     _confirm(path, data)
+
+
+def clear_half_written(*folders: Path) -> int:
+    """Remove what `write_safely` left when it was killed; return how many files.
+
+    To be called by the only program that writes into these folders.
+    """
+    left = [
+        path for folder in folders for path in folder.glob(".*.part") if _PART.search(path.name)
+    ]
+    for path in left:
+        with suppress(OSError):
+            path.unlink()
+    return len(left)
 
 
 def write_through(path: Path, data: bytes) -> None:

@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import sync_folder, write_safely
+from tdbv_desktop.store.pointer import old_files
 from tdbv_desktop.store.tables.desk import Attachment
 from tdbv_desktop.store.vaults import Store
 
@@ -91,9 +92,11 @@ def sweep(store: Store, *, now: datetime) -> int:
     """Remove sealed files nobody can reach any more; return how many.
 
     Those are files without a row, left by a power cut between the two, and files removed from
-    their record longer ago than they are kept.
+    their record longer ago than they are kept. As long as the vault of before a restore was not
+    put away, what only that one knows of stays.
     """
-    if not (store.folder / FOLDER).is_dir():
+    is_put_away = not any(old_files(store.folder, vault) for vault in store.specs)
+    if not is_put_away or not (store.folder / FOLDER).is_dir():
         return 0
     with store.transaction() as session:
         session.execute(

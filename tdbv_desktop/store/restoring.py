@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import select
@@ -118,12 +117,14 @@ def put_evidence_away(store: Store, *, is_restored: bool = False) -> list[Path]:
     old = [path for vault in store.specs for path in old_files(store.folder, vault)]
     if not old and not is_restored:
         return []
-    for path in _strange_files(store):
-        target = store.folder / EVIDENCE / ATTACHMENTS
-        target.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):
+    try:
+        for path in _strange_files(store):
+            target = store.folder / EVIDENCE / ATTACHMENTS
+            target.mkdir(parents=True, exist_ok=True)
             os.replace(path, target / path.name)
-    return [put_away(path) for path in old]
+        return [put_away(path) for path in old]
+    except OSError:  # held by another program: nobody is kept out, the next opening goes on
+        return []
 
 
 def _strange_files(store: Store) -> Iterator[Path]:

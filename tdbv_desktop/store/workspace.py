@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tdbv_desktop.core.errors import UserMistake, WorldError
-from tdbv_desktop.core.files import sync_folder, write_safely
+from tdbv_desktop.core.files import clear_half_written, sync_folder, write_safely
 
-LABEL = "workspace.json"
+LABEL, LOCK = "workspace.json", ".lock"
 CHECKING = ".checking-"  # how passing copies are called while a backup is looked into
 FOLDERS = ("attachments", "backups", "inbox", "outbox", "quarantine")
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "afs", "davfs")
@@ -176,7 +176,7 @@ def read_label(folder: Path) -> Label:
 
 
 @contextmanager
-def held(folder: Path, name: str = ".lock") -> Iterator[None]:
+def held(folder: Path, name: str = LOCK) -> Iterator[None]:
     """Hold the workspace as long as the block runs; the system lets go if the program dies."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - slow; nobody is in yet at the door
 
@@ -194,6 +194,8 @@ def held(folder: Path, name: str = ".lock") -> Iterator[None]:
             code="read_only",
         ) from error
     try:
+        if name == LOCK:
+            clear_half_written(folder, *(folder / each for each in FOLDERS))
         yield
     finally:
         lock.release()

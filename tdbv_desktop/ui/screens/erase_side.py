@@ -28,17 +28,24 @@ class EraseSide(QObject):
 
     def __init__(self, screen: RegisterScreen, desk: Desk, tasks: Tasks) -> None:
         super().__init__(screen)
-        self._screen, self._tasks = screen, tasks
+        self._screen, self._desk, self._tasks = screen, desk, tasks
         self._record: UUID | None = None
-        self.panel = ErasePanel(desk, tasks, screen)
-        column = screen.layout()
-        assert isinstance(column, QVBoxLayout)  # noqa: S101 - as the screen lays itself out
-        column.addWidget(self.panel, 1)
+        self._panel: ErasePanel | None = None
         self.button = screen.detail.buttons.offer_erasing()
         self.button.clicked.connect(self.start)
-        self.panel.left.connect(self.leave)
-        self.panel.ordered.connect(self._erase)
         screen.cards.installEventFilter(self)
+
+    @property
+    def panel(self) -> ErasePanel:
+        """Return the panel, made when it is first wanted."""
+        if self._panel is None:
+            self._panel = ErasePanel(self._desk, self._tasks, self._screen)
+            column = self._screen.layout()
+            assert isinstance(column, QVBoxLayout)  # noqa: S101 - as the screen lays itself out
+            column.addWidget(self._panel, 1)
+            self._panel.left.connect(self.leave)
+            self._panel.ordered.connect(self._erase)
+        return self._panel
 
     def start(self) -> None:
         """Look what erasing the record that is shown would take away."""
@@ -67,7 +74,7 @@ class EraseSide(QObject):
 
     def _show(self, seen: ErasurePreview) -> None:
         self.button.setEnabled(True)
-        for part in (self._screen.cards, self._screen.figures.panel, self._screen.filters):
+        for part in (self._screen.cards, self._screen.figures, self._screen.filters):
             part.hide()
         self.panel.show_preview(seen)
 
@@ -104,7 +111,9 @@ class EraseSide(QObject):
             self._tell(error)
 
     def _give_back(self) -> None:
-        self.panel.hide()
+        if self._panel is None:  # nothing was put away for it
+            return
+        self._panel.hide()
         self._screen.filters.show()
         self._screen.cards.show()
 

@@ -260,7 +260,7 @@ class RegisterScreen(ListKeys):
         column.addWidget(self.filters)
         self.toast.float_over(self, rim=2 * MARGIN)
         column.addWidget(self.cards, 1)
-        column.addWidget(self.figures.panel, 1)
+        self.figures.made.connect(lambda panel: column.addWidget(panel, 1))
         add = tr("Add {what}", what=self.register.one) if self._may_add else ""
         self.detail.empty.say(tr("No record is chosen."), add)
 
@@ -274,7 +274,7 @@ class RegisterScreen(ListKeys):
         self.figures.panel_wanted.connect(self._put_in_front)
         self.figures.list_wanted.connect(self._leave_form)
         self.figures.group_wanted.connect(self._show_group)
-        self.figures.panel.failed.connect(self._tell)
+        self.figures.failed.connect(self._tell)
         self.listing.failed.connect(self._tell)
         self.table.current_changed.connect(lambda _id: self._glance.start())
         self.table.opened.connect(self._open)

@@ -234,33 +234,34 @@ class StatisticsPanel(QFrame):
         self.chart.opened.connect(self._open)
         self.chart.said.connect(self.reading.setText)
 
-    def _lay_out(self) -> None:
+    def _build_head(self) -> QHBoxLayout:
         title = QLabel(tr("Statistics"))
         title.setObjectName("title")
         self._total.setObjectName("dim")
-        self.reading.setObjectName("strong")
-        self._turn_button = _button("list", tr("As a table"), self.turn)
-        back = _button("x", tr("Back to the list"), self.left.emit)
         head = self._head = QHBoxLayout()
         head.setSpacing(12)
-        for part in (title, self._total):
-            head.addWidget(part)
+        head.addWidget(title)
+        head.addWidget(self._total)
         head.addStretch(1)
         self._tools = (
             _button("copy", tr("Copy the table"), self.copy_table),
             _button("copy", tr("Copy the picture"), self.copy_picture),
-            back,
+            _button("x", tr("Back to the list"), self.left.emit),
         )
         for button in self._tools:
             head.addWidget(button)
-        choices = self._build_choices()
+        return head
+
+    def _lay_out(self) -> None:
+        self.reading.setObjectName("strong")
+        self._turn_button = _button("list", tr("As a table"), self.turn)
         for view in (self.chart, self.table):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(choices)
+        column.addLayout(self._build_head())
+        column.addLayout(self._build_choices())
         column.addWidget(self._legend)
         column.addWidget(self._stack, 1)
         column.addWidget(self.reading)

@@ -95,7 +95,7 @@ def _register(key: str, around: Surroundings) -> QWidget:
     )
     screen.help_wanted.connect(lambda: around.go_to(HELP))
     screen.troubled.connect(around.messages.tell)
-    screen.figures.panel.print_wanted.connect(around.messages.print_picture)
+    screen.figures.print_wanted.connect(around.messages.print_picture)
     screen.desk.exports.pick_place = around.messages.pick_new_file
     if not is_upper and may(around.desk.actor, Right.ERASE):
         EraseSide(screen, around.desk, around.tasks)

@@ -251,3 +251,14 @@ def test_a_file_of_something_else_is_no_label(folder, said):
 def test_a_folder_without_a_label_is_no_workspace(tmp_path):
     with pytest.raises(NotAWorkspace):
         read_label(tmp_path)
+
+
+def test_what_a_kill_left_half_written_goes_when_the_folder_is_opened_again(folder):
+    half = [folder / ".workspace.json.0a1b2c3d.part", folder / "outbox" / ".TT.tdbv.ffffffff.part"]
+    others = [folder / "outbox" / "TT.tdbv.part", folder / ".notes.part"]
+    for path in (*half, *others):
+        path.write_bytes(b"half")
+
+    with held(folder):
+        assert not any(path.exists() for path in half)
+        assert all(path.exists() for path in others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 
 import pytest
@@ -148,3 +149,30 @@ def test_keys_of_other_units_do_not_go_back_with_the_records(folder):
 
     with signed_in(folder) as desk, desk.store.reading() as session:
         assert list(session.scalars(select(Partner.unit))) == ["new"]
+
+
+def test_evidence_another_program_holds_keeps_nobody_out_and_loses_no_file(folder, monkeypatch):
+    """A scanner holds the old file, as on Windows: it is put away the next time."""
+    lost = new_id()
+    with signed_in(folder) as desk:
+        chosen = sets_there(desk.store, actor=desk.actor)[0].folder
+        attachments.seal_file(desk.store, lost, b"signed after the backup")
+    plan = planned(folder, chosen)
+    honest = os.replace
+
+    def held(source, target):
+        if EVIDENCE in str(target):
+            raise PermissionError(source)
+        honest(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", held)
+        restore(plan)
+        with signed_in(folder) as desk:
+            assert names_in(desk) == ["Đặng Văn Trước"]
+        assert (folder / attachments.FOLDER / str(lost)).is_file()
+    with signed_in(folder):
+        pass
+
+    assert (folder / EVIDENCE / "core.db").is_file()
+    assert (folder / EVIDENCE / attachments.FOLDER / str(lost)).is_file()
