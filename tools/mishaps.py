@@ -139,7 +139,7 @@ def _given_back(stage: Stage) -> None:
     _write(stage, put)
     stage.window.go_to("recovered")
     settle(stage.window)
-    stage.screen.table.selectRow(1)
+    stage.screen.table.selectRow(0)
 
 
 def _write(stage: Stage, work: Callable[[Session], None]) -> None:

@@ -213,6 +213,7 @@ def _kept_back(stage: Stage) -> None:
     damaged = stage.place / bundle.name
     damaged.write_bytes(bundle.read_bytes()[:-1])
     stage.window.go_to("receive")
+    stage.screen.start_over()
     stage.screen.picker.line.setText(str(damaged))
     stage.screen.picker.go.click()
     wait_for(stage.screen.choose_notice.isVisible)

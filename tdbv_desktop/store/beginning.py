@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store import search
@@ -46,19 +46,22 @@ def _may_be_walked(wanted: Wanted, asked: Sequence[Question] | None) -> bool:
 def _walk(register: RegisterShape, wanted: Wanted, asked: Sequence[Question]) -> Select[Any]:
     assert wanted.own_order_through is not None  # noqa: S101 - asked before
     table, (field, to) = register.model, wanted.own_order_through
-    way = to.model.sort_key.desc() if wanted.is_descending else to.model.sort_key.asc()
+    walked, any_one = aliased(to.model), aliased(to.model)  # filters may name the table itself
+    is_descending, key = wanted.is_descending, any_one.sort_key
     # Namesakes are walked to the last, as the key of the record decides among them.
-    key, furthest = to.model.sort_key, func.min if wanted.is_descending else func.max
     last = func.coalesce(
-        select(key).order_by(way).offset(WALKED).limit(1).scalar_subquery(),
-        select(furthest(key)).scalar_subquery(),
+        select(key)
+        .order_by(key.desc() if is_descending else key.asc())
+        .offset(WALKED)
+        .limit(1)
+        .scalar_subquery(),
+        select((func.min if is_descending else func.max)(key)).scalar_subquery(),
     )
-    is_near = key >= last if wanted.is_descending else key <= last
-    query = select(table.id).select_from(to.model).join(table, getattr(table, field) == to.model.id)
+    query = select(table.id).select_from(walked).join(table, getattr(table, field) == walked.id)
     query, entries = beside(query, register, asked, known={})
     return query.where(
-        is_near,
+        walked.sort_key >= last if is_descending else walked.sort_key <= last,
         table.closed_at.is_(None),
         *wanted.conditions,
         *holding(asked, entries, knowing={}),
-    ).order_by(way, table.id)
+    ).order_by(walked.sort_key.desc() if is_descending else walked.sort_key.asc(), table.id)

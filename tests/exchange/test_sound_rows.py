@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
-from tdbv_desktop.services.travel import receiving, sending
+from tdbv_desktop.services.travel import receiving, sending, taking
 from tdbv_desktop.services.travel.sound_rows import SoundRows
 from tests import samples, specimen
 from tests.builders import Town, edit
@@ -59,7 +59,14 @@ def receive(place, bundles):
         assert (got.verdict, got.held, got.refused) == ("applied", 0, 0)
 
 
-def test_by_columns_or_one_by_one_the_same_stands_in_every_table(places, monkeypatch):
+SLOWER = {
+    "one by one": (SoundRows, "place", lambda _self, rows: ([], list(rows))),
+    "the mirror first": (taking, "may_go_straight", lambda _session, _unit: False),
+}
+
+
+@pytest.mark.parametrize("way", SLOWER)
+def test_whichever_way_rows_go_the_same_stands_in_every_table(places, monkeypatch, way):
     sender, quick, slow = places
     one, actor = sender.stores["one"], sender.actor
     town = Town(one, actor)
@@ -75,7 +82,7 @@ def test_by_columns_or_one_by_one_the_same_stands_in_every_table(places, monkeyp
 
     receive(quick, bundles)
     with monkeypatch.context() as patch:
-        patch.setattr(SoundRows, "place", lambda _self, rows: ([], list(rows)))
+        patch.setattr(*SLOWER[way])
         receive(slow, bundles)
 
     one_way, other_way = (all_that_stands(place.stores["upper"]) for place in (quick, slow))

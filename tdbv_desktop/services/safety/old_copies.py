@@ -20,9 +20,10 @@ from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.door.second_person import agreed
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import erasures, facts, journal
-from tdbv_desktop.store.backup import backups, holds, make_backup
+from tdbv_desktop.store.backup import backups, make_backup
 from tdbv_desktop.store.backup_sets import Backup, is_sealed, remove_set
 from tdbv_desktop.store.pointer import EVIDENCE
+from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
 
 
@@ -89,4 +90,5 @@ def _newest_erasure(session: Session) -> int | None:
 def _is_before(session: Session, backup: Backup, sequence: int) -> bool:
     """Say whether a set may hold what was erased: it lies before that, or on another line."""
     at, chain = backup.tip_of("core")
-    return at < sequence or not holds(session, at, chain)
+    line = session.get(JournalLine, at)
+    return at < sequence or line is None or line.chain != chain

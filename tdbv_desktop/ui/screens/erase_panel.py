@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.fields import Text
@@ -27,6 +27,7 @@ from tdbv_desktop.ui.screens.second_person_line import SecondPersonLine
 from tdbv_desktop.ui.tasks import Tasks
 
 MARGIN, MOST_ROWS, WIDTH = 18, 8, 560
+NARROW = 900  # pixels below which the second person stands under the reason
 
 
 class ErasePanel(QFrame):
@@ -137,6 +138,12 @@ class ErasePanel(QFrame):
         whole.addWidget(scrolled(inner), 1)
         whole.addLayout(foot)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+
     def _asked(self) -> QHBoxLayout:
         """Return basis and reason at the left, the second person at the right."""
         left = QVBoxLayout()
@@ -144,7 +151,7 @@ class ErasePanel(QFrame):
         left.addWidget(self.form)
         left.addWidget(self.law)
         left.addStretch()
-        row = QHBoxLayout()
+        row = self._columns = QHBoxLayout()
         row.setSpacing(2 * MARGIN)
         row.addLayout(left, 1)
         row.addWidget(self.second, 1, Qt.AlignmentFlag.AlignTop)

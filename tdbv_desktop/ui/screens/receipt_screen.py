@@ -85,7 +85,8 @@ class ReceiptScreen(FileScreen):
         self.picker.found_area.hide()
         self.choose.show_state("done", receipt.unit_name)
         is_good = receipt.state in GOOD and receipt.verdict != "hold" and not receipt.erased_left
-        self.verdict.say(receipt.words, tone="ok" if is_good else "warn")
+        head, end, more = receipt.words.partition(". ")
+        self.verdict.say(head + end.rstrip(), more, tone="ok" if is_good else "warn")
         self.meaning.show_state("done" if is_good else "bad")
         self.code.show_code(receipt.code)
         self.counts.show_counts(own, receipt.counts)

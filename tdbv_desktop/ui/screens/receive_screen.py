@@ -49,6 +49,7 @@ KINDS = (  # the names of Preview's counts
     ("refused", noted("Refused")),
 )
 TAKEN = "applied"
+HARMLESS = (TAKEN, "superseded")  # nothing is wrong and nobody has to do anything
 
 
 class ReceiveScreen(FileScreen):
@@ -177,8 +178,7 @@ class ReceiveScreen(FileScreen):
 
     def _show_received(self, received: Received) -> None:
         self.end(self.line)
-        is_taken = received.verdict == TAKEN
-        self.take.show_state("done" if is_taken else "bad")
+        self.take.show_state("done" if received.verdict in HARMLESS else "bad")
         self._tell_received(received)
         self.counts.show_counts(received.sent_counts, received.counts)
         # An older bundle that was known already counts what was, not what is held now.
@@ -207,7 +207,7 @@ class ReceiveScreen(FileScreen):
             received.verdict, hold=received.hold, needs=received.needs, orphans=received.orphans
         )
         book = BOOK_DIFFERS if received.book_differences else ""
-        is_calm = received.verdict == TAKEN and not book and not received.orphans
+        is_calm = received.verdict in HARMLESS and not book and not received.orphans
         self.take_notice.say(
             told.happened,
             _lines(book, told.kept, told.then),

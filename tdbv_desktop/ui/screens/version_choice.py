@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QWidget
@@ -13,6 +14,7 @@ from tdbv_desktop.ui.kit.words import tr
 
 SIDES: tuple[Side, ...] = ("here", "theirs")
 LABEL, BEFORE, HERE, THEIRS = range(4)
+LABEL_PX, LINE = 128, 26  # no label breaks inside a word; letters before a long value breaks
 
 
 class VersionChoice(QWidget):
@@ -31,6 +33,7 @@ class VersionChoice(QWidget):
         self._grid.setVerticalSpacing(4)
         for column, share in ((LABEL, 2), (BEFORE, 3), (HERE, 3), (THEIRS, 3)):
             self._grid.setColumnStretch(column, share)
+        self._grid.setColumnMinimumWidth(LABEL, LABEL_PX)
 
     @property
     def sides(self) -> list[Side | None]:
@@ -82,9 +85,9 @@ class VersionChoice(QWidget):
         for side, text, column in zip(
             SIDES, (choice.here, choice.theirs), (HERE, THEIRS), strict=True
         ):
-            box = QRadioButton(text or tr("(empty)"))
+            box = QRadioButton("\n".join(wrap(text, LINE)) or tr("(empty)"))
             head = tr("On this computer") if side == "here" else tr("From the upper unit")
-            box.setAccessibleName(f"{choice.label}, {head}: {box.text()}")
+            box.setAccessibleName(f"{choice.label}, {head}: {text or box.text()}")
             box.setToolTip(text)
             box.setChecked(choice.side == side)
             group.addButton(box)

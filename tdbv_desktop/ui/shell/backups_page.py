@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.changes import Changes
@@ -35,6 +36,7 @@ from tdbv_desktop.ui.tasks import Tasks
 
 T = TypeVar("T")
 MOST_ROWS = 12
+NARROW = 900  # pixels below which what a backup means stands under the list
 PHASES = {
     "backup": (noted("Copying the records..."), 40.0),
     "copy": (noted("Copying the backup..."), 40.0),
@@ -71,6 +73,12 @@ class BackupsPage(AsidePage):
         self.side = RestoreSide(desk, tasks)
         self._lay_out()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def take_focus(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -233,7 +241,7 @@ class BackupsPage(AsidePage):
         left.addWidget(self.notice)
         left.addStretch()
         inner = QWidget()
-        columns = QHBoxLayout(inner)
+        columns = self._columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(14)
         columns.addLayout(left, 3)
