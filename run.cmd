@@ -25,7 +25,7 @@ goto collect
 :collected
 
 if "%WORD%"=="" goto window
-for %%w in (demo test lint docs pictures bench tdbv) do if /i "%WORD%"=="%%w" goto %WORD%
+for %%w in (demo test lint docs pictures bench faults tdbv) do if /i "%WORD%"=="%%w" goto %WORD%
 for %%w in (help -h --help) do if /i "%WORD%"=="%%w" goto help
 call :words
 echo run.cmd: there is no word "%WORD%" 1>&2
@@ -74,6 +74,11 @@ pushd "%HERE%"
 set "QT_QPA_PLATFORM=offscreen"
 "%PYTHON%" -m tools.pictures %ARGS%
 exit /b %ERRORLEVEL%
+
+:faults
+echo run.cmd: the fault harness stands between the program and the disk of Linux.
+echo It needs gcc and LD_PRELOAD; run ./run faults on a Linux machine.
+exit /b 1
 
 :bench
 call :set_up || exit /b 1
@@ -151,7 +156,8 @@ echo run.cmd test ARGS         only what these pytest arguments choose, without 
 echo run.cmd lint              ruff, mypy, and who may import whom
 echo run.cmd docs              write again the pages of docs\ that are made from the code
 echo run.cmd pictures [ARGS]   a picture of every screen, in build\pictures
-echo run.cmd bench [ARGS]    how long the jobs take, each beside a rival
+echo run.cmd bench [ARGS]      how long the jobs take, each beside a rival
+echo run.cmd faults            power cuts, kills and full disks ^(Linux only^)
 echo run.cmd tdbv ARGS         the command line of the program (run.cmd tdbv --help)
 echo run.cmd help              this list
 exit /b 0

@@ -30,6 +30,7 @@ def test_help_lists_the_words_without_setting_anything_up():
         "docs",
         "pictures",
         "bench",
+        "faults",
         "tdbv",
         "help",
     }

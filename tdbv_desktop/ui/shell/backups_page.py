@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,13 @@ from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.safety.backups import back_up
 from tdbv_desktop.services.safety.rehearsing import Rehearsal, last_rehearsal, rehearse_restore
 from tdbv_desktop.services.safety.restoring import plan_restore
-from tdbv_desktop.services.safety.set_list import HISTORIES, SetShown, look_into, sets_there
+from tdbv_desktop.services.safety.set_list import (
+    HISTORIES,
+    SetSeen,
+    SetShown,
+    look_into,
+    sets_there,
+)
 from tdbv_desktop.store.backup import Backup
 from tdbv_desktop.store.keyslots import WrongPassword
 from tdbv_desktop.ui.kit.asking import Asking
@@ -35,7 +41,7 @@ from tdbv_desktop.ui.shell.restore_side import RestoreSide, behind_words
 from tdbv_desktop.ui.tasks import Tasks
 
 T = TypeVar("T")
-MOST_ROWS = 12
+MOST_ROWS, ROOM = 12, 16
 NARROW = 900  # pixels below which what a backup means stands under the list
 PHASES = {
     "backup": (noted("Copying the records..."), 40.0),
@@ -107,8 +113,12 @@ class BackupsPage(AsidePage):
                 lambda: look_into(
                     self._desk.store, one.folder, actor=actor, progress=tasks.progress
                 ),
-                self.side.show_seen,
+                self._show_seen,
             )
+
+    def _show_seen(self, seen: SetSeen) -> None:
+        self.side.show_seen(seen)  # it may stand below what is in sight
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.side, 0, ROOM))
 
     def start_drill(self) -> None:
         """Ask for the own password: the drill opens the backup as one would after a fire."""
@@ -246,7 +256,8 @@ class BackupsPage(AsidePage):
         columns.setSpacing(14)
         columns.addLayout(left, 3)
         columns.addWidget(self.side, 2)
-        self.body.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        self.body.addWidget(self._area, 1)
 
 
 def _row(one: SetShown, beside: Path) -> tuple[str, str, str, str]:
