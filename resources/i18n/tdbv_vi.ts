@@ -4895,7 +4895,7 @@ Hãy tắt một trong hai.</translation>
     </message>
     <message>
       <source>{count} older backups on this computer still hold it, the last until {kept} newer ones were made. Those on sticks stay until you delete them. Whoever restores one loses these records again at once.</source>
-      <translation>{count} bản sao lưu cũ trên máy này còn giữ nội dung cũ, bản cuối giữ đến khi có đủ {kept} bản mới hơn. Bản trên USB còn đến khi bạn tự xóa. Phục hồi từ bản nào thì các hồ sơ này cũng bị xóa lại ngay.</translation>
+      <translation>{count} bản sao lưu cũ trên máy này còn giữ nội dung cũ, bản cuối giữ đến khi có đủ {kept} bản mới hơn. Bản trên USB còn đến khi tự tay xóa. Phục hồi từ bản nào thì các hồ sơ này cũng bị xóa lại ngay.</translation>
     </message>
     <message>
       <source>{count} picked</source>

@@ -147,3 +147,17 @@ def test_a_list_is_sorted_by_stored_columns_only():
     assert is_sortable(STAY, "person")
     assert is_sortable(STAY, "arrived_on")
     assert not is_sortable(STAY, "status")
+
+
+def test_only_the_signs_that_change_are_painted_anew(rows):
+    told: list[tuple[int, int, int]] = []
+    rows.dataChanged.connect(
+        lambda first, last: told.append((first.row(), last.row(), first.column()))
+    )
+    seen = rows.unasked(range(100, 120))
+    rows.learn_doubts(seen, {seen[7]: "Thiếu ngày sinh."})
+    rows.learn_doubts(rows.unasked(range(120, 140)), {})
+
+    assert told == [(107, 107, rows.doubt_column)]
+    assert rows.doubt_at(107) == "Thiếu ngày sinh."
+    assert rows.unasked(range(100, 140)) == []
