@@ -207,11 +207,11 @@ class RecoveryScreen(ScreenFrame):
         one = self.waiting[place] if place is not None and place < len(self.waiting) else None
         self.compared = None
         if one is not None and one.state == DIFFERS:
-            self.compared = self._tasks.look(partial(compare, key=one.key, actor=self._tasks.actor))
-            self.choice.show_choices(
-                self.compared.choices, is_past_known=self.compared.is_past_known
-            )
-            self.caption.setText(f"{self.compared.title}: {self.compared.caption}")
+            seen = self._tasks.look(partial(compare, key=one.key, actor=self._tasks.actor))
+            self.compared = seen
+            self.choice.show_choices(seen.choices, is_past_known=seen.is_past_known)
+            self.choice.come_between(self.take_all, self.write)
+            self.caption.setText(f"{seen.title}: {seen.caption}")
         self.choice_card.setVisible(self.compared is not None)
         self._show_write()
 

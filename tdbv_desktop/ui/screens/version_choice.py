@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 from textwrap import wrap
 
 from PySide6.QtCore import Qt, Signal
@@ -60,6 +61,11 @@ class VersionChoice(QWidget):
         for at, choice in enumerate(choices, 1):
             self._add(at, choice)
         self._grid.setRowStretch(len(choices) + 1, 1)
+
+    def come_between(self, before: QWidget, after: QWidget) -> None:
+        """Take the place in the way of Tab where the differences stand; Qt puts new boxes last."""
+        for one, following in pairwise([before, *chain.from_iterable(self.rows), after]):
+            QWidget.setTabOrder(one, following)
 
     def choose_all(self, side: Side) -> None:
         """Choose one side everywhere."""
