@@ -16,7 +16,8 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.store import facts, journal, watermark
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal, watermark
 from tdbv_desktop.store.vaults import Store
 from tests.exchange.neighbours import Neighbours, make_template, open_copy
 from tests.specimen import SPECIMEN
@@ -24,7 +25,7 @@ from tests.specimen import SPECIMEN
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+    from tdbv_desktop.ui.screens.register.register_screen import RegisterScreen
     from tdbv_desktop.ui.tasks import Tasks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.services.listing.lists import Query, list_ids
-from tdbv_desktop.ui.kit.record_form import RecordForm
+from tdbv_desktop.ui.kit.forms.record_form import RecordForm
 from tests import samples
 
 # What no field of a kind can take; kinds that take any text are not named.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from tdbv_desktop.ui.shell.aside import ASIDE
+from tdbv_desktop.ui.shell.aside.aside import ASIDE
 from tools.mishaps import MISHAPS
 from tools.scenes import SCENES
 from tools.stage import Stage, Where, opened, settle

@@ -28,7 +28,8 @@ from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk import records
-from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.migrate import steps
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import CORE, Store

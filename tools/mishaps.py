@@ -21,14 +21,15 @@ from tdbv_desktop.services.desk.records import close_record, save_record
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.practice import rehearsal
-from tdbv_desktop.store import facts, recovered
-from tdbv_desktop.store.backup import make_backup
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.keeping.backup import make_backup
+from tdbv_desktop.store.others import recovered
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.types import instant_text
-from tdbv_desktop.ui.screens.erase_side import EraseSide
-from tdbv_desktop.ui.shell.history_page import HistoryPage
-from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tdbv_desktop.ui.screens.register.erase_side import EraseSide
+from tdbv_desktop.ui.shell.door.history_page import HistoryPage
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
 from tools.stage import Scene, Stage, settle, wait_for
 
 CHIEF, SECOND = "Lê Thị Chỉ Huy", "Trần Văn Phó"

@@ -18,9 +18,9 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.services.door.workspaces import people_of, signed_in
 from tdbv_desktop.services.practice import rehearsal
 from tdbv_desktop.services.practice.invented import Size
-from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.start_window import StartWindow
 from tdbv_desktop.ui.shell.main_window import MainWindow
-from tdbv_desktop.ui.shell.start_window import StartWindow
 
 Where = Literal["door", "station", "upper", "again"]
 SMALL = Size(houses=6, rooms=48, people=96)

@@ -143,7 +143,7 @@ def recovery_pack(
     as_json: talk.AsJson = False,
 ) -> None:
     """Lập gói gửi lại hồ sơ cho một đơn vị: phần nhánh hiện nay không có, hoặc toàn bộ."""
-    from tdbv_desktop.services.travel import recovery_packs  # noqa: PLC0415
+    from tdbv_desktop.services.parted import recovery_packs  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         made = recovery_packs.make_recovery_pack(

@@ -20,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
 def standing_of_history(desk: Any) -> tuple[dict[str, Any], list[str]]:
     """Return what the status says of marks and of records that wait, for programs and people."""
     from tdbv_desktop.services.door.doubts import WORDS  # noqa: PLC0415 - imported when run
-    from tdbv_desktop.services.travel.deciding import count_waiting  # noqa: PLC0415
+    from tdbv_desktop.services.parted.deciding import count_waiting  # noqa: PLC0415
 
     with desk.store.reading() as session:
         waiting = count_waiting(session, actor=desk.actor)
@@ -46,7 +46,7 @@ def confirm_epoch(
 ) -> None:
     """Xác nhận dùng tiếp dữ liệu cũ hơn lần trước, hoặc chuyển hẳn sổ sang máy này."""
     from tdbv_desktop.services.door.histories import begin_history  # noqa: PLC0415 - imported when run
-    from tdbv_desktop.store import journal  # noqa: PLC0415
+    from tdbv_desktop.store.history import journal  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:
         is_asked = desk.found.doubt and not desk.label.is_practice
@@ -74,7 +74,7 @@ def recover_rows(
     as_json: talk.AsJson = False,
 ) -> None:
     """Đọc tệp hồ sơ lấy lại của cấp trên; mục ghi khác nhau chờ quyết định trong cửa sổ."""
-    from tdbv_desktop.services.travel import accepting, recovering  # noqa: PLC0415 - imported when run
+    from tdbv_desktop.services.parted import accepting, recovering  # noqa: PLC0415 - imported when run
 
     with talk.desk_at(workspace, password_file, user) as desk:
         came = recovering.receive_recovery(desk.store, file, actor=desk.actor)

@@ -167,7 +167,7 @@ def _rebuild(
 
 def _named(folder: Path, chosen: str) -> Path:
     """Return the folder of a set from what was typed: a path, a name, or the newest one."""
-    from tdbv_desktop.store.backup_sets import backups  # noqa: PLC0415 - imported when run
+    from tdbv_desktop.store.keeping.backup_sets import backups  # noqa: PLC0415 - imported when run
 
     beside = folder / "backups"
     if chosen == NEWEST:

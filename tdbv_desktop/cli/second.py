@@ -56,7 +56,7 @@ def second_at(
 
 def groups_in(sheet: Path) -> list[str]:
     """Return the groups of a recovery sheet copied into a text file."""
-    from tdbv_desktop.store.recovery import groups_in as find  # noqa: PLC0415 - imported when run
+    from tdbv_desktop.store.access.recovery import groups_in as find  # noqa: PLC0415 - imported when run
 
     try:
         return find(sheet.read_text(encoding="utf-8"))

@@ -16,7 +16,8 @@ from tdbv_desktop.services.listing.ordering import set_tone_order, tone_order
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.preferences import preference, set_preference
 from tdbv_desktop.services.settings import SETTINGS, Setting, Value, acceptable, readable, setting
-from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
 
 PREFIX = "setting."
 REORDERS = "tone_order"  # kept by services/listing/ordering.py, which puts the lists in order anew

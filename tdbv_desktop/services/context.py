@@ -15,8 +15,9 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.record import Values
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.store import facts, lists
-from tdbv_desktop.store.journal import Stamp
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history.journal import Stamp
+from tdbv_desktop.store.listing import lists
 
 
 def stamp_of(session: Session, actor: Actor, *, action_id: UUID | None = None) -> Stamp:

@@ -14,8 +14,10 @@ from tdbv_desktop.services.clock_doubt import clock_doubt
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.outer_places import last_outside, next_place
 from tdbv_desktop.services.travel.standing import waiting_rows
-from tdbv_desktop.store import facts, journal, recovered
-from tdbv_desktop.store.backup import SIDECAR, newest_of
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.keeping.backup import SIDECAR, newest_of
+from tdbv_desktop.store.others import recovered
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
 from tdbv_desktop.store.vaults import Store
 

@@ -27,7 +27,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.core.files import sync_folder, write_safely
-from tdbv_desktop.store.pointer import old_files
+from tdbv_desktop.store.keeping.pointer import old_files
 from tdbv_desktop.store.tables.desk import Attachment
 from tdbv_desktop.store.vaults import Store
 

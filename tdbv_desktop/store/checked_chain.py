@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.tables.journal import JournalLine
 
 GOOD_FOR = timedelta(days=7)

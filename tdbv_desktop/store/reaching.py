@@ -15,7 +15,13 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from tdbv_desktop.core.record import RegisterShape
-from tdbv_desktop.store.search import Asked, asked_of, digits_table, numbers_with, words_table
+from tdbv_desktop.store.listing.search import (
+    Asked,
+    asked_of,
+    digits_table,
+    numbers_with,
+    words_table,
+)
 from tdbv_desktop.store.tables.search import SearchEntry
 
 COUNTED = 8_000  # what is found more often is as common as can be

@@ -18,9 +18,11 @@ from tdbv_desktop.core.fingerprints import row_hash
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.record import RegisterShape, Scalar, Values
 from tdbv_desktop.core.vietnamese import ToneOrder
-from tdbv_desktop.store import facts, journal, search
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.base import Record
 from tdbv_desktop.store.bulk import as_it_is, insert_raw, whole_rows, writers
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import search
 from tdbv_desktop.store.types import instant_text
 
 Action = Literal["save", "close", "reopen"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.record import RegisterShape
-from tdbv_desktop.store import search
+from tdbv_desktop.store.listing import search
 
 TOGETHER = 400
 

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from tdbv_desktop.core.errors import AppError, WorldError
 from tdbv_desktop.store.engine import in_words, open_engine
-from tdbv_desktop.store.file_copy import let_go
+from tdbv_desktop.store.keeping.file_copy import let_go
+from tdbv_desktop.store.keeping.pointer import vault_file
+from tdbv_desktop.store.keeping.room import RoomSpent, spend_ballast
 from tdbv_desktop.store.migrate import migrate
-from tdbv_desktop.store.pointer import vault_file
-from tdbv_desktop.store.room import RoomSpent, spend_ballast
 
 T = TypeVar("T")
 Work = Callable[[Session], T]  # a use case with everything but the session filled in

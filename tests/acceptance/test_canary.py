@@ -21,7 +21,7 @@ from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.safety.backups import back_up
 from tdbv_desktop.services.safety.restoring import plan_restore, restore
 from tdbv_desktop.services.travel import receiving
-from tdbv_desktop.store import watermark
+from tdbv_desktop.store.history import watermark
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Store
 from tests.exchange.neighbours import PASSWORD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.exchange.refusals import Refused
-from tdbv_desktop.store import keyslots
+from tdbv_desktop.store.access import keyslots
 from tests.exchange.bundles import a_bundle, inside_of, opened, sealed
 
 BLOB = a_bundle()

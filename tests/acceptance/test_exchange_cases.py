@@ -21,7 +21,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.safety.backups import faults_of
 from tdbv_desktop.services.travel import receiving
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.vaults import Store
 from tests.builders import Town, edit, save
 from tests.exchange.world import RIGHT, World

@@ -17,7 +17,7 @@ from tdbv_desktop.exchange.manifest import KINDS, VERDICTS
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.desk import history, record_history
 from tdbv_desktop.services.travel import acknowledging, arrivals
-from tdbv_desktop.store import mirror
+from tdbv_desktop.store.others import mirror
 from tools import render_docs
 
 ROOT = Path(__file__).resolve().parents[2]

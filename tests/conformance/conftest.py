@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.ui.kit.record_form import RecordForm
+from tdbv_desktop.ui.kit.forms.record_form import RecordForm
 from tests import samples, specimen
 from tests.keyboard import Keyboard
 from tests.specimen import SPECIMEN

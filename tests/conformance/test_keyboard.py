@@ -8,9 +8,9 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLineEdit
 
 from tdbv_desktop.ui.kit.commands import COMMANDS
-from tdbv_desktop.ui.kit.edits import EDITS
-from tdbv_desktop.ui.kit.record_form import RecordForm
-from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+from tdbv_desktop.ui.kit.edits.edits import EDITS
+from tdbv_desktop.ui.kit.forms.record_form import RecordForm
+from tdbv_desktop.ui.screens.register.register_screen import RegisterScreen
 from tests import samples
 from tests.forms import fill_by_hand, here, open_dialogs, saved_ids
 from tests.keyboard import focused

@@ -8,7 +8,7 @@ import pytest
 
 from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.core.vietnamese import fold
-from tdbv_desktop.ui.kit.record_form import RecordForm
+from tdbv_desktop.ui.kit.forms.record_form import RecordForm
 from tests.forms import BAD, fill_by_hand, here, open_dialogs, saved_ids
 
 pytestmark = pytest.mark.gui

@@ -20,8 +20,8 @@ from tdbv_desktop.services.desk.captions import in_files
 from tdbv_desktop.services.listing.lists import Query, list_ids, list_rows, look_up
 from tdbv_desktop.services.travel.bundle_book import sheets_of
 from tdbv_desktop.services.travel.leaving import selected_rows
-from tdbv_desktop.store import lists
 from tdbv_desktop.store.base import KEEPING
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, load
 from tests import builders, samples
 

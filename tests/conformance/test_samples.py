@@ -8,7 +8,7 @@ from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.captions import shown
 from tdbv_desktop.services.listing.lists import Query, list_ids
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tests import keyboard, samples
 
 pytestmark = pytest.mark.gui

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tdbv_desktop.store import keyslots
+from tdbv_desktop.store.access import keyslots
 
 ROOT = Path(__file__).resolve().parents[2]
 OF_QT = ("PySide6", "shiboken6", "tdbv_desktop.ui")

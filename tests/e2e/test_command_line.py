@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tdbv_desktop.store.keyslots import LADDER, load_slots
+from tdbv_desktop.store.access.keyslots import LADDER, load_slots
 from tests.e2e.program import ROOT, make_cheap, run
 
 SAMPLE = ROOT / "tests" / "data" / "luu-tru-19-cot.xlsx"

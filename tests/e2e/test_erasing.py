@@ -9,7 +9,7 @@ import pytest
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.door import workspaces
-from tdbv_desktop.store import watermark
+from tdbv_desktop.store.history import watermark
 from tests.builders import Town
 from tests.e2e.program import make_cheap, run
 

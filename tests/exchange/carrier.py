@@ -27,7 +27,7 @@ from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.travel import acknowledging, receiving, sending
 from tdbv_desktop.services.travel.standing import mirror_digest, own_digest
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.tables.exchange import MirrorRow
 from tests.exchange.neighbours import UNITS, open_copy

@@ -10,7 +10,7 @@ from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.travel import enrolment
-from tdbv_desktop.store import keyslots
+from tdbv_desktop.store.access import keyslots
 from tdbv_desktop.store.vaults import Store
 
 PASSWORD = "bốn từ để mở"

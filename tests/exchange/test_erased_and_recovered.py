@@ -11,15 +11,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from tdbv_desktop.services.travel import (
-    accepting,
-    acknowledging,
-    receipts,
-    receiving,
-    recovering,
-    taking,
-)
-from tdbv_desktop.store import erasures, recovered, watermark
+from tdbv_desktop.services.parted import accepting, recovering
+from tdbv_desktop.services.travel import acknowledging, receipts, receiving, taking
+from tdbv_desktop.store.history import erasures, watermark
+from tdbv_desktop.store.others import recovered
 from tdbv_desktop.store.tables.journal import JournalLine, JournalValues
 from tests.exchange.world import PERSON, World
 from tests.raw_pages import plain_bytes

@@ -8,7 +8,7 @@ from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.desk import attachments
 from tdbv_desktop.services.desk.attachments import NewFile
 from tdbv_desktop.services.travel import receiving, sending
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tests import samples, specimen
 from tests.exchange.neighbours import UNITS, make_template, open_copy
 from tests.specimen import SPECIMEN

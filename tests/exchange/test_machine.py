@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.verdict import Decision
 from tdbv_desktop.services.travel import sending, taking
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 from tests.exchange.carrier import Carrier
 from tests.exchange.neighbours import make_template
 

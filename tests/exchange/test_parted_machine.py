@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tdbv_desktop.exchange import verdict
-from tdbv_desktop.services.travel import archive, parting, receipts, receiving, sending, taking
-from tdbv_desktop.store import journal, orphans
+from tdbv_desktop.services.parted import parting
+from tdbv_desktop.services.travel import archive, receipts, receiving, sending, taking
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.others import orphans
 from tests.exchange.neighbours import make_template
 from tests.exchange.parted_machine import Parted
 from tests.exchange.world import World

@@ -24,18 +24,14 @@ from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.desk import records
+from tdbv_desktop.services.parted import accepting, recovering, two_writers
 from tdbv_desktop.services.safety.erased_again import apply_ledger
 from tdbv_desktop.services.safety.erasing import ErasureOrder, erase_records
-from tdbv_desktop.services.travel import (
-    accepting,
-    acknowledging,
-    receiving,
-    recovering,
-    sending,
-    two_writers,
-)
+from tdbv_desktop.services.travel import acknowledging, receiving, sending
 from tdbv_desktop.services.travel.standing import mirror_digest, own_digest, peer_of
-from tdbv_desktop.store import erasures, journal, lists, mirror, verify, watermark
+from tdbv_desktop.store.history import erasures, journal, verify, watermark
+from tdbv_desktop.store.listing import lists
+from tdbv_desktop.store.others import mirror
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.tables.exchange import MirrorRow, OrphanRow
 from tdbv_desktop.store.vaults import Store

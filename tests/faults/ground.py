@@ -23,9 +23,10 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk import attachments, records
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.travel import acknowledging, receiving, sending
-from tdbv_desktop.store import migrate, watermark
-from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store import migrate
 from tdbv_desktop.store.engine import open_engine
+from tdbv_desktop.store.history import watermark
+from tdbv_desktop.store.keeping.backup import make_backup
 from tdbv_desktop.store.vaults import CORE
 from tests import builders
 from tests.exchange.neighbours import PASSWORD, Neighbours, make_template, open_copy

@@ -13,7 +13,9 @@ from types import SimpleNamespace
 from tdbv_desktop.core import files
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.services.travel import sending
-from tdbv_desktop.store import attachments, engine, file_copy, keyslots, vaults, workspace
+from tdbv_desktop.store import attachments, engine, vaults, workspace
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.keeping import file_copy
 from tests.faults import works_desk
 
 
@@ -235,7 +237,7 @@ def copy_not_synced() -> None:
 
 def set_removed_in_place() -> None:
     """Take the files of an old backup away one by one, under its finished name."""
-    from tdbv_desktop.store import backup
+    from tdbv_desktop.store.keeping import backup
 
     def removing(folder):  # in which order is up to the system: here the sidecar is the last
         for path in sorted(folder.iterdir(), key=lambda one: one.name == backup.SIDECAR):
@@ -248,7 +250,7 @@ def set_removed_in_place() -> None:
 def ledger_before_records() -> None:
     """Write down that a record is erased before it is."""
     from tdbv_desktop.services.safety import erasing
-    from tdbv_desktop.store import erasures, purge_ledger
+    from tdbv_desktop.store.history import erasures, purge_ledger
 
     erase = erasures.erase
 
@@ -264,7 +266,7 @@ def ledger_before_records() -> None:
 
 def ledger_written_late() -> None:
     """Leave the ledger of erasures to the next opening."""
-    from tdbv_desktop.store import purge_ledger
+    from tdbv_desktop.store.history import purge_ledger
 
     purge_ledger.write_ledger = lambda *_: None
 

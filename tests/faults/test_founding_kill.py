@@ -11,7 +11,7 @@ import pytest
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.door import doorstep, workspaces
 from tdbv_desktop.services.door.workspaces import NewWorkspace
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tests.conftest import OWN_UNIT
 
 PASSWORD = "sáu cây cầu tre"

@@ -16,9 +16,9 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services import imports, preferences
 from tdbv_desktop.services.desk import attachments, drafts, records
 from tdbv_desktop.store import attachments as sealed
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.access.sign_ins import note_sign_in
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft
-from tdbv_desktop.store.sign_ins import note_sign_in
 from tdbv_desktop.store.vaults import Store
 
 SAMPLE = Path(__file__).parents[1] / "data" / "luu-tru-19-cot.xlsx"

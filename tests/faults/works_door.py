@@ -10,8 +10,9 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.door import doorstep, workspaces
 from tdbv_desktop.services.safety.backups import back_up
-from tdbv_desktop.store import backup, keyslots
-from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.keeping import backup
+from tdbv_desktop.store.keeping.backup import make_backup
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Store
 from tests.faults.works_desk import chief, opened

@@ -9,7 +9,7 @@ from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.safety import erasing, restoring
-from tdbv_desktop.store.pointer import POINTER
+from tdbv_desktop.store.keeping.pointer import POINTER
 from tdbv_desktop.store.workspace import read_label
 from tests.faults.works_desk import chief, opened
 

@@ -18,8 +18,8 @@ from tdbv_desktop.blueprint.register import Filter, Register, Section
 from tdbv_desktop.blueprint.rich_text import RichText
 from tdbv_desktop.blueprint.tags import Tags
 from tdbv_desktop.blueprint.times import Time
-from tdbv_desktop.store.conditions import has_label
-from tdbv_desktop.store.search import create_index
+from tdbv_desktop.store.listing.conditions import has_label
+from tdbv_desktop.store.listing.search import create_index
 from tdbv_desktop.store.vaults import Store
 from tests.specimen.model import Specimen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.ui.screens import RegisterScreen
 from tests.builders import Town
 

@@ -8,7 +8,8 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.captions import shown
 from tdbv_desktop.services.listing.lists import Query, list_ids
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
 from tests.keyboard import Keyboard
 
 pytestmark = pytest.mark.gui

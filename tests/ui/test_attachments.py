@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.store import attachments
-from tdbv_desktop.ui.kit.picture_view import PictureView
+from tdbv_desktop.ui.kit.edits.picture_view import PictureView
 from tests import samples
 from tests.keyboard import Keyboard, focused
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from tdbv_desktop.services.travel.two_writers import block
-from tdbv_desktop.ui.screens.branches_screen import BranchesScreen
+from tdbv_desktop.services.parted.two_writers import block
+from tdbv_desktop.ui.screens.travel.branches_screen import BranchesScreen
 from tdbv_desktop.ui.tasks import Tasks
 from tests.builders import Town, edit
 from tests.exchange.neighbours import make_template, open_copy

@@ -9,7 +9,7 @@ import pytest
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.drafts import drafts_kept
 from tdbv_desktop.services.desk.records import close_record
-from tdbv_desktop.ui.screens import draft_keeper
+from tdbv_desktop.ui.screens.register import draft_keeper
 from tests.builders import Town, edit
 from tests.forms import saved_ids
 from tests.keyboard import Keyboard, focused

@@ -15,10 +15,10 @@ from tdbv_desktop.core.actor import Actor, Role
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.unit_names import use_changes
 from tdbv_desktop.services.places.units import NewName, change_unit
-from tdbv_desktop.ui.kit.former_commune_edit import FormerCommuneEdit
-from tdbv_desktop.ui.kit.unit_edit import UnitEdit
-from tdbv_desktop.ui.screens.address_screen import AddressScreen
-from tdbv_desktop.ui.screens.units_screen import UnitsScreen
+from tdbv_desktop.ui.kit.edits.former_commune_edit import FormerCommuneEdit
+from tdbv_desktop.ui.kit.edits.unit_edit import UnitEdit
+from tdbv_desktop.ui.screens.places.address_screen import AddressScreen
+from tdbv_desktop.ui.screens.places.units_screen import UnitsScreen
 from tdbv_desktop.ui.tasks import Tasks
 
 TODAY = datetime(2026, 11, 24, 8, tzinfo=UTC)

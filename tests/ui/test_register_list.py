@@ -138,7 +138,7 @@ def test_saving_twice_without_a_change_writes_nothing(open_screen, store, actor,
     open_screen("person")
     keys.press("Enter")
     with store.reading() as session:
-        from tdbv_desktop.store import journal
+        from tdbv_desktop.store.history import journal
 
         before = journal.tip(session).sequence
     keys.press("Ctrl+Enter")

@@ -10,7 +10,7 @@ from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import save_record
 from tdbv_desktop.store.records import Draft
-from tdbv_desktop.ui.kit.record_rows import PAGE
+from tdbv_desktop.ui.kit.lists.record_rows import PAGE
 from tdbv_desktop.ui.screens import RegisterScreen
 from tests.builders import Town, edit
 from tests.keyboard import Keyboard, focused

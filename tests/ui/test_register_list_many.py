@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town
 from tests.keyboard import Keyboard, focused
 from tests.ui.four_people import four_people, occupations, shown
@@ -197,7 +197,7 @@ def test_pale_rows_stand_where_the_first_rows_will_be(open_screen, town, qtbot):
 
 
 def test_a_chip_shows_the_doubtful_records_of_the_whole_list(open_screen, town, qtbot, monkeypatch):
-    from tdbv_desktop.ui.screens import doubt_scan
+    from tdbv_desktop.ui.screens.register import doubt_scan
 
     monkeypatch.setattr(doubt_scan, "PART", 2)
     town.person("Trùng Số", citizen_number="000085000001")
@@ -215,7 +215,7 @@ def test_a_chip_shows_the_doubtful_records_of_the_whole_list(open_screen, town, 
 
 
 def test_another_filter_ends_the_look_through_the_list(open_screen, town, qtbot, monkeypatch):
-    from tdbv_desktop.ui.screens import doubt_scan
+    from tdbv_desktop.ui.screens.register import doubt_scan
 
     monkeypatch.setattr(doubt_scan, "PART", 1)
     screen = open_screen("person")

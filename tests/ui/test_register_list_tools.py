@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town
 from tests.keyboard import Keyboard, focused
 from tests.ui.four_people import NAMES, four_people, shown

@@ -70,7 +70,7 @@ def test_a_long_sequence_of_keys_never_leaves_a_letter_in_the_wrong_record(
     keys.fill(["Ấp Hai", "<F4>", "<F4>", "<F4>", "Ghi chú hai"])
     with store.reading() as session:
         hamlet = BY_KEY["hamlet"]
-        from tdbv_desktop.store import lists
+        from tdbv_desktop.store.listing import lists
 
         ids = list_ids(session, hamlet, Query(), actor=actor)
         rows = {row.values["name"]: row.values for row in lists.rows_of(session, hamlet, ids)}

@@ -13,7 +13,7 @@ from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.memory import peak_mb
 from tdbv_desktop.services.travel import handing_over, receiving, sending
 from tdbv_desktop.services.travel.sending import Sent
-from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.keeping.backup import make_backup
 from tools.bench.chains import carry_as_usual, carry_naively
 from tools.bench.floors import carry_by_attach, give_by_attach, take_by_attach
 from tools.bench.ground import copy_of, desk

@@ -14,8 +14,8 @@ from tdbv_desktop.services.door.workspaces import Desk, NewWorkspace
 from tdbv_desktop.services.practice import filling
 from tdbv_desktop.services.practice.invented import Size
 from tdbv_desktop.services.travel import enrolment, sending
-from tdbv_desktop.store import watermark
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.history import watermark
 
 PEOPLE_PER_HOUSE, ROOMS_PER_HOUSE = 100, 16
 UNITS = {"station": ("27994", "Công an xã đo thử"), "upper": ("PC06-DO-THU", "Phòng đo thử")}

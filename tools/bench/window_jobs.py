@@ -20,8 +20,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
 from tdbv_desktop.services.practice.memory import peak_mb
-from tdbv_desktop.store import watermark
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.history import watermark
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.ui.kit.words import install_words
 from tdbv_desktop.ui.shell.appearance import dress
@@ -70,7 +70,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
-from tdbv_desktop.store import watermark
+from tdbv_desktop.store.history import watermark
 from tdbv_desktop.ui.shell.program import Program
 watermark.profile_folder = lambda: Path(sys.argv[2]) / "marks"  # as the ground does
 def pause(milliseconds):  # processEvents would keep the workers from working

@@ -25,7 +25,9 @@ from tdbv_desktop.core.vietnamese import tidy
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import attachments, facts, journal, lists
+from tdbv_desktop.store import attachments, facts
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import RecordClosed
 from tdbv_desktop.store.tables.desk import Attachment
 from tdbv_desktop.store.vaults import Store

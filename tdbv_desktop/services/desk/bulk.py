@@ -24,7 +24,7 @@ from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.desk.captions import caption_of, learn_references
 from tdbv_desktop.services.desk.checking import changed_row, problems_of_many
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, write_records
 
 MOST = 20_000  # records in one action

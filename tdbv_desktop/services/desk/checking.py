@@ -23,7 +23,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.captions import learn_references
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 
 TOGETHER = 500  # records looked at in one go
 Question = tuple[str, str, Any]  # register, field, value

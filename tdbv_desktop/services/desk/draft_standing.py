@@ -15,7 +15,8 @@ from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.captions import caption_of, shown, told_as
 from tdbv_desktop.services.desk.drafts import KeptDraft, TypedForm
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
 
 GONE = "Hồ sơ này không còn trong sổ."
 FOREIGN = "Hồ sơ này nay do đơn vị khác quản lý nên không nhập tiếp được."

@@ -19,7 +19,7 @@ from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.desk import attachments
 from tdbv_desktop.services.desk.records import refuse_loose_ends
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import erasures, journal
+from tdbv_desktop.store.history import erasures, journal
 from tdbv_desktop.store.records import Draft, write_records
 
 TAKEN_BACK = "Hoàn tác"

@@ -12,7 +12,7 @@ from tdbv_desktop.core.errors import Problem, errors_in
 from tdbv_desktop.core.once import REMEMBERED
 from tdbv_desktop.core.record import Scalar
 from tdbv_desktop.services.context import RecordView
-from tdbv_desktop.store.mirror import Judgement
+from tdbv_desktop.store.others.mirror import Judgement
 
 MISSING_PARENT = "Chưa có hồ sơ mà dòng này thuộc về: {label}."
 UNKNOWN_VALUE = "Giá trị ở mục {label} chưa có trong danh mục."

@@ -12,7 +12,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.former_places import load_former_places
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store import facts
-from tdbv_desktop.store.lists import counted_values
+from tdbv_desktop.store.listing.lists import counted_values
 
 
 def used_labels(session: Session, register: Register, field: str, *, actor: Actor) -> list[str]:

@@ -13,7 +13,7 @@ from tdbv_desktop.services.desk import attachments
 from tdbv_desktop.services.desk.captions import caption_by_id
 from tdbv_desktop.services.desk.history import last_action
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 
 DONE = {
     "create": "thêm",

@@ -17,7 +17,8 @@ from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.desk.captions import caption_of, reference_captions
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, lists
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, Written, write_records
 
 

@@ -18,8 +18,9 @@ from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.door.credentials import refuse_weak
 from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import journal, keyslots
-from tdbv_desktop.store.sign_ins import last_sign_ins
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.access.sign_ins import last_sign_ins
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.tables.workspace import Account
 
 ROLES: dict[Role, str] = {Role.CHIEF: "Chỉ huy", Role.OFFICER: "Cán bộ"}

@@ -8,8 +8,8 @@ from pathlib import Path
 import platformdirs
 
 from tdbv_desktop.core.errors import AppError
-from tdbv_desktop.store import keyslots
-from tdbv_desktop.store.sign_ins import last_sign_ins
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.access.sign_ins import last_sign_ins
 from tdbv_desktop.store.workspace import Label, read_label, refuse_taken, refuse_unsafe
 
 People = tuple[tuple[str, str], ...]  # (user id, name), in the order they were added

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tdbv_desktop.core.errors import UserMistake
-from tdbv_desktop.store.journal import EpochReason
-from tdbv_desktop.store.watermark import Found
+from tdbv_desktop.store.history.journal import EpochReason
+from tdbv_desktop.store.history.watermark import Found
 
 OLDER = "Dữ liệu máy này cũ hơn lần dùng trước."
 WORDS = {  # what was found, what to do about it

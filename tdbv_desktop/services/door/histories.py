@@ -22,9 +22,9 @@ from tdbv_desktop.services.door.second_person import agreed
 from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import VIEWING, Right, require
 from tdbv_desktop.services.safety.erased_again import apply_ledger
-from tdbv_desktop.store import journal
-from tdbv_desktop.store.backup import make_backup
-from tdbv_desktop.store.watermark import Found, note_mark
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.watermark import Found, note_mark
+from tdbv_desktop.store.keeping.backup import make_backup
 
 
 class NothingDoubtful(UserMistake):

@@ -9,9 +9,9 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.door.doubts import HistoryDoubtful
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.watermark import Found, look_at_marks, note_mark
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.watermark import Found, look_at_marks, note_mark
 
 
 def compare_marks(store: Store) -> Found:

@@ -18,9 +18,11 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, keyslots, search
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.listing import search
+from tdbv_desktop.store.listing.reordering import count_records
 from tdbv_desktop.store.records import indexed
-from tdbv_desktop.store.reordering import count_records
 from tdbv_desktop.store.tables.workspace import Account
 from tdbv_desktop.store.unit_changes import show_names
 from tdbv_desktop.store.vaults import Store

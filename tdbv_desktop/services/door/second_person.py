@@ -20,7 +20,7 @@ from tdbv_desktop.services.door.doorstep import People
 from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.recovery_sheets import TYPED_BACK
-from tdbv_desktop.store import keyslots, recovery
+from tdbv_desktop.store.access import keyslots, recovery
 from tdbv_desktop.store.tables.workspace import Account
 
 BY_SHEET = "sheet"

@@ -23,8 +23,8 @@ from tdbv_desktop.exchange.foreign import read_foreign
 from tdbv_desktop.exchange.sealing import make_keys, seal, unseal
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.reports.fonts import load_fonts
-from tdbv_desktop.store import journal
-from tdbv_desktop.store.keyslots import FLOOR, Slots, open_slots, with_person
+from tdbv_desktop.store.access.keyslots import FLOOR, Slots, open_slots, with_person
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.vaults import Store
 
 LIBRARIES = {

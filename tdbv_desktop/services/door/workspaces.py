@@ -27,13 +27,15 @@ from tdbv_desktop.services.door.marks import compare_marks, leave_marks, renew_m
 from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.erased_again import apply_ledger
-from tdbv_desktop.store import attachments, facts, journal, keyslots, recovery
-from tdbv_desktop.store.backup import make_backup
-from tdbv_desktop.store.restoring import put_evidence_away
-from tdbv_desktop.store.sign_ins import note_sign_in
+from tdbv_desktop.store import attachments, facts
+from tdbv_desktop.store.access import keyslots, recovery
+from tdbv_desktop.store.access.sign_ins import note_sign_in
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.watermark import Found
+from tdbv_desktop.store.keeping.backup import make_backup
+from tdbv_desktop.store.keeping.restoring import put_evidence_away
 from tdbv_desktop.store.tables.workspace import Account
 from tdbv_desktop.store.vaults import VAULTS, Store
-from tdbv_desktop.store.watermark import Found
 from tdbv_desktop.store.workspace import Label, held, in_the_making, read_label, refuse_unsafe
 
 Kind = Literal["station", "upper", "desk", "chair"]

@@ -27,7 +27,7 @@ from tdbv_desktop.core.vietnamese import fold, tidy
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.captions import shown
-from tdbv_desktop.store import conditions as store_conditions
+from tdbv_desktop.store.listing import conditions as store_conditions
 
 MOST_CONDITIONS = 12
 MOST_DAYS = 36_500

@@ -14,7 +14,7 @@ from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.desk.captions import in_files
 from tdbv_desktop.services.listing.lists import ListRow, list_rows
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 
 FEW = 20  # rows on one screen: copying so many is daily work and is not written down
 MOST_COPIED = 5_000

@@ -16,8 +16,8 @@ from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.captions import BETWEEN, caption_of, learn_references, shown
 from tdbv_desktop.services.listing.lists import SAYS_NOTHING_ALONE
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import lists, search
-from tdbv_desktop.store.closest import closest
+from tdbv_desktop.store.listing import lists, search
+from tdbv_desktop.store.listing.closest import closest
 
 EACH = 6  # records of one register
 POINTED = 3  # found records whose neighbours are shown too, as a person's stays

@@ -28,8 +28,9 @@ from tdbv_desktop.services.desk.captions import in_files
 from tdbv_desktop.services.listing import conditions
 from tdbv_desktop.services.listing.lists import CLOSED, ListRow, Query, list_rows
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, journal
-from tdbv_desktop.store.keys import Keys
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing.keys import Keys
 from tdbv_desktop.store.vaults import Store
 
 Form = Literal["pdf", "xlsx"]

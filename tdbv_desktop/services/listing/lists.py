@@ -24,9 +24,9 @@ from tdbv_desktop.services.desk.captions import (
 )
 from tdbv_desktop.services.listing.conditions import Condition, conditions_for
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import lists
-from tdbv_desktop.store.beginning import first_ids_of
-from tdbv_desktop.store.keys import Keys
+from tdbv_desktop.store.listing import lists
+from tdbv_desktop.store.listing.beginning import first_ids_of
+from tdbv_desktop.store.listing.keys import Keys
 
 SAYS_NOTHING_ALONE = ("whole_number", "quantity", "time", "yes_no")  # without a label: "1 · 3"
 WEIGHED = 5  # times as many candidates are looked at as are offered

@@ -11,8 +11,9 @@ from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, journal
-from tdbv_desktop.store.reordering import count_records, reorder_register
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing.reordering import count_records, reorder_register
 
 
 def tone_order(session: Session, *, actor: Actor) -> ToneOrder:

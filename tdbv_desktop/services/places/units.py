@@ -31,7 +31,8 @@ from tdbv_desktop.core.places import (
 from tdbv_desktop.core.vietnamese import tidy
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.tables.units import UnitChange
 from tdbv_desktop.store.unit_changes import changes_of, show_names_after
 

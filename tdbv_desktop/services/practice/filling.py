@@ -18,7 +18,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.practice.invented import Made, Size, invent, person_values
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, write_records
 
 BATCH = 2_000

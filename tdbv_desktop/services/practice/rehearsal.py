@@ -32,7 +32,7 @@ from tdbv_desktop.services.travel import (
     sending,
     standing,
 )
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
 
 STATION_UNIT, STATION_NAME = "27994", "Công an xã thực hành"
 UPPER_UNIT, UPPER_NAME = "PC06-THUC-HANH", "Phòng PC06 thực hành"

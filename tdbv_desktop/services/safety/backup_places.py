@@ -12,7 +12,7 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.outer_places import note_place
 from tdbv_desktop.store import attachments, facts
-from tdbv_desktop.store.backup import Backup, make_backup
+from tdbv_desktop.store.keeping.backup import Backup, make_backup
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.workspace import is_synced
 

@@ -9,13 +9,13 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import journal
 from tdbv_desktop.store.attachments import lost_files
-from tdbv_desktop.store.backup import Backup, backups, make_backup, newest_of
-from tdbv_desktop.store.backup_sets import is_sealed
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.history.watermark import note_mark
+from tdbv_desktop.store.keeping.backup import Backup, backups, make_backup, newest_of
+from tdbv_desktop.store.keeping.backup_sets import is_sealed
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import faults
-from tdbv_desktop.store.watermark import note_mark
 
 __all__ = ["Backup", "back_up", "back_up_if_changed", "faults_of", "newest_backup"]
 

@@ -28,9 +28,10 @@ from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.erased_rows import erase_again
 from tdbv_desktop.services.travel.inbox import copy_of
-from tdbv_desktop.store import attachments, erasures, facts, journal, purge_ledger
-from tdbv_desktop.store.erasures import Tombstone
-from tdbv_desktop.store.purge_ledger import LEDGER, Ledger
+from tdbv_desktop.store import attachments, facts
+from tdbv_desktop.store.history import erasures, journal, purge_ledger
+from tdbv_desktop.store.history.erasures import Tombstone
+from tdbv_desktop.store.history.purge_ledger import LEDGER, Ledger
 from tdbv_desktop.store.records import load
 from tdbv_desktop.store.tables.exchange import Incoming
 from tdbv_desktop.store.vaults import Store

@@ -35,9 +35,10 @@ from tdbv_desktop.services.safety.erased_again import (
     take_told,
 )
 from tdbv_desktop.services.safety.erasure_bases import bases_in_force
-from tdbv_desktop.store import erasures, lists
-from tdbv_desktop.store.backup import KEPT, backups
-from tdbv_desktop.store.pointer import EVIDENCE
+from tdbv_desktop.store.history import erasures
+from tdbv_desktop.store.keeping.backup import KEPT, backups
+from tdbv_desktop.store.keeping.pointer import EVIDENCE
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.tables.desk import Attachment
 from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store

@@ -17,13 +17,14 @@ from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.door.closed_doors import AccountClosed
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.erased_again import apply_ledger
-from tdbv_desktop.store import journal, keyslots
-from tdbv_desktop.store.backup_sets import Backup
-from tdbv_desktop.store.purge_ledger import LEDGER
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.purge_ledger import LEDGER
+from tdbv_desktop.store.history.watermark import highest_epoch
+from tdbv_desktop.store.keeping.backup_sets import Backup
 from tdbv_desktop.store.tables.exchange import Partner
 from tdbv_desktop.store.tables.workspace import Account
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.watermark import highest_epoch
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.door.second_person import agreed
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import erasures, facts, journal
-from tdbv_desktop.store.backup import backups, make_backup
-from tdbv_desktop.store.backup_sets import Backup, is_sealed, remove_set
-from tdbv_desktop.store.pointer import EVIDENCE
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import erasures, journal
+from tdbv_desktop.store.keeping.backup import backups, make_backup
+from tdbv_desktop.store.keeping.backup_sets import Backup, is_sealed, remove_set
+from tdbv_desktop.store.keeping.pointer import EVIDENCE
 from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
 

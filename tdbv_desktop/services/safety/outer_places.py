@@ -25,8 +25,8 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.handing_over import removable_folders
 from tdbv_desktop.store import facts
-from tdbv_desktop.store.backup import make_backup
-from tdbv_desktop.store.backup_sets import Backup
+from tdbv_desktop.store.keeping.backup import make_backup
+from tdbv_desktop.store.keeping.backup_sets import Backup
 from tdbv_desktop.store.vaults import Store
 
 SIGN = "noi-sao-luu.json"

@@ -30,16 +30,17 @@ from tdbv_desktop.services.safety.set_list import (
     set_in,
     sound_counts,
 )
-from tdbv_desktop.store import keyslots, recovery, restoring
+from tdbv_desktop.store.access import keyslots, recovery
 from tdbv_desktop.store.attachments import lost_files
-from tdbv_desktop.store.backup_sets import Backup, backups, read_set
 from tdbv_desktop.store.engine import DatabaseUnreadable
-from tdbv_desktop.store.purge_ledger import LEDGER
-from tdbv_desktop.store.room import require_room, size_of
+from tdbv_desktop.store.history.purge_ledger import LEDGER
+from tdbv_desktop.store.history.watermark import FILE_NAME as WATERMARK
+from tdbv_desktop.store.history.watermark import note_mark
+from tdbv_desktop.store.keeping import restoring
+from tdbv_desktop.store.keeping.backup_sets import Backup, backups, read_set
+from tdbv_desktop.store.keeping.room import require_room, size_of
 from tdbv_desktop.store.tables.journal import Epoch
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.watermark import FILE_NAME as WATERMARK
-from tdbv_desktop.store.watermark import note_mark
 from tdbv_desktop.store.workspace import Label, in_the_making
 
 

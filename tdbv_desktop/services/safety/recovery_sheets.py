@@ -15,7 +15,9 @@ from tdbv_desktop.reports.marks import Mark
 from tdbv_desktop.reports.recovery_sheet import SheetWords, marks_of, pdf_of
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, journal, recovery
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.access import recovery
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.vaults import Store
 
 SHOWN, CONFIRMED = "shown", "confirmed"

@@ -23,9 +23,11 @@ from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.set_list import copied, set_in, sets_there, sound_counts
-from tdbv_desktop.store import facts, journal, keyslots
-from tdbv_desktop.store.backup_sets import is_sealed
-from tdbv_desktop.store.restoring import SetUnsound
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.keeping.backup_sets import is_sealed
+from tdbv_desktop.store.keeping.restoring import SetUnsound
 
 REHEARSED = "rehearsed"
 EVERY_DAYS = 31

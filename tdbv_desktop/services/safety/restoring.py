@@ -41,15 +41,16 @@ from tdbv_desktop.services.safety.set_list import (
     sound_counts,
 )
 from tdbv_desktop.services.travel.archive import take_archive_again
-from tdbv_desktop.store import keyslots, recovery, restoring
-from tdbv_desktop.store.backup import make_backup
-from tdbv_desktop.store.backup_sets import Backup, backups, is_sealed
+from tdbv_desktop.store.access import keyslots, recovery
 from tdbv_desktop.store.engine import DatabaseUnreadable, in_words, open_engine
-from tdbv_desktop.store.pointer import clear_unfinished, vault_file
-from tdbv_desktop.store.room import require_room, size_of
+from tdbv_desktop.store.history.verify import seal_faults
+from tdbv_desktop.store.history.watermark import is_sealed_mark, note_mark
+from tdbv_desktop.store.keeping import restoring
+from tdbv_desktop.store.keeping.backup import make_backup
+from tdbv_desktop.store.keeping.backup_sets import Backup, backups, is_sealed
+from tdbv_desktop.store.keeping.pointer import clear_unfinished, vault_file
+from tdbv_desktop.store.keeping.room import require_room, size_of
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import seal_faults
-from tdbv_desktop.store.watermark import is_sealed_mark, note_mark
 from tdbv_desktop.store.workspace import held, read_label
 
 SALT_BYTES = 16  # the file of a vault begins with the salt of its key

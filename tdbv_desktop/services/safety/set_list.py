@@ -19,14 +19,16 @@ from tdbv_desktop.core.errors import UserMistake
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, journal, keyslots
-from tdbv_desktop.store.backup_sets import Backup, backups, is_sealed, read_set
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.access import keyslots
 from tdbv_desktop.store.engine import DatabaseUnreadable
-from tdbv_desktop.store.restoring import SetUnsound, bring_vaults, vaults_in
-from tdbv_desktop.store.room import require_room, size_of
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import counts_of, faults, holds
+from tdbv_desktop.store.keeping.backup_sets import Backup, backups, is_sealed, read_set
+from tdbv_desktop.store.keeping.restoring import SetUnsound, bring_vaults, vaults_in
+from tdbv_desktop.store.keeping.room import require_room, size_of
 from tdbv_desktop.store.tables.journal import Epoch, JournalLine
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import counts_of, faults, holds
 from tdbv_desktop.store.workspace import CHECKING, LABEL, Label, read_label
 
 History = Literal["present", "parted", "other"]

@@ -26,10 +26,11 @@ from tdbv_desktop.services.travel.inbox import Opened
 from tdbv_desktop.services.travel.standing import known_of, own_digest
 from tdbv_desktop.services.travel.tidying import tidy_files
 from tdbv_desktop.services.travel.verdict_words import erased_words, outcome_words, receipt_words
-from tdbv_desktop.store import facts, journal, kept
+from tdbv_desktop.store import facts, kept
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.watermark import note_mark
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Standing
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.watermark import note_mark
 
 MOST_EPOCH = 10**12  # a receipt that names more would use up the numbers there are
 MOST_EPOCHS = 3  # looked at to see whether it parts again and again

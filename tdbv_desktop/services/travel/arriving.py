@@ -14,7 +14,7 @@ from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.travel.inbox import Opened, open_message, quarantine
 from tdbv_desktop.services.travel.looked_at import take_looked_at
 from tdbv_desktop.services.travel.taking import Told, told
-from tdbv_desktop.store import mirror
+from tdbv_desktop.store.others import mirror
 from tdbv_desktop.store.vaults import Store
 
 

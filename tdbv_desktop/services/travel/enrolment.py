@@ -17,7 +17,8 @@ from tdbv_desktop.exchange.enrolment import Enrolment
 from tdbv_desktop.exchange.sealing import Keys
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts, journal
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.tables.exchange import Partner
 
 LARGEST_FILE = 64 * 1024

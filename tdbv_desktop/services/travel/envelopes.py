@@ -14,7 +14,8 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.exchange import manifest as m
 from tdbv_desktop.services.travel.enrolment import OwnKeys, own_keys
-from tdbv_desktop.store import erasures, facts, journal
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import erasures, journal
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Partner, Standing
 from tdbv_desktop.store.types import instant_text
 

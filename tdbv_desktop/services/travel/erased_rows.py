@@ -18,8 +18,10 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.exchange.row import Row, row_line
 from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.travel.projection import hold_loose_ends
-from tdbv_desktop.store import erasures, orphans, removing
-from tdbv_desktop.store.erasures import Tombstone
+from tdbv_desktop.store import removing
+from tdbv_desktop.store.history import erasures
+from tdbv_desktop.store.history.erasures import Tombstone
+from tdbv_desktop.store.others import orphans
 from tdbv_desktop.store.records import load
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.tables.exchange import MirrorRow

@@ -24,8 +24,9 @@ from tdbv_desktop.registers import IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.enrolment import partner_to_send_to
 from tdbv_desktop.services.travel.standing import acknowledged
-from tdbv_desktop.store import erasures, facts
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.bulk import Batch, dashed, raw_rows, readers, text_columns
+from tdbv_desktop.store.history import erasures
 
 
 class ChangedPastTheJournal(WorldError):

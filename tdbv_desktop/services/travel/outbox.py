@@ -16,7 +16,7 @@ from tdbv_desktop.exchange.manifest import Manifest
 from tdbv_desktop.exchange.zips import Packed
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.travel.enrolment import OwnKeys
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.tables.exchange import Outgoing
 
 OUTBOX = "outbox"

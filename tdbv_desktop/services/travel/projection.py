@@ -21,9 +21,10 @@ from tdbv_desktop.registers import BY_KEY, IN_DEPENDENCY_ORDER
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.judging import MISSING_PARENT, RowJudge
 from tdbv_desktop.services.travel.sound_rows import SoundRows
-from tdbv_desktop.store import mirror, newer, removing
+from tdbv_desktop.store import removing
 from tdbv_desktop.store.bulk import dashed, raw_columns
-from tdbv_desktop.store.mirror import Judgement
+from tdbv_desktop.store.others import mirror, newer
+from tdbv_desktop.store.others.mirror import Judgement
 from tdbv_desktop.store.records import put_rows
 from tdbv_desktop.store.types import instant_from
 

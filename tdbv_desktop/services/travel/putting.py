@@ -23,7 +23,8 @@ from tdbv_desktop.services.desk.judging import RowJudge
 from tdbv_desktop.services.travel.inbox import Opened
 from tdbv_desktop.services.travel.projection import hold_newer, judge_singly
 from tdbv_desktop.services.travel.sound_rows import SoundRows
-from tdbv_desktop.store import erasures, mirror, orphans
+from tdbv_desktop.store.history import erasures
+from tdbv_desktop.store.others import mirror, orphans
 
 if TYPE_CHECKING:
     from tdbv_desktop.services.travel.taking import Told

@@ -12,7 +12,7 @@ from tdbv_desktop.exchange.manifest import Manifest
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.reports.receipt_page import HeldRow, ReceiptPage, RegisterCount, receipt_page
 from tdbv_desktop.services.travel.verdict_words import outcome_words, recovery_words
-from tdbv_desktop.store.mirror import NotInPlace
+from tdbv_desktop.store.others.mirror import NotInPlace
 
 STATES = {"held": "Giữ chờ", "refused": "Từ chối"}
 

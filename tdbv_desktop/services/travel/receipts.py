@@ -21,7 +21,8 @@ from tdbv_desktop.services.travel.outbox import note_outgoing, write_sealed
 from tdbv_desktop.services.travel.receipt_words import receipt_page_of
 from tdbv_desktop.services.travel.standing import known_of, mirror_digest
 from tdbv_desktop.services.travel.taking import HOLD, TAKEN
-from tdbv_desktop.store import erasures, journal, mirror, orphans
+from tdbv_desktop.store.history import erasures, journal
+from tdbv_desktop.store.others import mirror, orphans
 from tdbv_desktop.store.tables.exchange import OrphanRow, Partner, Standing
 from tdbv_desktop.store.vaults import Store
 

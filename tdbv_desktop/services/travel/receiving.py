@@ -20,6 +20,7 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.container import WORKBOOK
 from tdbv_desktop.exchange.manifest import Hold, Manifest
 from tdbv_desktop.exchange.refusals import Refused
+from tdbv_desktop.services.parted.recovery_packs import RecoveryPack, offer_new_orphans
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.erased_again import finish_erasing
 from tdbv_desktop.services.travel import receipts
@@ -28,7 +29,6 @@ from tdbv_desktop.services.travel.arriving import open_bundle, open_looked_at
 from tdbv_desktop.services.travel.book_check import count_differences
 from tdbv_desktop.services.travel.inbox import Opened, archive, is_waiting
 from tdbv_desktop.services.travel.looked_at import keep_looked_at
-from tdbv_desktop.services.travel.recovery_packs import RecoveryPack, offer_new_orphans
 from tdbv_desktop.services.travel.taking import (
     HOLD,
     MISMATCH,
@@ -41,11 +41,11 @@ from tdbv_desktop.services.travel.taking import (
     take,
 )
 from tdbv_desktop.services.travel.tidying import tidy_files
-from tdbv_desktop.store import mirror
-from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.history.watermark import note_mark
+from tdbv_desktop.store.keeping.backup import make_backup
+from tdbv_desktop.store.others import mirror
 from tdbv_desktop.store.tables.exchange import Partner
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.watermark import note_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,12 +38,14 @@ from tdbv_desktop.services.travel.leaving import (
     selected_rows,
 )
 from tdbv_desktop.services.travel.standing import acknowledged, own_digest
-from tdbv_desktop.store import facts, journal, mirror
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.checked_chain import Checked, checked_to, note_checked
-from tdbv_desktop.store.faithful import is_unfaithful
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.faithful import is_unfaithful
+from tdbv_desktop.store.history.watermark import note_mark
+from tdbv_desktop.store.others import mirror
 from tdbv_desktop.store.tables.exchange import Outgoing, Partner, Standing
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.watermark import note_mark
 
 ATTEMPTS = 5
 _one_at_a_time = Lock()  # no second process has the workspace; two threads of this one might

@@ -23,9 +23,9 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.travel.arriving_columns import reader_of
 from tdbv_desktop.store.bulk import Raw, dashed, raw_columns, writers
-from tdbv_desktop.store.placing import Placed, put_columns
+from tdbv_desktop.store.listing.search_texts import NOTHING, Parts, parts_of, texts_of
+from tdbv_desktop.store.others.placing import Placed, put_columns
 from tdbv_desktop.store.records import tones_of
-from tdbv_desktop.store.search_texts import NOTHING, Parts, parts_of, texts_of
 
 Columns = Mapping[str, Sequence[Any]]
 Said = Mapping[str, Any]  # a row as it was sent

@@ -15,7 +15,9 @@ from tdbv_desktop.core.fingerprints import short_code, state_digest_of_lines
 from tdbv_desktop.exchange.verdict import Peer
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import erasures, facts, journal, mirror
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import erasures, journal
+from tdbv_desktop.store.others import mirror
 from tdbv_desktop.store.tables.exchange import Partner, Standing
 
 Counts = Mapping[str, Mapping[str, int]]

@@ -18,13 +18,14 @@ from tdbv_desktop.exchange.refusals import INCIDENTS, Refused
 from tdbv_desktop.exchange.row_batches import Seen
 from tdbv_desktop.exchange.verdict import Decision, Peer, decide, merged_heads
 from tdbv_desktop.services.context import stamp_of
-from tdbv_desktop.services.travel import parting, two_writers
+from tdbv_desktop.services.parted import parting, two_writers
 from tdbv_desktop.services.travel.erased_rows import clear_erased, note_erased
 from tdbv_desktop.services.travel.inbox import Opened
 from tdbv_desktop.services.travel.projection import make_equal, make_room, project
 from tdbv_desktop.services.travel.putting import may_go_straight, put_in_mirror, put_straight
 from tdbv_desktop.services.travel.standing import known_of, mirror_digest, peer_of
-from tdbv_desktop.store import journal, kept
+from tdbv_desktop.store import kept
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.tables.exchange import Incoming
 
 TAKEN = "applied"

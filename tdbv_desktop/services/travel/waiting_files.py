@@ -15,6 +15,7 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.registers import ALL
+from tdbv_desktop.services.parted.two_writers import is_blocked
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.archive import take_archive_again
 from tdbv_desktop.services.travel.arriving import open_bundle
@@ -22,8 +23,8 @@ from tdbv_desktop.services.travel.inbox import copy_of
 from tdbv_desktop.services.travel.projection import project
 from tdbv_desktop.services.travel.receiving import Received, receive_bundle
 from tdbv_desktop.services.travel.taking import HOLD
-from tdbv_desktop.services.travel.two_writers import is_blocked
-from tdbv_desktop.store import facts, newer
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.others import newer
 from tdbv_desktop.store.tables.exchange import Incoming
 from tdbv_desktop.store.vaults import Store
 

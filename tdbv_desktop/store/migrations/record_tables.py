@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from tdbv_desktop.store.search import create_index
+from tdbv_desktop.store.listing.search import create_index
 from tdbv_desktop.store.types import Instant
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+from tdbv_desktop.ui.screens.register.register_screen import RegisterScreen
 
 SPECIAL: dict[str, type[RegisterScreen]] = {}
 

@@ -19,9 +19,9 @@ from tdbv_desktop.services.travel.kept_files import (
 from tdbv_desktop.ui.kit.asking import Asking
 from tdbv_desktop.ui.kit.empty_state import EmptyState
 from tdbv_desktop.ui.kit.figures import instant_text
+from tdbv_desktop.ui.kit.lists.text_table import TextTable
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame, scrolled
-from tdbv_desktop.ui.kit.text_table import TextTable
 from tdbv_desktop.ui.kit.titled_card import button, card, dim
 from tdbv_desktop.ui.kit.words import grouped, tr
 from tdbv_desktop.ui.tasks import Tasks

@@ -26,12 +26,12 @@ from tdbv_desktop.services.door.second_person import (
 )
 from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.safety.recovery_sheets import groups_to_type
-from tdbv_desktop.store.keyslots import WrongPassword
-from tdbv_desktop.ui.kit.group_box import GroupBox
+from tdbv_desktop.store.access.keyslots import WrongPassword
+from tdbv_desktop.ui.kit.edits.group_box import GroupBox
+from tdbv_desktop.ui.kit.edits.password_box import PasswordBox
 from tdbv_desktop.ui.kit.icons import icon
+from tdbv_desktop.ui.kit.lists.short_list import fit_rows, short_list
 from tdbv_desktop.ui.kit.notice import Notice
-from tdbv_desktop.ui.kit.password_box import PasswordBox
-from tdbv_desktop.ui.kit.short_list import fit_rows, short_list
 from tdbv_desktop.ui.kit.titled_card import button, dim
 from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.tasks import Tasks

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tdbv_desktop.ui.shell.assistant_backup import BackupStep
-from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.assistant_backup import BackupStep
+from tdbv_desktop.ui.shell.door.doorkeeper import Doorkeeper, Entered
 
 if TYPE_CHECKING:
     from tdbv_desktop.services.safety.backup_places import PlaceSeen

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.ui.kit.theme import apply_theme
 from tdbv_desktop.ui.kit.words import install_words
-from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper
-from tdbv_desktop.ui.shell.start_window import StartWindow
+from tdbv_desktop.ui.shell.door.doorkeeper import Doorkeeper
+from tdbv_desktop.ui.shell.door.start_window import StartWindow
 
 
 def check_window() -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tdbv_desktop.ui.screens.register_screen import RegisterScreen
+from tdbv_desktop.ui.screens.register.register_screen import RegisterScreen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

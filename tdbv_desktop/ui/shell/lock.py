@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QVBoxLayout, Q
 
 from tdbv_desktop.ui.kit.icons import icon_pixmap
 from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.screens.export_desk import forget_copied
+from tdbv_desktop.ui.screens.register.export_desk import forget_copied
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.desk_place import DeskPlace, place_of
 from tdbv_desktop.ui.shell.idle_watch import IdleWatch

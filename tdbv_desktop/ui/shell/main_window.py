@@ -13,27 +13,27 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from tdbv_desktop.services.desk.drafts import KeptDraft
 from tdbv_desktop.services.status import DeskStatus
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame
-from tdbv_desktop.ui.screens.register_screen import RegisterScreen
-from tdbv_desktop.ui.shell.aside import ASIDE, HELP
-from tdbv_desktop.ui.shell.aside_pages import build_aside
+from tdbv_desktop.ui.screens.register.register_screen import RegisterScreen
+from tdbv_desktop.ui.shell.aside.aside import ASIDE, HELP
+from tdbv_desktop.ui.shell.aside.aside_pages import build_aside
+from tdbv_desktop.ui.shell.aside.help_page import HelpPage
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.clicking import clicks
-from tdbv_desktop.ui.shell.doorkeeper import Entered
+from tdbv_desktop.ui.shell.door.doorkeeper import Entered
 from tdbv_desktop.ui.shell.draft_reminder import DraftReminder
-from tdbv_desktop.ui.shell.help_page import HelpPage
 from tdbv_desktop.ui.shell.live_counts import LiveCounts
 from tdbv_desktop.ui.shell.lock import Lock
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.navigation import Navigation, foot_buttons
-from tdbv_desktop.ui.shell.palette import Palette
-from tdbv_desktop.ui.shell.palette_entries import (
+from tdbv_desktop.ui.shell.palette.palette import Palette
+from tdbv_desktop.ui.shell.palette.palette_entries import (
     Entry,
     command_entries,
     screen_entries,
     setting_entries,
     workspace_entries,
 )
-from tdbv_desktop.ui.shell.palette_runs import run_entry, show_in_list
+from tdbv_desktop.ui.shell.palette.palette_runs import run_entry, show_in_list
 from tdbv_desktop.ui.shell.parting import Parting
 from tdbv_desktop.ui.shell.parts import next_part, remember_splitters, restore_splitters
 from tdbv_desktop.ui.shell.places import RECOVERED, SEND, Surroundings, build_screen, nav_items

@@ -13,19 +13,19 @@ from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.ui.kit.words import noted, said, tr
 from tdbv_desktop.ui.screens import screen_for
-from tdbv_desktop.ui.screens.address_screen import AddressScreen
-from tdbv_desktop.ui.screens.branches_screen import BranchesScreen
-from tdbv_desktop.ui.screens.erase_side import EraseSide
-from tdbv_desktop.ui.screens.exchange_log_screen import ExchangeLogScreen
-from tdbv_desktop.ui.screens.import_screen import ImportScreen
 from tdbv_desktop.ui.screens.kept_files_screen import KeptFilesScreen
-from tdbv_desktop.ui.screens.partners_screen import PartnersScreen
-from tdbv_desktop.ui.screens.receipt_screen import ReceiptScreen
-from tdbv_desktop.ui.screens.receive_screen import ReceiveScreen
-from tdbv_desktop.ui.screens.recovery_screen import RecoveryScreen
-from tdbv_desktop.ui.screens.send_screen import SendScreen
-from tdbv_desktop.ui.screens.units_screen import UnitsScreen
-from tdbv_desktop.ui.shell.aside import HELP
+from tdbv_desktop.ui.screens.places.address_screen import AddressScreen
+from tdbv_desktop.ui.screens.places.units_screen import UnitsScreen
+from tdbv_desktop.ui.screens.register.erase_side import EraseSide
+from tdbv_desktop.ui.screens.travel.branches_screen import BranchesScreen
+from tdbv_desktop.ui.screens.travel.exchange_log_screen import ExchangeLogScreen
+from tdbv_desktop.ui.screens.travel.import_screen import ImportScreen
+from tdbv_desktop.ui.screens.travel.partners_screen import PartnersScreen
+from tdbv_desktop.ui.screens.travel.receipt_screen import ReceiptScreen
+from tdbv_desktop.ui.screens.travel.receive_screen import ReceiveScreen
+from tdbv_desktop.ui.screens.travel.recovery_screen import RecoveryScreen
+from tdbv_desktop.ui.screens.travel.send_screen import SendScreen
+from tdbv_desktop.ui.shell.aside.aside import HELP
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.navigation import NavItem

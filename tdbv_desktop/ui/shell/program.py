@@ -20,7 +20,9 @@ from tdbv_desktop.ui.kit.words import install_words, tr
 from tdbv_desktop.ui.shell.appearance import SYSTEM, dress, new_app, scale_by
 from tdbv_desktop.ui.shell.blackbox import Blackbox
 from tdbv_desktop.ui.shell.cursor_guard import CursorGuard
-from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
+from tdbv_desktop.ui.shell.door.start_window import StartWindow
 from tdbv_desktop.ui.shell.faults import fault_of, print_report, watch_for_faults
 from tdbv_desktop.ui.shell.settings import (
     Remembered,
@@ -30,8 +32,6 @@ from tdbv_desktop.ui.shell.settings import (
     with_folder,
     with_stick,
 )
-from tdbv_desktop.ui.shell.sign_in import SignInPage
-from tdbv_desktop.ui.shell.start_window import StartWindow
 
 if TYPE_CHECKING:
     from tdbv_desktop.services.safety.restoring import Plan
@@ -235,7 +235,7 @@ class Program(QObject):
 
     def _begin_at(self, window: MainWindow, key: str) -> None:
         """Go where the assistant was asked to lead: a screen, or an empty form of a register."""
-        from tdbv_desktop.ui.screens.register_screen import RegisterScreen  # noqa: PLC0415 - slow
+        from tdbv_desktop.ui.screens.register.register_screen import RegisterScreen  # noqa: PLC0415 - slow
 
         if not key or not window.has_screen(key):
             return

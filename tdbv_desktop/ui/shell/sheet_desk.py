@@ -10,8 +10,8 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.store.workspace import is_synced
 from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.shell.assistant_sheet import SheetStep, TypeBackStep
-from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.assistant_sheet import SheetStep, TypeBackStep
+from tdbv_desktop.ui.shell.door.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.shell.messages import Messages
 
 if TYPE_CHECKING:

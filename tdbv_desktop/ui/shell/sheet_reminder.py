@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from tdbv_desktop.ui.shell.assistant_frame import AssistantFrame
-from tdbv_desktop.ui.shell.assistant_sheet import SheetStep, TypeBackStep
-from tdbv_desktop.ui.shell.assistant_step import AssistantStep
-from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.assistant_frame import AssistantFrame
+from tdbv_desktop.ui.shell.door.assistant_sheet import SheetStep, TypeBackStep
+from tdbv_desktop.ui.shell.door.assistant_step import AssistantStep
+from tdbv_desktop.ui.shell.door.doorkeeper import Doorkeeper, Entered
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.sheet_desk import SheetDesk
 

@@ -14,7 +14,7 @@ from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.services.safety.backups import Backup, back_up
 from tdbv_desktop.ui.kit.toast import Toast
 from tdbv_desktop.ui.kit.words import noted, tr
-from tdbv_desktop.ui.shell.aside import ACCOUNTS, BACKUPS, HELP, LAW, PASSWORD, SETTINGS
+from tdbv_desktop.ui.shell.aside.aside import ACCOUNTS, BACKUPS, HELP, LAW, PASSWORD, SETTINGS
 from tdbv_desktop.ui.shell.live_counts import LiveCounts
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.navigation import Navigation

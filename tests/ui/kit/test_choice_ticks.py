@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from tdbv_desktop.ui.kit.choice_ticks import ChoiceTicks
+from tdbv_desktop.ui.kit.edits.choice_ticks import ChoiceTicks
 
 pytestmark = pytest.mark.gui
 OPTIONS = tuple((str(number), f"Lý do thứ {number}") for number in range(19))

@@ -15,13 +15,13 @@ from tdbv_desktop.blueprint.fields import Field, LongText, Text
 from tdbv_desktop.blueprint.links import Reference, Unit
 from tdbv_desktop.core.errors import Problem
 from tdbv_desktop.services.listing.lists import Found
-from tdbv_desktop.ui.kit.choice_edit import ChoiceEdit
-from tdbv_desktop.ui.kit.edits import EDITS, Sources, edit_for
-from tdbv_desktop.ui.kit.long_text_edit import LongTextEdit
-from tdbv_desktop.ui.kit.reference_edit import ReferenceEdit
-from tdbv_desktop.ui.kit.text_edit import TextEdit
-from tdbv_desktop.ui.kit.unit_edit import UnitEdit
-from tdbv_desktop.ui.kit.yes_no_edit import YesNoEdit
+from tdbv_desktop.ui.kit.edits.choice_edit import ChoiceEdit
+from tdbv_desktop.ui.kit.edits.edits import EDITS, Sources, edit_for
+from tdbv_desktop.ui.kit.edits.long_text_edit import LongTextEdit
+from tdbv_desktop.ui.kit.edits.reference_edit import ReferenceEdit
+from tdbv_desktop.ui.kit.edits.text_edit import TextEdit
+from tdbv_desktop.ui.kit.edits.unit_edit import UnitEdit
+from tdbv_desktop.ui.kit.edits.yes_no_edit import YesNoEdit
 from tests.keyboard import Keyboard
 
 pytestmark = pytest.mark.gui

@@ -11,8 +11,8 @@ from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.blueprint.lines import Lines
 from tdbv_desktop.blueprint.numbers import WholeNumber
 from tdbv_desktop.blueprint.register import Register, Section
-from tdbv_desktop.ui.kit.edits import Sources
-from tdbv_desktop.ui.kit.record_form import RecordForm
+from tdbv_desktop.ui.kit.edits.edits import Sources
+from tdbv_desktop.ui.kit.forms.record_form import RecordForm
 from tests.keyboard import Keyboard, focused
 
 pytestmark = pytest.mark.gui

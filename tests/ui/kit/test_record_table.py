@@ -9,10 +9,10 @@ import pytest
 from tdbv_desktop.blueprint.register import Mark
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.listing.lists import ListRow
-from tdbv_desktop.ui.kit.column_header import is_sortable
-from tdbv_desktop.ui.kit.column_widths import NARROWEST, elastic_columns, fitting_widths
-from tdbv_desktop.ui.kit.record_rows import MOST_SLICES, SLICE, RecordRowsModel
-from tdbv_desktop.ui.kit.record_table import RecordTable
+from tdbv_desktop.ui.kit.lists.column_header import is_sortable
+from tdbv_desktop.ui.kit.lists.column_widths import NARROWEST, elastic_columns, fitting_widths
+from tdbv_desktop.ui.kit.lists.record_rows import MOST_SLICES, SLICE, RecordRowsModel
+from tdbv_desktop.ui.kit.lists.record_table import RecordTable
 
 pytestmark = pytest.mark.gui
 STAY = BY_KEY["stay"]

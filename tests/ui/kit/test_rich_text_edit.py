@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextCursor
 from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.blueprint.register import Register, Section
 from tdbv_desktop.blueprint.rich_text import RichText
-from tdbv_desktop.ui.kit.edits import Sources
-from tdbv_desktop.ui.kit.record_form import RecordForm
+from tdbv_desktop.ui.kit.edits.edits import Sources
+from tdbv_desktop.ui.kit.forms.record_form import RecordForm
 from tests.keyboard import Keyboard
 
 pytestmark = pytest.mark.gui

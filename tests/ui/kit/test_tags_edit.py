@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from tdbv_desktop.blueprint.fields import Text
 from tdbv_desktop.blueprint.register import Register, Section
 from tdbv_desktop.blueprint.tags import Tags
-from tdbv_desktop.ui.kit.edits import Sources
-from tdbv_desktop.ui.kit.record_form import RecordForm
+from tdbv_desktop.ui.kit.edits.edits import Sources
+from tdbv_desktop.ui.kit.forms.record_form import RecordForm
 from tests.keyboard import Keyboard
 
 pytestmark = pytest.mark.gui

@@ -17,14 +17,14 @@ from pytestqt.qtbot import QtBot
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.door.workspaces import Desk, NewWorkspace
 from tdbv_desktop.services.travel import enrolment
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.ui.kit.theme import apply_theme
 from tdbv_desktop.ui.kit.words import install_words
 from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
-from tdbv_desktop.ui.shell.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.doorkeeper import Doorkeeper, Entered
+from tdbv_desktop.ui.shell.door.start_window import StartWindow
 from tdbv_desktop.ui.shell.main_window import MainWindow
 from tdbv_desktop.ui.shell.program import Program
-from tdbv_desktop.ui.shell.start_window import StartWindow
 
 PASSWORD = "thật dài để khó đoán"
 CHIEF = "Nguyễn Văn Mẫu"

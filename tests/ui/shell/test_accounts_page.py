@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from tdbv_desktop.core.actor import Role
 from tdbv_desktop.services.door import workspaces
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, focused, press, type_text
 
 pytestmark = pytest.mark.gui

@@ -6,11 +6,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.services.door import doorstep, workspaces
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.workspace import held
-from tdbv_desktop.ui.shell.assistant import Assistant
-from tdbv_desktop.ui.shell.assistant_kind import CHAIR, DESK, PRACTICE, UPPER
-from tdbv_desktop.ui.shell.welcome import WelcomePage
+from tdbv_desktop.ui.shell.door.assistant import Assistant
+from tdbv_desktop.ui.shell.door.assistant_kind import CHAIR, DESK, PRACTICE, UPPER
+from tdbv_desktop.ui.shell.door.welcome import WelcomePage
 from tests.ui.shell.conftest import PASSWORD, SLOW, press, type_text
 
 pytestmark = pytest.mark.gui
@@ -22,7 +22,7 @@ ENTER, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     """Let a password cost little, so that a test of pages does not wait for it."""
-    monkeypatch.setattr("tdbv_desktop.store.keyslots.calibrated", lambda: FLOOR)
+    monkeypatch.setattr("tdbv_desktop.store.access.keyslots.calibrated", lambda: FLOOR)
 
 
 @pytest.fixture

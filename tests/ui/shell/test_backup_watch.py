@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.services.safety.backups import newest_backup
 from tdbv_desktop.services.safety.set_list import sets_there
-from tdbv_desktop.ui.shell.aside import BACKUPS
+from tdbv_desktop.ui.shell.aside.aside import BACKUPS
 from tdbv_desktop.ui.shell.backup_watch import BackupWatch, back_up_at_leaving
 from tests.builders import Town
 from tests.ui.shell.conftest import SLOW, signed_in

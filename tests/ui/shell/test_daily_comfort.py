@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from tdbv_desktop.services.door.doorstep import default_folder
 from tdbv_desktop.ui.kit.toast import Toast
-from tdbv_desktop.ui.shell.sign_in import SignInPage
-from tdbv_desktop.ui.shell.welcome import WelcomePage
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
+from tdbv_desktop.ui.shell.door.welcome import WelcomePage
 from tests.ui.shell.conftest import PASSWORD, SLOW, UNITS, focused, in_front, press, type_text
 
 pytestmark = pytest.mark.gui

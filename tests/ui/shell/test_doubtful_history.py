@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel
 
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.door.histories import missing_lines
-from tdbv_desktop.store import journal, watermark
-from tdbv_desktop.store.keyslots import FLOOR
-from tdbv_desktop.ui.screens.register_screen import RegisterScreen
-from tdbv_desktop.ui.shell.history_page import HistoryPage
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.history import journal, watermark
+from tdbv_desktop.ui.screens.register.register_screen import RegisterScreen
+from tdbv_desktop.ui.shell.door.history_page import HistoryPage
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
 from tdbv_desktop.ui.shell.main_window import MainWindow
-from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tests.builders import Town
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, press, signed_in, type_text
 

@@ -9,9 +9,10 @@ from tdbv_desktop.core.actor import Role
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.door import workspaces
-from tdbv_desktop.store import erasures, lists
-from tdbv_desktop.store.keyslots import FLOOR
-from tdbv_desktop.ui.screens.erase_side import EraseSide
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.history import erasures
+from tdbv_desktop.store.listing import lists
+from tdbv_desktop.ui.screens.register.erase_side import EraseSide
 from tests.builders import Town
 from tests.ui.shell.conftest import PASSWORD, SLOW, press, signed_in, type_text
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.safety.backups import back_up
-from tdbv_desktop.store.keyslots import FLOOR
-from tdbv_desktop.store.pointer import EVIDENCE
-from tdbv_desktop.ui.shell.aside import BACKUPS
-from tdbv_desktop.ui.shell.door_restore_page import DoorRestorePage
-from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.keeping.pointer import EVIDENCE
+from tdbv_desktop.ui.shell.aside.aside import BACKUPS
+from tdbv_desktop.ui.shell.door.door_restore_page import DoorRestorePage
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
 from tests.builders import Town
 from tests.ui.shell.conftest import (
     CHIEF,
@@ -126,7 +126,7 @@ def test_an_empty_computer_gets_its_records_from_a_stick(
     shutil.copytree(station / "backups", tmp_path / "usb" / "sao-luu-27994")
     shutil.rmtree(station)
     monkeypatch.setattr(
-        "tdbv_desktop.ui.shell.start_window.free_folder", lambda: tmp_path / "moi" / "hoso"
+        "tdbv_desktop.ui.shell.door.start_window.free_folder", lambda: tmp_path / "moi" / "hoso"
     )
     program.open()
     window = program.start_window

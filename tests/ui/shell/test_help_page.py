@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.registers import ALL
-from tdbv_desktop.ui.shell.aside import ASIDE
-from tdbv_desktop.ui.shell.help_page import OF_SCREENS
+from tdbv_desktop.ui.shell.aside.aside import ASIDE
+from tdbv_desktop.ui.shell.aside.help_page import OF_SCREENS
 from tdbv_desktop.ui.shell.places import BUILDERS
 from tdbv_desktop.ui.shell.trail import Trail
 from tests.ui.shell.conftest import focused, press, type_text

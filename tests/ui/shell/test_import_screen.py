@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from tdbv_desktop.core.assets import asset
 from tdbv_desktop.services.listing.lists import open_counts
-from tdbv_desktop.ui.screens import import_screen
+from tdbv_desktop.ui.screens.travel import import_screen
 from tests.builders import Town
 from tests.ui.shell.conftest import SLOW, press, type_text
 

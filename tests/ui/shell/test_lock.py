@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 
 from tdbv_desktop.services.door import workspaces
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.workspace import held
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
 from tdbv_desktop.ui.shell.idle_watch import IdleWatch
-from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tdbv_desktop.ui.shell.window_keys import window_commands
 from tests.builders import Town
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, focused, in_front, press, type_text

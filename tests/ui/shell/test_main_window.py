@@ -18,10 +18,10 @@ from tdbv_desktop.core.errors import Bug, UserMistake
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.kit.commands import COMMANDS
-from tdbv_desktop.ui.screens.register_screen import RegisterScreen
-from tdbv_desktop.ui.shell.aside import ASIDE
+from tdbv_desktop.ui.screens.register.register_screen import RegisterScreen
+from tdbv_desktop.ui.shell.aside.aside import ASIDE
 from tdbv_desktop.ui.shell.dialogs import CrashDialog, QuestionDialog
-from tdbv_desktop.ui.shell.doorkeeper import Entered
+from tdbv_desktop.ui.shell.door.doorkeeper import Entered
 from tdbv_desktop.ui.shell.faults import fault_of
 from tdbv_desktop.ui.shell.key_words import keys_text
 from tdbv_desktop.ui.shell.main_window import MainWindow

@@ -8,7 +8,7 @@ from tdbv_desktop.core.vietnamese import loose
 from tdbv_desktop.services.settings import SETTINGS
 from tdbv_desktop.ui.kit.commands import COMMANDS
 from tdbv_desktop.ui.kit.words import said
-from tdbv_desktop.ui.shell.palette_entries import record_of
+from tdbv_desktop.ui.shell.palette.palette_entries import record_of
 from tdbv_desktop.ui.shell.window_keys import MANY
 from tests.builders import Town
 from tests.ui.shell.conftest import SLOW, focused, press, type_text

@@ -7,8 +7,8 @@ from tdbv_desktop.core.actor import Role
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.door.workspaces import NewWorkspace, add_officer
 from tdbv_desktop.services.travel.enrolment import write_key_file
-from tdbv_desktop.store.keyslots import FLOOR
-from tdbv_desktop.ui.shell.doorkeeper import Entered
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.ui.shell.door.doorkeeper import Entered
 from tdbv_desktop.ui.shell.main_window import MainWindow
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, UNITS, press, signed_in, type_text
 

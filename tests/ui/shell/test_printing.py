@@ -10,7 +10,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPdfWriter
 
 from tdbv_desktop.reports.recovery_sheet import SheetWords, marks_of, pdf_of
-from tdbv_desktop.store.recovery import groups_of
+from tdbv_desktop.store.access.recovery import groups_of
 from tdbv_desktop.ui.shell.printing import print_marks
 
 pytestmark = pytest.mark.gui

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.store.workspace import held
 from tdbv_desktop.ui.kit.theme import theme_name
-from tdbv_desktop.ui.shell.doorkeeper import enter
+from tdbv_desktop.ui.shell.door.doorkeeper import enter
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
+from tdbv_desktop.ui.shell.door.welcome import WelcomePage
 from tdbv_desktop.ui.shell.program import Program
 from tdbv_desktop.ui.shell.settings import (
     KEPT_FOLDERS,
@@ -20,8 +22,6 @@ from tdbv_desktop.ui.shell.settings import (
     with_folder,
     with_stick,
 )
-from tdbv_desktop.ui.shell.sign_in import SignInPage
-from tdbv_desktop.ui.shell.welcome import WelcomePage
 from tests.ui.shell.conftest import PASSWORD, SLOW, UNITS, in_front, press
 
 pytestmark = pytest.mark.gui

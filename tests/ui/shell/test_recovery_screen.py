@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.travel import deciding
+from tdbv_desktop.services.parted import deciding
 from tdbv_desktop.services.travel.enrolment import own_keys
 from tdbv_desktop.services.travel.sending import send_bundle
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town, edit
 from tests.exchange.neighbours import Neighbours
 from tests.ui.shell.conftest import SLOW, press, signed_in, type_text

@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.services.door import workspaces
-from tdbv_desktop.store import recovery
-from tdbv_desktop.store.keyslots import FILE_NAMES
-from tdbv_desktop.store.recovery import tidied
-from tdbv_desktop.ui.shell.regain_page import RegainPage
-from tdbv_desktop.ui.shell.sign_in import SignInPage
+from tdbv_desktop.store.access import recovery
+from tdbv_desktop.store.access.keyslots import FILE_NAMES
+from tdbv_desktop.store.access.recovery import tidied
+from tdbv_desktop.ui.shell.door.regain_page import RegainPage
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
 from tests.ui.shell.conftest import CHIEF, SLOW, press, signed_in, type_text
 
 pytestmark = pytest.mark.gui

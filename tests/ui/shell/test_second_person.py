@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.services.door import workspaces
-from tdbv_desktop.store.keyslots import FLOOR
-from tdbv_desktop.store.recovery import groups_of
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.access.recovery import groups_of
 from tdbv_desktop.ui.screens.second_person_line import SecondPersonLine
 from tdbv_desktop.ui.tasks import Tasks
 from tests.ui.shell.conftest import SLOW, press, signed_in, type_text

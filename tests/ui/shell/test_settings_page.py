@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from tdbv_desktop.core.actor import Role
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.settings import SETTINGS
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.ui.kit.theme import apply_theme, theme_name
 from tdbv_desktop.ui.shell.appearance import FACTOR, dress, scale_by
-from tdbv_desktop.ui.shell.doorkeeper import Entered
+from tdbv_desktop.ui.shell.door.doorkeeper import Entered
 from tdbv_desktop.ui.shell.main_window import MainWindow
 from tests.builders import Town
 from tests.ui.shell.conftest import SLOW, focused, press, type_text

@@ -4,10 +4,10 @@ import pytest
 
 from tdbv_desktop.services.door.workspaces import NewWorkspace, create_workspace, people_of
 from tdbv_desktop.services.safety import recovery_sheets
-from tdbv_desktop.store import recovery
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access import recovery
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
 from tdbv_desktop.ui.shell.sheet_reminder import SheetReminder
-from tdbv_desktop.ui.shell.sign_in import SignInPage
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW
 
 pytestmark = pytest.mark.gui

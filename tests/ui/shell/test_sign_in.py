@@ -10,11 +10,11 @@ from tdbv_desktop.core.patience import WAITS, seconds_after
 from tdbv_desktop.services.door.doorstep import PRACTICE_PASSWORD
 from tdbv_desktop.services.door.workspaces import add_officer
 from tdbv_desktop.store import facts
-from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR
+from tdbv_desktop.store.access.keyslots import FILE_NAMES, FLOOR
 from tdbv_desktop.store.workspace import held
-from tdbv_desktop.ui.shell.sign_in import SignInPage
-from tdbv_desktop.ui.shell.start_window import StartWindow
-from tdbv_desktop.ui.shell.welcome import WelcomePage
+from tdbv_desktop.ui.shell.door.sign_in import SignInPage
+from tdbv_desktop.ui.shell.door.start_window import StartWindow
+from tdbv_desktop.ui.shell.door.welcome import WelcomePage
 from tests.builders import Town
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, UNITS, press, signed_in, type_text
 

@@ -11,7 +11,7 @@ from tdbv_desktop.core.parameters import parameter
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.registers.stay import status
 from tdbv_desktop.services.context import RecordView, stamp_of
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, write_records
 from tests.builders import Town
 from tests.conftest import OWN_UNIT

@@ -10,7 +10,7 @@ import segno
 
 from tdbv_desktop.reports.marks import QUIET_ZONE, Block, Words, code
 from tdbv_desktop.reports.recovery_sheet import SheetWords, marks_of, pdf_of, stroked
-from tdbv_desktop.store.recovery import groups_of
+from tdbv_desktop.store.access.recovery import groups_of
 
 GROUPS = tuple(groups_of(bytes(range(48))))
 SHEET = SheetWords(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.travel import acknowledging, receiving, sending, standing
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tests.exchange.neighbours import UNITS
 from tests.unit.services.putting_back import begin_line, keep_copy, put_back
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.vaults import Store
 
 

@@ -12,8 +12,9 @@ from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services import imports
 from tdbv_desktop.services.desk import history
-from tdbv_desktop.store import journal, lists
-from tdbv_desktop.store.verify import faults
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town, save
 from tests.conftest import OWN_UNIT
 from tests.exchange.guests import read, sheet

@@ -14,8 +14,11 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.door import workspaces
-from tdbv_desktop.store import journal, keyslots, lists, recovery
-from tdbv_desktop.store.backup import (
+from tdbv_desktop.store.access import keyslots, recovery
+from tdbv_desktop.store.engine import connect
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.keeping.backup import (
     CHECKED_EVERY,
     KEPT,
     SIDECAR,
@@ -23,9 +26,8 @@ from tdbv_desktop.store.backup import (
     backups,
     make_backup,
 )
-from tdbv_desktop.store.engine import connect
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import faults
 from tests import powers
 from tests.builders import Town, save
 from tests.conftest import OWN_UNIT

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 import pytest
 
 from tdbv_desktop.core import clock
-from tdbv_desktop.store import journal, keyslots
-from tdbv_desktop.store.backup import KEPT, SIDECAR, backups, make_backup, newest_of
-from tdbv_desktop.store.backup_sets import is_sealed, is_whole, read_set
-from tdbv_desktop.store.purge_ledger import LEDGER
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.purge_ledger import LEDGER
+from tdbv_desktop.store.keeping.backup import KEPT, SIDECAR, backups, make_backup, newest_of
+from tdbv_desktop.store.keeping.backup_sets import is_sealed, is_whole, read_set
 from tdbv_desktop.store.workspace import Label, write_label
 from tests.builders import save
 from tests.conftest import OWN_UNIT

@@ -7,7 +7,7 @@ import pytest
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.listing.lists import CLOSED, Query, list_after, list_beginning, list_ids
-from tdbv_desktop.store import beginning
+from tdbv_desktop.store.listing import beginning
 from tests.builders import Town
 
 NAMES = ("Lê An", "Đỗ Ba", "Lê Ái", "Võ Lê Chi", "Ân Văn Lê", "Bùi Đào")

@@ -21,10 +21,11 @@ from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import ALL
-from tdbv_desktop.store import keyslots, workspace
-from tdbv_desktop.store.backup import backups, make_backup
+from tdbv_desktop.store import workspace
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.keeping.backup import backups, make_backup
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import faults
+from tdbv_desktop.store.history.verify import faults
 from tests.builders import save
 
 source, disk = Path(sys.argv[1]), Path(sys.argv[2])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.store import journal
-from tdbv_desktop.store.journal import Entry, Stamp
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.journal import Entry, Stamp
 
 AT = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 

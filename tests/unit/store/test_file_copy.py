@@ -10,7 +10,7 @@ import pytest
 
 from tdbv_desktop.core.progress import SILENT, Cancelled, Progress
 from tdbv_desktop.store.engine import connect
-from tdbv_desktop.store.file_copy import copy_database
+from tdbv_desktop.store.keeping.file_copy import copy_database
 from tests.builders import Town
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.store import journal
-from tdbv_desktop.store.journal import GENESIS, Entry, Stamp
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.journal import GENESIS, Entry, Stamp
 from tests.builders import Town, edit
 
 AT = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)

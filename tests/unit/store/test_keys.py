@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tdbv_desktop.store.keys import WIDTH, Keys
+from tdbv_desktop.store.listing.keys import WIDTH, Keys
 
 IDS = st.lists(st.uuids(), unique=True, max_size=40)
 

@@ -9,8 +9,8 @@ import pytest
 
 from tdbv_desktop.core.canonical import canonical, sha256_hex
 from tdbv_desktop.core.files import FileNotWritten
-from tdbv_desktop.store import keyslots
-from tdbv_desktop.store.keyslots import (
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.access.keyslots import (
     FILE_NAMES,
     FLOOR,
     Cost,

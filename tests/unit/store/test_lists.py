@@ -22,7 +22,7 @@ from tdbv_desktop.services.listing.lists import (
     look_up,
     open_counts,
 )
-from tdbv_desktop.store import lists, search
+from tdbv_desktop.store.listing import lists, search
 from tdbv_desktop.store.records import indexed, load
 from tests.builders import Town, edit
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.desk.records import close_record
-from tdbv_desktop.store import verify
+from tdbv_desktop.store.history import verify
 from tdbv_desktop.store.vaults import Store
 from tests.builders import Town, edit
 from tests.conftest import OWN_UNIT

@@ -17,7 +17,7 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.safety.erasing import ErasureOrder, erase_records
-from tdbv_desktop.store import journal, verify
+from tdbv_desktop.store.history import journal, verify
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.tables.exchange import MirrorRow
 from tdbv_desktop.store.tables.journal import Head, JournalLine, JournalValues

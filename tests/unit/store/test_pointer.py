@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tdbv_desktop.store.pointer import (
+from tdbv_desktop.store.keeping.pointer import (
     EVIDENCE,
     MAKING,
     POINTER,

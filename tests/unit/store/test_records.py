@@ -9,9 +9,10 @@ from tdbv_desktop.core.errors import Bug, UserMistake
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.registers.hamlet.model import Hamlet
 from tdbv_desktop.services.desk import records
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, RecordChangedElsewhere
-from tdbv_desktop.store.verify import faults
 from tests.builders import Town, edit, save
 from tests.conftest import OWN_UNIT
 

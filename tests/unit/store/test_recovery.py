@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdbv_desktop.store.recovery import GROUP, GROUPS, LETTERS, GroupMistyped, groups_of, key_of
+from tdbv_desktop.store.access.recovery import (
+    GROUP,
+    GROUPS,
+    LETTERS,
+    GroupMistyped,
+    groups_of,
+    key_of,
+)
 
 KEY = bytes(range(100, 148))
 keys = st.binary(min_size=48, max_size=48)
@@ -102,7 +109,7 @@ def test_a_group_of_another_shape_is_not_read(group):
 
 
 def test_letters_beyond_the_key_are_not_read():
-    from tdbv_desktop.store.recovery import _check
+    from tdbv_desktop.store.access.recovery import _check
 
     typed = groups_of(KEY)
     part = typed[-1][:4] + LETTERS[1 ^ LETTERS.index(typed[-1][4])]

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tdbv_desktop.core.errors import WorldError
-from tdbv_desktop.store import room
-from tdbv_desktop.store.room import BALLAST, NoRoom, keep_ballast, require_room, spend_ballast
+from tdbv_desktop.store.keeping import room
+from tdbv_desktop.store.keeping.room import (
+    BALLAST,
+    NoRoom,
+    keep_ballast,
+    require_room,
+    spend_ballast,
+)
 
 MEGABYTE = room.MEGABYTE
 

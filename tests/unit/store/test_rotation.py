@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tdbv_desktop.store.rotation import KEPT, NEVER, STEP, doomed
+from tdbv_desktop.store.keeping.rotation import KEPT, NEVER, STEP, doomed
 
 DAYS = 10_000
 MOST_OLDER = 12  # one for each stretch of the history: four to the twelfth is past any journal

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from tdbv_desktop.registers import ALL, BY_KEY
-from tdbv_desktop.store import journal, lists, migrate
+from tdbv_desktop.store import migrate
 from tdbv_desktop.store.engine import open_engine
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.vaults import CORE, Store
-from tdbv_desktop.store.verify import faults
 from tests.builders import edit
 from tools import make_schema_sample as sample
 

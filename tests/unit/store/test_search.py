@@ -7,7 +7,7 @@ import pytest
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record, reopen_record
 from tdbv_desktop.services.listing.lists import Query, list_ids, look_up
-from tdbv_desktop.store import lists, search
+from tdbv_desktop.store.listing import lists, search
 from tests.builders import Town, edit
 
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdbv_desktop.core.record import SearchTerms
-from tdbv_desktop.store.search import indexed_words, tokens
-from tdbv_desktop.store.search_texts import NOTHING, parts_of, texts_of
+from tdbv_desktop.store.listing.search import indexed_words, tokens
+from tdbv_desktop.store.listing.search_texts import NOTHING, parts_of, texts_of
 
 WORDS = st.lists(
     st.sampled_from(["kon", "tum", "p101", "07/05/1994", "y", "1994", "van", "a1b2", "th2", "-"]),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tdbv_desktop.store.sign_ins import FILE_NAME, last_sign_ins, note_sign_in
+from tdbv_desktop.store.access.sign_ins import FILE_NAME, last_sign_ins, note_sign_in
 
 AT = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 

@@ -14,11 +14,15 @@ from tdbv_desktop.blueprint.fields import LongText, Text
 from tdbv_desktop.blueprint.register import Register, Section
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.identifiers import new_id
-from tdbv_desktop.store import backup, base, journal, keyslots, lists, workspace
+from tdbv_desktop.store import base, workspace
+from tdbv_desktop.store.access import keyslots
 from tdbv_desktop.store.engine import DatabaseUnreadable, connect
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.keeping import backup
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, write_records
 from tdbv_desktop.store.vaults import CORE, Store, VaultSpec
-from tdbv_desktop.store.verify import faults
 from tests.builders import Town
 from tests.conftest import OWN_UNIT
 

@@ -27,8 +27,8 @@ from tdbv_desktop.services.door.workspaces import (
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.safety.backups import back_up, faults_of
 from tdbv_desktop.store import attachments
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.attachments import AttachmentUnreadable
-from tdbv_desktop.store.keyslots import FLOOR
 from tdbv_desktop.store.tables.journal import JournalLine
 from tests.builders import Town, edit
 

@@ -17,7 +17,9 @@ from tdbv_desktop.services.desk.checking import doubts_of
 from tdbv_desktop.services.desk.history import ChangedSince, undo_last
 from tdbv_desktop.services.desk.last_done import last_done
 from tdbv_desktop.services.desk.records import close_record
-from tdbv_desktop.store import facts, journal, lists
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town, edit
 
 PERSON, STAY, ROOM = BY_KEY["person"], BY_KEY["stay"], BY_KEY["room"]

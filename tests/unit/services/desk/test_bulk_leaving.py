@@ -19,8 +19,10 @@ from tdbv_desktop.services.desk.captions import caption_by_id, in_files
 from tdbv_desktop.services.travel.bundle_book import sheets_of
 from tdbv_desktop.services.travel.leaving import ChangedPastTheJournal, packed_rows, selected_rows
 from tdbv_desktop.services.travel.standing import own_digest
-from tdbv_desktop.store import bulk, facts, journal, lists
+from tdbv_desktop.store import bulk, facts
 from tdbv_desktop.store.engine import connect
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import closed_of, load
 from tests import samples
 from tests.builders import Town, save

@@ -12,7 +12,7 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk import captions
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town
 
 

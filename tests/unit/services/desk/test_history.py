@@ -13,8 +13,9 @@ from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.desk import history, records
 from tdbv_desktop.services.desk.history import TAKEN_BACK, ChangedSince, NothingToUndo
 from tdbv_desktop.services.desk.record_history import history_of
-from tdbv_desktop.store import journal, lists
-from tdbv_desktop.store.verify import faults
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town, edit, save
 from tests.conftest import OWN_UNIT
 

@@ -6,8 +6,8 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.registers.rental_house.model import RentalHouse
 from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.desk.labels import used_labels
-from tdbv_desktop.store import lists
-from tdbv_desktop.store.conditions import has_label
+from tdbv_desktop.store.listing import lists
+from tdbv_desktop.store.listing.conditions import has_label
 from tests.builders import Town, edit, save
 
 HOUSE = BY_KEY["rental_house"]

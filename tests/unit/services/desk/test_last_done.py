@@ -13,7 +13,8 @@ from tdbv_desktop.services.desk.drafts import KeptDraft, TypedField, TypedForm
 from tdbv_desktop.services.desk.history import NotAsBefore
 from tdbv_desktop.services.desk.last_done import LastDone, last_done
 from tdbv_desktop.services.desk.record_history import history_of
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, write_records
 from tests.builders import Town, edit
 

@@ -11,7 +11,7 @@ from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.desk.records import ParentClosed, StillPointedTo
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.records import Draft, RecordChangedElsewhere
 from tests.builders import Town, edit, save
 

@@ -20,7 +20,7 @@ from tdbv_desktop.services.door.accounts import (
 from tdbv_desktop.services.door.closed_doors import AccountClosed
 from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
-from tdbv_desktop.store.keyslots import FLOOR, WrongPassword, load_slots, save_slots
+from tdbv_desktop.store.access.keyslots import FLOOR, WrongPassword, load_slots, save_slots
 from tests.conftest import OWN_UNIT
 
 CHIEF, OFFICER = "sáu cây cầu tre", "hai con thuyền nan"

@@ -14,7 +14,7 @@ from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.travel.leaving import what_would_leave
 from tdbv_desktop.store import facts
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.workspace import OpenElsewhere, held, write_label
 
 PASSWORD = "sáu cây cầu tre"

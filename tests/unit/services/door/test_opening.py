@@ -10,7 +10,8 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.listing.lists import Query, list_ids
-from tdbv_desktop.store import facts, search
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.listing import search
 from tests.builders import Town
 
 

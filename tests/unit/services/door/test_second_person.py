@@ -19,8 +19,8 @@ from tdbv_desktop.services.door.second_person import (
     second_people,
 )
 from tdbv_desktop.services.door.workspaces import NewWorkspace
-from tdbv_desktop.store.keyslots import FLOOR, WrongPassword
-from tdbv_desktop.store.recovery import groups_of
+from tdbv_desktop.store.access.keyslots import FLOOR, WrongPassword
+from tdbv_desktop.store.access.recovery import groups_of
 from tests.conftest import OWN_UNIT
 
 CHIEF, OFFICER = "sáu cây cầu tre", "hai con thuyền nan"

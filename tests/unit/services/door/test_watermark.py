@@ -17,11 +17,11 @@ from tdbv_desktop.services.door.doubts import HistoryDoubtful
 from tdbv_desktop.services.door.second_person import confirmed
 from tdbv_desktop.services.permissions import VIEWING, NotAllowed
 from tdbv_desktop.services.travel.sending import send_bundle
-from tdbv_desktop.store import journal, watermark
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.history import journal, watermark
+from tdbv_desktop.store.history.watermark import FILE_NAME
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.watermark import FILE_NAME
 from tests.exchange.neighbours import PASSWORD, make_template
 
 CHIEF, SECOND, OTHER = "Nguyễn Văn Mẫu", "Trần Thị Mẫu", "mật khẩu của người khác"

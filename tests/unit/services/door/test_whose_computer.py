@@ -8,9 +8,10 @@ import pytest
 
 from tdbv_desktop.services.door import histories, workspaces
 from tdbv_desktop.services.door.doubts import HistoryDoubtful
-from tdbv_desktop.store import recovery, watermark
-from tdbv_desktop.store.keyslots import FLOOR
-from tdbv_desktop.store.watermark import FILE_NAME
+from tdbv_desktop.store.access import recovery
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.history import watermark
+from tdbv_desktop.store.history.watermark import FILE_NAME
 from tests.unit.services.door.test_watermark import (
     CHIEF,
     enter,

@@ -17,11 +17,13 @@ from tdbv_desktop.services.door import doorstep, workspaces
 from tdbv_desktop.services.door.closed_doors import AccountClosed
 from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
-from tdbv_desktop.store import facts, journal, keyslots, recovery
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.access import keyslots, recovery
+from tdbv_desktop.store.access.keyslots import FLOOR, DamagedSlots, WrongPassword
+from tdbv_desktop.store.access.recovery import GroupMistyped
 from tdbv_desktop.store.engine import DatabaseUnreadable
-from tdbv_desktop.store.keyslots import FLOOR, DamagedSlots, WrongPassword
-from tdbv_desktop.store.recovery import GroupMistyped
-from tdbv_desktop.store.verify import faults
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
 from tdbv_desktop.store.workspace import FolderTaken, OpenElsewhere, UnsafePlace
 from tests.builders import save
 from tests.conftest import OWN_UNIT

@@ -29,7 +29,7 @@ from tdbv_desktop.services.listing.saved_filters import (
     saved_filters,
 )
 from tdbv_desktop.services.preferences import set_preference
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town
 
 PERSON, STAY, ROOM = BY_KEY["person"], BY_KEY["stay"], BY_KEY["room"]

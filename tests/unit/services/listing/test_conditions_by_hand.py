@@ -17,7 +17,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.listing.conditions import HOWS, Condition, fault_of, ways_to_ask
 from tdbv_desktop.services.listing.lists import Query, list_ids
-from tdbv_desktop.store import lists
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft, write_records
 from tests.conftest import OWN_UNIT
 from tests.specimen import SPECIMEN, add_to

@@ -16,7 +16,9 @@ from tdbv_desktop.services.desk.bulk import BulkChange, change_many
 from tdbv_desktop.services.desk.history import undo_last
 from tdbv_desktop.services.door.opening import make_ready
 from tdbv_desktop.services.listing.ordering import set_tone_order
-from tdbv_desktop.store import facts, journal, lists, search
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists, search
 from tdbv_desktop.store.records import Draft, hash_of, load
 from tdbv_desktop.store.tables.journal import JournalLine
 from tests.builders import A_DAY, Town

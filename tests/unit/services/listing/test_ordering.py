@@ -14,7 +14,8 @@ from tdbv_desktop.services.desk.history import NothingToUndo, undo_last
 from tdbv_desktop.services.listing.lists import Query, list_ids
 from tdbv_desktop.services.listing.ordering import set_tone_order, tone_order
 from tdbv_desktop.services.permissions import NotAllowed
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import hash_of, load
 from tests.builders import Town
 

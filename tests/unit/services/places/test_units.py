@@ -17,7 +17,7 @@ from tdbv_desktop.core.vietnamese import ToneOrder
 from tdbv_desktop.services.listing.ordering import set_tone_order
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.places import units
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.unit_changes import show_names
 
 GIA_LAM, DONG_NAI = "00565", "75"

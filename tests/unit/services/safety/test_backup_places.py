@@ -12,7 +12,7 @@ from tdbv_desktop.services.safety import backup_places
 from tdbv_desktop.services.safety.backup_places import UnfitPlace, backup_place, choose_backup_place
 from tdbv_desktop.services.status import desk_status
 from tdbv_desktop.store import attachments
-from tdbv_desktop.store.backup import backups
+from tdbv_desktop.store.keeping.backup import backups
 from tdbv_desktop.store.workspace import Label, write_label
 
 Usage = namedtuple("Usage", "total used free")

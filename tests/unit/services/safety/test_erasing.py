@@ -18,10 +18,12 @@ from tdbv_desktop.services.safety import erasing
 from tdbv_desktop.services.safety.backups import faults_of
 from tdbv_desktop.services.safety.erasing import CannotBeErased, ErasureOrder
 from tdbv_desktop.services.travel.standing import own_digest
-from tdbv_desktop.store import erasures, journal, lists, mirror
-from tdbv_desktop.store.backup import SIDECAR
-from tdbv_desktop.store.pointer import EVIDENCE
-from tdbv_desktop.store.purge_ledger import LEDGER, read_ledger
+from tdbv_desktop.store.history import erasures, journal
+from tdbv_desktop.store.history.purge_ledger import LEDGER, read_ledger
+from tdbv_desktop.store.keeping.backup import SIDECAR
+from tdbv_desktop.store.keeping.pointer import EVIDENCE
+from tdbv_desktop.store.listing import lists
+from tdbv_desktop.store.others import mirror
 from tdbv_desktop.store.records import Draft, load, write_records
 from tdbv_desktop.store.tables.journal import JournalValues
 from tests.builders import Town, edit

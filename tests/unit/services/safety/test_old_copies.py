@@ -12,9 +12,9 @@ from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.safety import erasing, old_copies
 from tdbv_desktop.services.safety.backups import back_up
-from tdbv_desktop.store import backup
-from tdbv_desktop.store.backup_sets import SIDECAR, is_whole
-from tdbv_desktop.store.pointer import EVIDENCE
+from tdbv_desktop.store.keeping import backup
+from tdbv_desktop.store.keeping.backup_sets import SIDECAR, is_whole
+from tdbv_desktop.store.keeping.pointer import EVIDENCE
 from tdbv_desktop.store.workspace import Label, write_label
 from tests.builders import Town
 from tests.conftest import OWN_UNIT

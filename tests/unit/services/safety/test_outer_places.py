@@ -12,8 +12,9 @@ from tdbv_desktop.services.safety import outer_places
 from tdbv_desktop.services.safety.backup_places import choose_backup_place
 from tdbv_desktop.services.safety.outer_places import back_up_outside, last_outside, next_place
 from tdbv_desktop.services.status import desk_status
-from tdbv_desktop.store import facts, keyslots
-from tdbv_desktop.store.backup_sets import backups
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.keeping.backup_sets import backups
 from tdbv_desktop.store.workspace import Label, write_label
 from tests.builders import Town
 from tests.conftest import OWN_UNIT

@@ -20,9 +20,11 @@ from tdbv_desktop.services.safety.backups import back_up
 from tdbv_desktop.services.safety.erased_again import LedgerRun
 from tdbv_desktop.services.safety.erasing import ErasureOrder, erase_records
 from tdbv_desktop.services.safety.restoring import plan_restore, restore
-from tdbv_desktop.store import backup, keyslots, purge_ledger
-from tdbv_desktop.store.keyslots import FLOOR
-from tdbv_desktop.store.purge_ledger import LEDGER
+from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.history import purge_ledger
+from tdbv_desktop.store.history.purge_ledger import LEDGER
+from tdbv_desktop.store.keeping import backup
 from tdbv_desktop.store.vaults import Store
 from tests.builders import Town, save
 from tests.conftest import OWN_UNIT

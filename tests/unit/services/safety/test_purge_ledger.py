@@ -13,8 +13,9 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.safety import erasing
 from tdbv_desktop.services.safety.backups import faults_of
-from tdbv_desktop.store import erasures, lists, purge_ledger
-from tdbv_desktop.store.purge_ledger import DAMAGED, LEDGER
+from tdbv_desktop.store.history import erasures, purge_ledger
+from tdbv_desktop.store.history.purge_ledger import DAMAGED, LEDGER
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.tables.journal import JournalLine
 from tdbv_desktop.store.vaults import Store
 from tests.builders import Town, edit

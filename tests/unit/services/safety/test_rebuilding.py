@@ -19,10 +19,12 @@ from tdbv_desktop.services.safety.backups import back_up, faults_of
 from tdbv_desktop.services.safety.erasing import ErasureOrder, erase_records
 from tdbv_desktop.services.safety.rebuilding import rebuild, rebuild_with_sheet, sets_below
 from tdbv_desktop.services.safety.set_list import NoSet
-from tdbv_desktop.store import journal, lists, recovery
-from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR, WrongPassword
-from tdbv_desktop.store.purge_ledger import LEDGER
-from tdbv_desktop.store.restoring import SetUnsound
+from tdbv_desktop.store.access import recovery
+from tdbv_desktop.store.access.keyslots import FILE_NAMES, FLOOR, WrongPassword
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.purge_ledger import LEDGER
+from tdbv_desktop.store.keeping.restoring import SetUnsound
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.workspace import FolderTaken
 from tests.builders import Town
 from tests.conftest import OWN_UNIT

@@ -12,8 +12,9 @@ from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.safety import recovery_sheets
 from tdbv_desktop.services.safety.recovery_sheets import SheetConfirmed
-from tdbv_desktop.store import facts, recovery
-from tdbv_desktop.store.keyslots import FLOOR
+from tdbv_desktop.store import facts
+from tdbv_desktop.store.access import recovery
+from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.tables.workspace import Fact
 
 PASSWORD, OTHER = "sáu cây cầu tre", "chín con trâu đen"

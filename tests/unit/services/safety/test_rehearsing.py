@@ -14,8 +14,8 @@ from tdbv_desktop.services.safety.rehearsing import (
     last_rehearsal,
     rehearse_restore,
 )
-from tdbv_desktop.store.keyslots import FILE_NAMES, FLOOR, DamagedSlots, WrongPassword
-from tdbv_desktop.store.restoring import SetUnsound
+from tdbv_desktop.store.access.keyslots import FILE_NAMES, FLOOR, DamagedSlots, WrongPassword
+from tdbv_desktop.store.keeping.restoring import SetUnsound
 from tdbv_desktop.store.tables.journal import JournalLine
 from tests.builders import Town
 from tests.conftest import OWN_UNIT

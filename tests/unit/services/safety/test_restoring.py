@@ -25,11 +25,12 @@ from tdbv_desktop.services.safety.restoring import (
     restore,
 )
 from tdbv_desktop.services.safety.set_list import NoSet, SetOfAnotherKey, look_into, sets_there
-from tdbv_desktop.store import journal, keyslots, recovery
-from tdbv_desktop.store.backup_sets import SIDECAR
-from tdbv_desktop.store.keyslots import FLOOR, WrongPassword
-from tdbv_desktop.store.pointer import EVIDENCE, POINTER
-from tdbv_desktop.store.restoring import SetUnsound
+from tdbv_desktop.store.access import keyslots, recovery
+from tdbv_desktop.store.access.keyslots import FLOOR, WrongPassword
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.keeping.backup_sets import SIDECAR
+from tdbv_desktop.store.keeping.pointer import EVIDENCE, POINTER
+from tdbv_desktop.store.keeping.restoring import SetUnsound
 from tdbv_desktop.store.tables.journal import JournalLine
 from tests.builders import Town
 from tests.conftest import OWN_UNIT

@@ -17,8 +17,8 @@ from tdbv_desktop.services.safety.backups import back_up
 from tdbv_desktop.services.safety.restoring import plan_at_door, plan_with_sheet, restore
 from tdbv_desktop.services.safety.set_list import SetOfAnotherKey, sets_there
 from tdbv_desktop.store import attachments
-from tdbv_desktop.store.keyslots import FLOOR
-from tdbv_desktop.store.pointer import EVIDENCE, POINTER
+from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.keeping.pointer import EVIDENCE, POINTER
 from tdbv_desktop.store.tables.exchange import Partner
 from tests.unit.services.safety.test_restoring import (
     CHIEF,

@@ -12,7 +12,7 @@ from tdbv_desktop.exchange.manifest import BUNDLES
 from tdbv_desktop.exchange.row import Row, row_line
 from tdbv_desktop.services.travel.enrolment import own_keys
 from tdbv_desktop.services.travel.envelopes import schema, sender_of
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 from tests.exchange.bundles import rows_in
 from tests.exchange.neighbours import UNITS, Neighbours
 

@@ -11,7 +11,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.services.travel import acknowledging, exchange_log, standing
 from tdbv_desktop.services.travel.verdict_words import receipt_words
-from tdbv_desktop.store import journal
+from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.vaults import Store
 from tests.builders import Town, save
 from tests.exchange.neighbours import UNITS

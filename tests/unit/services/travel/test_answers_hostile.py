@@ -17,11 +17,14 @@ from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.exchange.row import Row
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
-from tdbv_desktop.services.travel import acknowledging, arriving, enrolment, recovering, two_writers
+from tdbv_desktop.services.parted import recovering, two_writers
+from tdbv_desktop.services.travel import acknowledging, arriving, enrolment
 from tdbv_desktop.services.travel.enrolment import own_keys
 from tdbv_desktop.services.travel.envelopes import schema, sender_of
-from tdbv_desktop.store import journal, lists, orphans
-from tdbv_desktop.store.orphans import Orphan
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
+from tdbv_desktop.store.others import orphans
+from tdbv_desktop.store.others.orphans import Orphan
 from tdbv_desktop.store.tables.exchange import LineSeen
 from tests.builders import Town
 from tests.exchange.neighbours import UNITS

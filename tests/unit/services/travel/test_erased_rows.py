@@ -17,7 +17,8 @@ from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.safety import erasing
 from tdbv_desktop.services.safety.backups import faults_of
 from tdbv_desktop.services.travel.inbox import open_message
-from tdbv_desktop.store import erasures, lists
+from tdbv_desktop.store.history import erasures
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.tables.exchange import MirrorRow
 from tdbv_desktop.store.vaults import Store
 from tests.builders import Town, edit

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tdbv_desktop.exchange.manifest import EpochName
 from tdbv_desktop.exchange.verdict import Peer, decide, merged_heads
-from tdbv_desktop.store.journal import thinned
+from tdbv_desktop.store.history.journal import thinned
 from tests.exchange.bundles import a_manifest
 
 ALL = 10**6

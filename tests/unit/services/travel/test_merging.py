@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tdbv_desktop.registers import BY_KEY
-from tdbv_desktop.services.travel.merging import (
+from tdbv_desktop.services.parted.merging import (
     CLOSED,
     differences,
     groups_of,

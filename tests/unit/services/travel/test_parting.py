@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.registers import ALL
-from tdbv_desktop.services.travel import branches, recovery_packs
+from tdbv_desktop.services.parted import branches, recovery_packs
 from tests.builders import Town, edit, save
 from tests.unit.services.forging import forged
 from tests.unit.services.post import Post

@@ -14,7 +14,8 @@ from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.travel import receiving
 from tdbv_desktop.services.travel.leaving import ChangedPastTheJournal
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.listing import lists
 from tests.builders import Town, edit
 from tests.unit.services.forging import forged, trusts, with_fields
 from tests.unit.services.post import Post

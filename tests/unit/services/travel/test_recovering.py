@@ -14,13 +14,15 @@ from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.history import undo_action
 from tdbv_desktop.services.desk.records import close_record
-from tdbv_desktop.services.travel import accepting, deciding, recovering
+from tdbv_desktop.services.parted import accepting, deciding, recovering
 from tdbv_desktop.services.travel.acknowledging import acknowledge_receipt
 from tdbv_desktop.services.travel.inbox import ForAnotherScreen
-from tdbv_desktop.store import journal, lists, recovered
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.listing import lists
+from tdbv_desktop.store.others import recovered
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import faults
 from tests.builders import Town, edit
 from tests.unit.services.forging import with_fields
 from tests.unit.services.post import Post

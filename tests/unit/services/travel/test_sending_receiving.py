@@ -12,9 +12,10 @@ from tdbv_desktop.registers import ALL, BY_KEY
 from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.travel import leaving, receiving, sending
 from tdbv_desktop.services.travel.enrolment import NobodyEnrolled
-from tdbv_desktop.store import journal, lists
+from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.verify import faults
+from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.vaults import Store
-from tdbv_desktop.store.verify import faults
 from tests.builders import Town, edit, save
 from tests.exchange.neighbours import UNITS
 from tests.unit.services.post import Post

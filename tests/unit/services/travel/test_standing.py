@@ -13,7 +13,7 @@ from tdbv_desktop.services.desk import records
 from tdbv_desktop.services.listing import figures
 from tdbv_desktop.services.status import desk_status
 from tdbv_desktop.services.travel import standing
-from tdbv_desktop.store.backup import make_backup
+from tdbv_desktop.store.keeping.backup import make_backup
 from tests.builders import Town, edit, save
 from tests.exchange.neighbours import UNITS
 from tests.unit.services.post import Post

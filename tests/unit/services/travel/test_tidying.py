@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from tdbv_desktop.core import clock
+from tdbv_desktop.services.parted.two_writers import block
 from tdbv_desktop.services.travel.inbox import archived
 from tdbv_desktop.services.travel.tidying import tidy_files
-from tdbv_desktop.services.travel.two_writers import block
 from tests.builders import Town
 from tests.unit.services.post import Post
 

@@ -12,13 +12,14 @@ from tdbv_desktop.core.actor import Role
 from tdbv_desktop.exchange import container, manifest, manifest_json
 from tdbv_desktop.exchange.manifest import SCHEMA_VERSION, Schema
 from tdbv_desktop.exchange.row import read_rows
+from tdbv_desktop.services.parted import recovery_packs
+from tdbv_desktop.services.parted.two_writers import clear_two_writers
 from tdbv_desktop.services.permissions import NotAllowed
-from tdbv_desktop.services.travel import receiving, recovery_packs, waiting_files
+from tdbv_desktop.services.travel import receiving, waiting_files
 from tdbv_desktop.services.travel.enrolment import own_keys
 from tdbv_desktop.services.travel.envelopes import sender_of
 from tdbv_desktop.services.travel.inbox import archived, open_message
-from tdbv_desktop.services.travel.two_writers import clear_two_writers
-from tdbv_desktop.store import newer
+from tdbv_desktop.store.others import newer
 from tests.builders import Town, edit
 from tests.unit.services.forging import forged, with_fields
 from tests.unit.services.post import Post

@@ -9,7 +9,7 @@ import pytest
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.services.safety.backups import back_up
-from tdbv_desktop.store.backup import backups
+from tdbv_desktop.store.keeping.backup import backups
 from tests.builders import Town
 from tests.unit.services.post import Post
 

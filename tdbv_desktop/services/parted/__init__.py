@@ -1,0 +1,1 @@
+"""Histories that parted: what stands aside, packs, what comes back."""

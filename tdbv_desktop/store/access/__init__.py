@@ -1,0 +1,1 @@
+"""What opens a vault: slots of passwords, the recovery sheet, who signed in."""

@@ -1,0 +1,1 @@
+"""The journal and what is drawn from it: chain, epochs, marks, erasures, checks."""

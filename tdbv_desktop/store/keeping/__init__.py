@@ -1,0 +1,1 @@
+"""Copies of the file: backups, their rotation, putting one back."""

@@ -1,0 +1,1 @@
+"""Finding and ordering records: search tables, keys, conditions, pages."""

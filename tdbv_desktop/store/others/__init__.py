@@ -1,0 +1,1 @@
+"""Rows of other units: the mirror, what stands aside, what came back."""

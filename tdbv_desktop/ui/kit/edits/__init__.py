@@ -1,0 +1,1 @@
+"""One widget for each kind of field, and what they are made of."""

@@ -1,0 +1,1 @@
+"""Forms made of declarations, and what stands beside them."""

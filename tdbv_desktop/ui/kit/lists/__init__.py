@@ -1,0 +1,1 @@
+"""Lists of records: table, columns, filters, selection."""

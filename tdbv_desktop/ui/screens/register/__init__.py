@@ -1,0 +1,1 @@
+"""The screen of one register: list, card, form, panels beside them."""

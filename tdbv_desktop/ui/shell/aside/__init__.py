@@ -1,0 +1,1 @@
+"""Pages beside the registers: accounts, backups, help, law, settings."""

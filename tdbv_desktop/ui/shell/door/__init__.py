@@ -1,0 +1,1 @@
+"""From the start to the open window: welcome, assistant, sign-in, restore at the door."""
