@@ -13,7 +13,7 @@ from sqlalchemy import update
 from tdbv_desktop.core.actor import Role
 from tdbv_desktop.exchange.refusals import REASONS, Refused
 from tdbv_desktop.store.tables.exchange import KeptFile
-from tdbv_desktop.ui.screens.kept_files_screen import KeptFilesScreen
+from tdbv_desktop.ui.screens.travel.kept_files_screen import KeptFilesScreen
 from tdbv_desktop.ui.tasks import Tasks
 from tests.builders import Town
 from tests.unit.services.post import Post

@@ -28,10 +28,10 @@ from tdbv_desktop.services.parted.versions import version_in, version_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.answers import open_answer
 from tdbv_desktop.services.travel.inbox import Opened, quarantine
-from tdbv_desktop.store import facts, kept
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.history.watermark import note_mark
-from tdbv_desktop.store.others import recovered
+from tdbv_desktop.store.others import kept, recovered
 from tdbv_desktop.store.records import load
 from tdbv_desktop.store.tables.erasure import ErasedRecord
 from tdbv_desktop.store.tables.exchange import Incoming

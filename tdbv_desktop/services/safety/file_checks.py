@@ -19,9 +19,9 @@ from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.backups import faults_of
 from tdbv_desktop.store import facts
-from tdbv_desktop.store.checked_chain import note_checked
 from tdbv_desktop.store.engine import DatabaseUnreadable
 from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.checked_chain import note_checked
 from tdbv_desktop.store.history.verify import quick_faults
 from tdbv_desktop.store.keeping.room import keep_ballast
 from tdbv_desktop.store.vaults import Store

@@ -26,9 +26,10 @@ from tdbv_desktop.services.travel.inbox import Opened
 from tdbv_desktop.services.travel.standing import known_of, own_digest
 from tdbv_desktop.services.travel.tidying import tidy_files
 from tdbv_desktop.services.travel.verdict_words import erased_words, outcome_words, receipt_words
-from tdbv_desktop.store import facts, kept
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.history.watermark import note_mark
+from tdbv_desktop.store.others import kept
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing, Standing
 from tdbv_desktop.store.vaults import Store
 

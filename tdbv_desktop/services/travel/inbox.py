@@ -18,7 +18,7 @@ from tdbv_desktop.exchange.container import MOST_FILE, SUFFIX, Members, unpack
 from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
 from tdbv_desktop.exchange.refusals import Refused
 from tdbv_desktop.services.travel.enrolment import own_keys, trusted_keys
-from tdbv_desktop.store import kept
+from tdbv_desktop.store.others import kept
 from tdbv_desktop.store.vaults import Store
 
 INBOX, QUARANTINE = "inbox", "quarantine"

@@ -24,7 +24,7 @@ from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.inbox import QUARANTINE, SHOWN
 from tdbv_desktop.store.history import journal
-from tdbv_desktop.store.kept import ASKED, NEW, SOLVED
+from tdbv_desktop.store.others.kept import ASKED, NEW, SOLVED
 from tdbv_desktop.store.tables.exchange import KeptFile, Partner
 from tdbv_desktop.store.vaults import Store
 

@@ -39,8 +39,8 @@ from tdbv_desktop.services.travel.leaving import (
 )
 from tdbv_desktop.services.travel.standing import acknowledged, own_digest
 from tdbv_desktop.store import facts
-from tdbv_desktop.store.checked_chain import Checked, checked_to, note_checked
 from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.checked_chain import Checked, checked_to, note_checked
 from tdbv_desktop.store.history.faithful import is_unfaithful
 from tdbv_desktop.store.history.watermark import note_mark
 from tdbv_desktop.store.others import mirror

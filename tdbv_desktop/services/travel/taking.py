@@ -24,8 +24,8 @@ from tdbv_desktop.services.travel.inbox import Opened
 from tdbv_desktop.services.travel.projection import make_equal, make_room, project
 from tdbv_desktop.services.travel.putting import may_go_straight, put_in_mirror, put_straight
 from tdbv_desktop.services.travel.standing import known_of, mirror_digest, peer_of
-from tdbv_desktop.store import kept
 from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.others import kept
 from tdbv_desktop.store.tables.exchange import Incoming
 
 TAKEN = "applied"

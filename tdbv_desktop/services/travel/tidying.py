@@ -18,8 +18,8 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.parameters import nearest_parameter
 from tdbv_desktop.services.travel.inbox import INBOX, QUARANTINE, SHOWN, hash_shown
 from tdbv_desktop.services.travel.outbox import OUTBOX
-from tdbv_desktop.store import kept
 from tdbv_desktop.store.keeping.backup import backups
+from tdbv_desktop.store.others import kept
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
 from tdbv_desktop.store.vaults import Store
 

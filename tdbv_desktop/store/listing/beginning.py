@@ -17,7 +17,7 @@ from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store.listing import search
 from tdbv_desktop.store.listing.keys import Keys
 from tdbv_desktop.store.listing.lists import Wanted, ids_of
-from tdbv_desktop.store.reaching import COUNTED, Question, beside, holding, questions_of
+from tdbv_desktop.store.listing.reaching import COUNTED, Question, beside, holding, questions_of
 
 WALKED = 1_000  # records of the other register looked at before all is asked for instead
 COMMON = COUNTED  # so often the rarest word must be found that a page of it is among those

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, aliased
 from tdbv_desktop.core.record import RegisterShape
 from tdbv_desktop.store.listing import search
 from tdbv_desktop.store.listing.keys import Keys
-from tdbv_desktop.store.reaching import Entries, Question, questions_of, ways_to
+from tdbv_desktop.store.listing.reaching import Entries, Question, questions_of, ways_to
 from tdbv_desktop.store.records import BATCH, load
 from tdbv_desktop.store.tables.search import SearchEntry
 

@@ -13,13 +13,13 @@ from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.ui.kit.words import noted, said, tr
 from tdbv_desktop.ui.screens import screen_for
-from tdbv_desktop.ui.screens.kept_files_screen import KeptFilesScreen
 from tdbv_desktop.ui.screens.places.address_screen import AddressScreen
 from tdbv_desktop.ui.screens.places.units_screen import UnitsScreen
 from tdbv_desktop.ui.screens.register.erase_side import EraseSide
 from tdbv_desktop.ui.screens.travel.branches_screen import BranchesScreen
 from tdbv_desktop.ui.screens.travel.exchange_log_screen import ExchangeLogScreen
 from tdbv_desktop.ui.screens.travel.import_screen import ImportScreen
+from tdbv_desktop.ui.screens.travel.kept_files_screen import KeptFilesScreen
 from tdbv_desktop.ui.screens.travel.partners_screen import PartnersScreen
 from tdbv_desktop.ui.screens.travel.receipt_screen import ReceiptScreen
 from tdbv_desktop.ui.screens.travel.receive_screen import ReceiveScreen

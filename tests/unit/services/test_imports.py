@@ -23,21 +23,11 @@ from tests.exchange.workbooks import GUEST, SAMPLE
 NOW = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)
 NOTHING = {"new": 0, "changed": 0, "same": 0, "doubtful": 0, "refused": 0}
 PLANTED = {
-    15: "refused",
-    28: "refused",
-    42: "refused",
-    56: "refused",
-    71: "new",
-    85: "new",
-    100: "new",
-    25: "new",
-    115: "same",
-    129: "refused",
-    145: "new",
-    160: "refused",
-    175: "refused",
-    204: "new",
-}
+    15: "refused", 28: "refused", 42: "refused", 56: "refused",
+    71: "new", 85: "new", 100: "new", 25: "new",
+    115: "same", 129: "refused", 145: "new", 160: "refused",
+    175: "refused", 204: "new",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

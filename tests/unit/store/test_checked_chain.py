@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from tdbv_desktop.store import facts
-from tdbv_desktop.store.checked_chain import GOOD_FOR, Checked, checked_to, note_checked
 from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.checked_chain import GOOD_FOR, Checked, checked_to, note_checked
 from tests.builders import Town
 
 DAY = date(2026, 5, 4)

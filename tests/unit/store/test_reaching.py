@@ -7,8 +7,8 @@ import pytest
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.listing.lists import CLOSED, Query, chosen_ids, list_ids
-from tdbv_desktop.store import reaching
-from tdbv_desktop.store.reaching import questions_of
+from tdbv_desktop.store.listing import reaching
+from tdbv_desktop.store.listing.reaching import questions_of
 from tests.builders import Town
 
 TYPED = (

@@ -18,12 +18,7 @@ from tdbv_desktop.ui.kit.forms.history_panel import HistoryPanel
 from tdbv_desktop.ui.kit.forms.record_form import Ask
 from tdbv_desktop.ui.kit.upright_line import upright_line
 from tdbv_desktop.ui.kit.words import tr
-from tdbv_desktop.ui.screens.register.closing import (
-    close_shown,
-    closing_words,
-    reopen_shown,
-    take_back,
-)
+from tdbv_desktop.ui.screens.register import closing
 from tdbv_desktop.ui.screens.register.detail_buttons import DetailButtons
 from tdbv_desktop.ui.screens.register.draft_offer import DraftOffer
 from tdbv_desktop.ui.screens.register.draft_offers import DraftOffers
@@ -191,7 +186,7 @@ class DetailCard(QFrame):
 
     def close_record(self, reason: str) -> None:
         """Close the record for a reason."""
-        close_shown(
+        closing.close_shown(
             self._tasks,
             self.page,
             reason,
@@ -202,7 +197,8 @@ class DetailCard(QFrame):
     def reopen_record(self) -> None:
         """Open the closed record again."""
         if self._may_change() and self.page.is_closed:
-            reopen_shown(self._tasks, self.page, done=self._show_anew, failed=self.troubled.emit)
+            failed = self.troubled.emit
+            closing.reopen_shown(self._tasks, self.page, done=self._show_anew, failed=failed)
 
     def continue_draft(self) -> None:
         """Go on with the draft that is offered."""
@@ -227,8 +223,9 @@ class DetailCard(QFrame):
             self.page.show_record(self.page.record_id)
         self.enter()
         if changes.action_id is not None:
-            back = partial(take_back, self._tasks, changes.action_id, failed=self.troubled.emit)
-            self.acted.emit(closing_words(self.page), back)
+            failed = self.troubled.emit
+            back = partial(closing.take_back, self._tasks, changes.action_id, failed=failed)
+            self.acted.emit(closing.closing_words(self.page), back)
 
     def _may_change(self) -> bool:
         record = self.page.record
@@ -291,14 +288,12 @@ class DetailCard(QFrame):
     def _lay_out(self) -> None:
         self._rule = upright_line()
         self.history.hide()
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
+        beside = QHBoxLayout(spacing=0)
         beside.addWidget(self._stack, 1)
         beside.addWidget(self._rule)
         beside.addWidget(self.history, 1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self, spacing=0)
         column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
         column.addWidget(self.offers)
         column.addLayout(beside, 1)
         column.addWidget(self.reason)

@@ -18,8 +18,7 @@ from tdbv_desktop.services.safety import erasing
 from tdbv_desktop.services.safety.backups import faults_of
 from tdbv_desktop.services.safety.erasing import CannotBeErased, ErasureOrder
 from tdbv_desktop.services.travel.standing import own_digest
-from tdbv_desktop.store.history import erasures, journal
-from tdbv_desktop.store.history.purge_ledger import LEDGER, read_ledger
+from tdbv_desktop.store.history import erasures, journal, purge_ledger
 from tdbv_desktop.store.keeping.backup import SIDECAR
 from tdbv_desktop.store.keeping.pointer import EVIDENCE
 from tdbv_desktop.store.listing import lists
@@ -316,8 +315,8 @@ def test_a_basis_of_the_list_and_a_reason_that_names_nobody_are_needed(store, ac
 def test_the_ledger_names_what_was_erased_and_nobody(store, actor, gone):
     erase(store, actor, gone[0])
 
-    path = store.folder / LEDGER
-    told = read_ledger(path, store.key())
+    path = store.folder / purge_ledger.LEDGER
+    told = purge_ledger.read_ledger(path, store.key())
     with store.reading() as session:
         assert set(told.entries) == set(erasures.tombstones(session))
     assert {one.id for one in told.entries} == set(gone)

@@ -12,8 +12,8 @@ from tdbv_desktop.core.errors import WorldError
 from tdbv_desktop.services.safety.file_checks import look_at_file
 from tdbv_desktop.services.travel import sending, standing
 from tdbv_desktop.services.travel.leaving import ChangedPastTheJournal
-from tdbv_desktop.store.checked_chain import checked_to
 from tdbv_desktop.store.history import journal
+from tdbv_desktop.store.history.checked_chain import checked_to
 from tdbv_desktop.store.tables.exchange import Outgoing
 from tests.builders import Town, edit
 from tests.unit.services.post import Post
