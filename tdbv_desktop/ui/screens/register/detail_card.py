@@ -177,8 +177,6 @@ class DetailCard(QFrame):
         self.page.restore(change.name, change.past, change.past_text, why=why)
         self.acted.emit(tr("The former value is in the field; Ctrl+Enter saves it."), None)
 
-    # --- closing and reopening
-
     def ask_reason(self) -> None:
         """Ask why the record is to be closed."""
         if self._may_change() and not self.page.is_closed and self.page.form.may_be_left():
@@ -288,12 +286,14 @@ class DetailCard(QFrame):
     def _lay_out(self) -> None:
         self._rule = upright_line()
         self.history.hide()
-        beside = QHBoxLayout(spacing=0)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
         beside.addWidget(self._stack, 1)
         beside.addWidget(self._rule)
         beside.addWidget(self.history, 1)
-        column = QVBoxLayout(self, spacing=0)
+        column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
         column.addWidget(self.offers)
         column.addLayout(beside, 1)
         column.addWidget(self.reason)
