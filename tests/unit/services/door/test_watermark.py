@@ -27,6 +27,14 @@ from tests.exchange.neighbours import PASSWORD, make_template
 CHIEF, SECOND, OTHER = "Nguyễn Văn Mẫu", "Trần Thị Mẫu", "mật khẩu của người khác"
 
 
+@pytest.fixture(autouse=True)
+def own_profile(tmp_path_factory, monkeypatch):
+    """Return a profile that knows of no workspace at all, whatever other tests made."""
+    folder = tmp_path_factory.mktemp("marks")
+    monkeypatch.setattr(watermark, "profile_folder", lambda: folder)
+    return folder
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """Return a station with two people that was never signed in to."""
