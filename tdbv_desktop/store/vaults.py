@@ -64,6 +64,11 @@ class Store:
         self.kept_while_open: dict[str, object] = {}
 
     @property
+    def is_open(self) -> bool:
+        """Say whether its files are open."""
+        return bool(self._engines)
+
+    @property
     def is_held(self) -> bool:
         """Say whether nothing may be written: a doubt about the file is not cleared up yet."""
         return self._held is not None

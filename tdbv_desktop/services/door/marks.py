@@ -35,5 +35,6 @@ def renew_marks(store: Store, found: Found, *, actor: Actor) -> None:
 
 def leave_marks(store: Store) -> None:
     """Write down how far the day went; what cannot be read now is found at the next opening."""
-    with suppress(AppError):
-        note_mark(store)
+    if store.is_open:  # the lock may have closed it, having left its marks
+        with suppress(AppError):
+            note_mark(store)
