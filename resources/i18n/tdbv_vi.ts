@@ -1562,6 +1562,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Một đơn vị nhỏ có nhà trọ, phòng, người ở trọ, và đơn vị cấp trên của nó. Mọi người trong đó đều bịa ra.</translation>
     </message>
     <message>
+      <source>A unit whose history parted: what stands aside, what goes back to it, and bundles that wait.</source>
+      <translation>Đơn vị có lịch sử bị tách đôi: hồ sơ nào được để riêng, hồ sơ nào gửi trả, gói nào đang chờ.</translation>
+    </message>
+    <message>
       <source>Account</source>
       <translation>Tài khoản</translation>
     </message>
@@ -2288,6 +2292,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Files kept back</source>
       <translation>Tệp bị giữ lại</translation>
+    </message>
+    <message>
+      <source>Files that were not taken in, each with what happened and what to do next. Nothing of them counts.</source>
+      <translation>Tệp chưa được nhận, kèm chuyện gì đã xảy ra và việc cần làm tiếp. Không gì trong đó được tính vào sổ.</translation>
     </message>
     <message>
       <source>Files to put to the record</source>
@@ -4432,6 +4440,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>What it is</source>
       <translation>Nội dung</translation>
+    </message>
+    <message>
+      <source>What only the upper unit still holds comes back here. Each record is compared with the one on this PC, and a person decides.</source>
+      <translation>Hồ sơ chỉ còn ở cấp trên trở về đây. Mỗi hồ sơ được đặt cạnh hồ sơ ở máy này, và người dùng quyết định.</translation>
     </message>
     <message>
       <source>What the upper unit says</source>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +18,15 @@ from tests.e2e.program import make_cheap, run
 CHIEF = "ba con đường đất"
 
 
+@pytest.fixture
+def scene(made, tmp_path):
+    """Return a copy of it for one test."""
+    home, person = made
+    return Path(shutil.copytree(home, tmp_path / "home")), person
+
+
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory):
+def made(tmp_path_factory):
     """Return the home of a station of one person, and the id of a closed record there."""
     home = tmp_path_factory.mktemp("home")
     new = (
@@ -80,21 +89,25 @@ def test_a_register_or_an_id_that_is_none_is_said(scene, words):
     assert (told.code, words[1] in told.complaint) == (4, True)
 
 
+def carried_out(scene):
+    sheet = ("--second-sheet", scene[0] / "phieu.txt")
+    return erase(scene, "--basis", "term_over", "--reason", "Hết hạn", *sheet)
+
+
 def test_the_sheet_agrees_and_the_record_is_gone(scene):
     home, _ = scene
-    more = ("--basis", "term_over", "--reason", "Hết hạn", "--second-sheet", home / "phieu.txt")
-
-    done = erase(scene, *more)
+    done = carried_out(scene)
 
     assert (done.code, done.complaint, done.qt) == (0, "", [])
     assert done.said["records"] == 1
     state = at(home, "status", "--verify")
     assert (state.code, state.complaint) == (0, "")
-    assert erase(scene, *more).code == 4
+    assert carried_out(scene).code == 4
 
 
 def test_a_backup_of_a_day_before_does_not_bring_it_back(scene):
     home, _ = scene
+    assert carried_out(scene).code == 0
     put_back = at(home, "restore", "newest", "--second-sheet", home / "phieu.txt")
 
     assert (put_back.code, put_back.complaint) == (0, "")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.services.parted.two_writers import block
+from tdbv_desktop.ui.kit.words import tr
 from tdbv_desktop.ui.screens.travel.branches_screen import BranchesScreen
 from tdbv_desktop.ui.tasks import Tasks
 from tests.builders import Town, edit
@@ -108,5 +109,6 @@ def test_two_machines_are_named_and_cleared_by_the_chief(screen, post, qtbot):
     screen.clear.click()
     qtbot.waitUntil(lambda: screen.notice.isVisible(), timeout=20_000)
 
-    assert "1 bundles taken in, 0 still waiting." in screen.notice.text
+    said = tr("{taken} bundles taken in, {left} still waiting.", taken="1", left="0")
+    assert said in screen.notice.text
     assert not screen.blocked.isVisible()

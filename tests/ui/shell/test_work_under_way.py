@@ -123,6 +123,7 @@ def test_a_draft_is_offered_after_signing_in_and_reached_by_keys(open_window, pl
     window = type(first)(first.entered)
     qtbot.addWidget(window, before_close_func=type(window).leave)
     window.show()
+    window.resize(1366, 768)  # the screen of the tests is smaller: there the draft opens at once
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.waitUntil(lambda: "bản nháp" in window.messages.toast.text, timeout=SLOW)

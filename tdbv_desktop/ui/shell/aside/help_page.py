@@ -47,6 +47,18 @@ OF_SCREENS: dict[str, Word] = {
     "receive": noted(
         "Opens what came by stick or mail. Nothing of a file counts before its seal held."
     ),
+    "recovered": noted(
+        "What only the upper unit still holds comes back here. Each record is compared with the one "
+        "on this PC, and a person decides."
+    ),
+    "branches": noted(
+        "A unit whose history parted: what stands aside, what goes back to it, and bundles that "
+        "wait."
+    ),
+    "kept": noted(
+        "Files that were not taken in, each with what happened and what to do next. Nothing of "
+        "them counts."
+    ),
     "import": noted(
         "Takes the lodging list from Excel: looks at it first, shows every fault, then writes all "
         "or nothing."
