@@ -48,8 +48,8 @@ OF_SCREENS: dict[str, Word] = {
         "Opens what came by stick or mail. Nothing of a file counts before its seal held."
     ),
     "recovered": noted(
-        "What only the upper unit still holds comes back here. Each record is compared with the one "
-        "on this PC, and a person decides."
+        "What only the upper unit still holds comes back here. Each record is compared with the "
+        "one on this PC, and a person decides."
     ),
     "branches": noted(
         "A unit whose history parted: what stands aside, what goes back to it, and bundles that "
