@@ -152,7 +152,9 @@ def add_attachment(
             _refuse_if_locked(session, register, record_id, field)
             session.add(row)
             return _journal(session, [row], ATTACH, stamp_of(session, actor))
-    except BaseException:
+    except UserMistake:
+        # Refused, so no row will ever be. After a failed commit there may be one all the same, in
+        # the log of a full disk: then the file stays, and is swept at a sign-in if nobody has it.
         attachments.forget_file(store, file_id)
         raise
 
