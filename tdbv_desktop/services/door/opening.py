@@ -7,6 +7,7 @@ from a backup, leave one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.register import Register
 from tdbv_desktop.core.actor import Actor
+from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.permissions import Right, require
@@ -42,7 +44,7 @@ def make_ready(store: Store, *, actor: Actor, progress: Progress = SILENT) -> bo
         show_names(session)
         if store.is_held:
             return False
-        _drop_slots_of_closed(session, store.folder)
+        _settle_slots(session, store.folder)
         if facts.fact_or(session, facts.SEARCH_FORM, OLDEST_FORM) == search.FORM:
             return False
     _fill_index(store, progress)
@@ -82,7 +84,9 @@ def _fill(session: Session, register: Register) -> Iterator[int]:
         yield len(rows)
 
 
-def _drop_slots_of_closed(session: Session, folder: Path) -> None:
+def _settle_slots(session: Session, folder: Path) -> None:
+    with suppress(AppError):  # a full disk keeps nobody out; the next sign-in tries again
+        keyslots.make_alike(folder)
     closed = session.scalars(select(Account.id).where(~Account.is_active)).all()
     if not closed:
         return

@@ -175,6 +175,13 @@ def save_slots(folder: Path, slots: Slots) -> None:
             raise DamagedSlots
 
 
+def make_alike(folder: Path) -> None:
+    """Write both files anew when a power cut between them left one behind, with older passwords."""
+    newest = load_slots(folder)
+    if any(_read(folder / name) != newest for name in FILE_NAMES):
+        save_slots(folder, newest)
+
+
 def load_slots(folder: Path) -> Slots:
     """Read the newest slots that are whole; DamagedSlots when neither file is."""
     found = [slots for name in FILE_NAMES if (slots := _read(folder / name)) is not None]

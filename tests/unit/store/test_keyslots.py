@@ -18,6 +18,7 @@ from tdbv_desktop.store.access.keyslots import (
     Slots,
     WrongPassword,
     load_slots,
+    make_alike,
     open_slots,
     save_slots,
     with_person,
@@ -155,6 +156,9 @@ def test_one_of_the_two_files_is_enough(slots, tmp_path, name, harm):
     path = tmp_path / name
     path.write_bytes({"lost": b"", "cut": path.read_bytes()[:-9]}.get(harm, older))
 
+    assert load_slots(tmp_path) == slots
+    make_alike(tmp_path)
+    assert len({(tmp_path / each).read_bytes() for each in FILE_NAMES}) == 1
     assert load_slots(tmp_path) == slots
 
 
