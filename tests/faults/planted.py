@@ -30,8 +30,17 @@ _OF = {
     ),
     "migrating": ({"cut": ("log_not_synced",), "kill": ("no_transaction",)},),
     "founding": ({"cut": ("folder_not_synced",), "kill": ("made_in_its_place",)},),
-    # In place does no harm: there are two files of slots, and one is always whole.
-    "slots": (_FILES | {"kill": ("account_before_slot",)},),
+    # In place, or one of the two files not written, does no harm: one is always whole, and the
+    # next sign-in makes the other like it.
+    "slots": (
+        _FILES
+        | {
+            "kill": ("account_before_slot",),
+            "full": ("slots_error_ignored",),
+            "error": ("slots_error_ignored",),
+            "short": ("slots_cut_short",),
+        },
+    ),
     "backing-up": ({"cut": ("copy_not_synced",), "kill": ("set_removed_in_place",)},),
     "erasing": (
         {

@@ -11,11 +11,16 @@ from tests.faults.planted import planted
 from tests.faults.sweeps import KINDS
 from tests.faults.works import WORKS
 
-SWEEPS = [(name, kind) for name in WORKS for kind in KINDS if planted(name, kind)]
+SWEEPS = [
+    pytest.param(name, kind, id=f"{name} {kind}")
+    for name in WORKS
+    for kind in KINDS
+    if planted(name, kind)
+]
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize(("work", "kind"), SWEEPS, ids=" ".join)
+@pytest.mark.parametrize(("work", "kind"), SWEEPS)
 def test_what_was_promised_is_there_and_nothing_is_half(harness, work, kind):
     line = harness.sweep(work, kind)
 
