@@ -13,6 +13,11 @@ def main() -> None:
 
         read_foreign(sys.argv[2], sys.stdout.buffer)
         return
+    if sys.argv[1:2] == ["_return-workbook"]:
+        # The child that writes results into the officer's own workbook.
+        from tdbv_desktop.exchange.returning_child import main as give_back  # noqa: PLC0415
+
+        sys.exit(give_back(sys.argv[2], sys.stdin.buffer, sys.stdout.buffer))
     if not sys.argv[1:]:
         # As the icon starts it: what reads commands is not loaded either.
         from tdbv_desktop.bootstrap import start_window  # noqa: PLC0415

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
+from tdbv_desktop.core.changes import Changes
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.fingerprints import row_hash
 from tdbv_desktop.core.identifiers import new_id
@@ -24,8 +25,9 @@ from tdbv_desktop.services.practice import rehearsal
 from tdbv_desktop.store import facts
 from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.keeping.backup import make_backup
-from tdbv_desktop.store.others import recovered
+from tdbv_desktop.store.others import orphans, recovered
 from tdbv_desktop.store.records import Draft
+from tdbv_desktop.store.tables.exchange import Partner, Standing
 from tdbv_desktop.store.types import instant_text
 from tdbv_desktop.ui.screens.register.erase_side import EraseSide
 from tdbv_desktop.ui.shell.door.history_page import HistoryPage
@@ -143,11 +145,38 @@ def _given_back(stage: Stage) -> None:
     stage.screen.table.selectRow(0)
 
 
+def _kept_aside(stage: Stage) -> None:
+    """Let rows of a unit wait that its present records lack, or say otherwise."""
+
+    def put(session: Session) -> None:
+        owner = session.scalars(select(Partner.unit).join(Standing, Standing.unit == Partner.unit))
+        unit = owner.first()
+        assert unit is not None  # noqa: S101 - the practice pair has met
+        table = BY_KEY["person"].model.__table__
+        here = session.execute(select(table.c.id, table.c.full_name).limit(1)).one()
+        gone = _person(new_id(), unit, "Nguyễn Thị Để Riêng")
+        other = _person(here.id, unit, f"{here.full_name} Khác")
+        orphans.keep(session, [_orphan(gone)], origin="adoption", at=clock.now())
+        orphans.keep(session, [_orphan(other)], origin="fork", at=clock.now())
+
+    _write(stage, put)
+    stage.window.go_to("branches")
+    settle(stage.window)
+    stage.screen.units.selectRow(0)
+    stage.screen.rows.selectRow(0)
+
+
+def _orphan(row: Row) -> orphans.Orphan:
+    line = row_line(row).decode()
+    return orphans.Orphan(row.owner, row.register, row.id, row.epoch, row.sequence, row.hash, line)
+
+
 def _write(stage: Stage, work: Callable[[Session], None]) -> None:
     failed: list[AppError] = []
     stage.window.tasks.now(work, lambda _nothing: None, failed.append)
     if failed:
         raise failed[0]
+    stage.window.tasks.changed.emit(Changes())  # what is counted at the left counts anew
 
 
 def _person(key: UUID, owner: str, name: str) -> Row:
@@ -177,4 +206,5 @@ MISHAPS: tuple[Scene, ...] = (
     Scene("rehearsal", "station", _rehearse),
     Scene("erase", "station", _erase),
     Scene("given-back", "again", _given_back),
+    Scene("kept-aside", "upper", _kept_aside),
 )

@@ -1,6 +1,6 @@
 """Makes a picture of every screen, for people to look at; no test compares them.
 
-    python tools/pictures.py                 light and dark at both sizes, and some of the rest
+    python tools/pictures.py                 all in light and dark at both sizes, some of the rest
     python tools/pictures.py --theme dark    only one theme
     python tools/pictures.py --only send     only scenes whose name holds this
     python tools/pictures.py --front         only docs/pictures, which the front page shows
@@ -33,7 +33,17 @@ from tools.stage import SCREEN, furnish, settle, still
 ROOT = Path(__file__).resolve().parents[1]
 FRONT = {"station-stay": ROOT / "docs" / "pictures" / "register-light.png"}
 FULL_HD = (1920, 1080)
-SOME = ("sign-in", "station-stay", "station-rental_house", "mistakes", "station-send", "question")
+SOME = (
+    "sign-in",
+    "assistant-unit",
+    "station-stay",
+    "station-rental_house",
+    "mistakes",
+    "station-send",
+    "station-settings",
+    "station-backups",
+    "question",
+)
 UNHEARD = "This plugin does not support propagateSizeHints()"  # said for every offscreen window
 
 
@@ -56,7 +66,8 @@ ROLLS = (
     Roll("light"),
     Roll("dark"),
     Roll("contrast", sizes=(SCREEN,), only=SOME),
-    # What is left of 1920x1080 and of 1366x768 when everything is drawn half as large again.
+    # What is left of 1920x1080 and of 1366x768 when everything is drawn larger.
+    Roll("light", sizes=((1536, 864), (1092, 614)), scale=1.25, only=SOME),
     Roll("light", sizes=((1280, 720), (910, 512)), scale=1.5, only=SOME),
 )
 

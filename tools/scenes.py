@@ -231,6 +231,8 @@ def _receipt(stage: Stage) -> None:
 
 
 def _question(stage: Stage) -> QWidget:
+    for strip in stage.window.findChildren(WorkStrip):  # the work of the scene before has ended
+        strip.end()
     question = "Đợt ở của Lê Ngọc Diễm chưa được lưu. Lưu lại rồi mới rời đi?"
     answers = ["Ở lại", "Bỏ thay đổi", "Lưu"]
     return QuestionDialog(question, answers, stage.window)

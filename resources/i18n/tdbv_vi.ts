@@ -1786,6 +1786,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Gói số {number} lập {when}, xem phiếu báo</translation>
     </message>
     <message>
+      <source>Bundles come from another machine than the one enrolled. Does that one go on?</source>
+      <translation>Gói gửi đến từ máy khác với máy đã đăng ký. Máy đó ghi tiếp phải không?</translation>
+    </message>
+    <message>
       <source>Call a number you know; only the digits count</source>
       <translation>Gọi số điện thoại đã biết; chỉ tính các chữ số</translation>
     </message>
@@ -1932,6 +1936,14 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Chosen: {place}</source>
       <translation>Đang chọn: {place}</translation>
+    </message>
+    <message>
+      <source>Clear the old copies</source>
+      <translation>Xóa các bản cũ</translation>
+    </message>
+    <message>
+      <source>Clear the old copies...</source>
+      <translation>Xóa các bản cũ...</translation>
     </message>
     <message>
       <source>Close   Esc</source>
@@ -2210,6 +2222,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Enter mở   Ctrl+Enter xem trong danh sách   ↑ ↓ chọn   Esc đóng</translation>
     </message>
     <message>
+      <source>Enter shows the backups; the rehearsal takes a minute and changes nothing.</source>
+      <translation>Enter mở danh sách bản sao lưu; diễn tập mất khoảng một phút, không thay đổi gì trong sổ.</translation>
+    </message>
+    <message>
       <source>Erase for good</source>
       <translation>Xóa hẳn</translation>
     </message>
@@ -2466,12 +2482,20 @@ Hãy tắt một trong hai.</translation>
       <translation>Vào làm việc</translation>
     </message>
     <message>
+      <source>Going back not rehearsed for {days} days</source>
+      <translation>Chưa diễn tập khôi phục đã {days} ngày</translation>
+    </message>
+    <message>
       <source>Going back to a backup</source>
       <translation>Phục hồi từ bản sao lưu</translation>
     </message>
     <message>
-      <source>Going back was never rehearsed. Once a month is right.</source>
-      <translation>Chưa diễn tập khôi phục lần nào. Nên làm mỗi tháng một lần.</translation>
+      <source>Going back was never rehearsed</source>
+      <translation>Chưa diễn tập khôi phục lần nào</translation>
+    </message>
+    <message>
+      <source>Going back was never rehearsed. Twice a year is right.</source>
+      <translation>Chưa diễn tập khôi phục lần nào. Nên làm mỗi năm hai lần.</translation>
     </message>
     <message>
       <source>Group {number}</source>
@@ -3218,6 +3242,14 @@ Hãy tắt một trong hai.</translation>
       <translation>Bản in (PDF)</translation>
     </message>
     <message>
+      <source>Paper about the rehearsal</source>
+      <translation>Giấy ghi nhận diễn tập</translation>
+    </message>
+    <message>
+      <source>Paper about the rehearsal...</source>
+      <translation>Lập giấy ghi nhận diễn tập...</translation>
+    </message>
+    <message>
       <source>Partner</source>
       <translation>Đơn vị</translation>
     </message>
@@ -3490,10 +3522,6 @@ Hãy tắt một trong hai.</translation>
       <translation>Sổ trên máy này</translation>
     </message>
     <message>
-      <source>Records of two branches</source>
-      <translation>Hồ sơ hai nhánh</translation>
-    </message>
-    <message>
       <source>Records that cannot change</source>
       <translation>Hồ sơ không sửa được</translation>
     </message>
@@ -3674,6 +3702,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Đã lưu thành {name}. Bản này ai cũng mở được: dùng xong thì xóa.</translation>
     </message>
     <message>
+      <source>Saved as {name}: print it, sign it, file it.</source>
+      <translation>Đã lưu {name}. In ra, ký rồi lưu hồ sơ.</translation>
+    </message>
+    <message>
       <source>Saved: {record}.</source>
       <translation>Đã lưu: {record}.</translation>
     </message>
@@ -3782,6 +3814,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Hiện mật khẩu</translation>
     </message>
     <message>
+      <source>Show {count} more</source>
+      <translation>Hiện thêm {count}</translation>
+    </message>
+    <message>
       <source>Sign in</source>
       <translation>Đăng nhập</translation>
     </message>
@@ -3814,8 +3850,8 @@ Hãy tắt một trong hai.</translation>
       <translation>Căn cứ</translation>
     </message>
     <message>
-      <source>Space shows or hides, Ctrl+Shift+Up and Down move</source>
-      <translation>Phím cách để hiện hoặc ẩn, Ctrl+Shift+↑ ↓ để chuyển chỗ</translation>
+      <source>Space shows or hides, Ctrl+Shift+Up and Down move, Left and Right change the width</source>
+      <translation>Phím cách hiện hoặc ẩn cột; Ctrl+Shift+↑ ↓ chuyển chỗ, Ctrl+Shift+← → đổi bề rộng</translation>
     </message>
     <message>
       <source>Space: its own size or the whole picture   Esc: back</source>
@@ -3856,6 +3892,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>Steps</source>
       <translation>Các bước</translation>
+    </message>
+    <message>
+      <source>Still holding what was erased</source>
+      <translation>Bản cũ còn giữ hồ sơ đã xóa</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -3992,6 +4032,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>The first person who signs in</source>
       <translation>Người dùng đầu tiên</translation>
+    </message>
+    <message>
+      <source>The first {shown} of {count} are shown; those decided make room for others.</source>
+      <translation>Đang hiện {shown} trong {count} hồ sơ; hồ sơ đã quyết định nhường chỗ cho hồ sơ khác.</translation>
     </message>
     <message>
       <source>The folder is {path}.</source>
@@ -4886,8 +4930,8 @@ Hãy tắt một trong hai.</translation>
       <translation>mất {count} tệp kèm theo</translation>
     </message>
     <message>
-      <source>{count} files put aside by restores hold it until somebody deletes the folder evidence.</source>
-      <translation>{count} tệp dữ liệu cũ để riêng sau khi phục hồi còn giữ nội dung đến khi có người xóa thư mục evidence.</translation>
+      <source>{count} files put aside by restores hold it until they are cleared there too.</source>
+      <translation>{count} tệp để riêng sau khi phục hồi còn giữ nội dung đến khi xóa cũng ở mục đó.</translation>
     </message>
     <message>
       <source>{count} files, {waiting} to be dealt with</source>
@@ -4906,8 +4950,12 @@ Hãy tắt một trong hai.</translation>
       <translation>{count} dòng nhật ký mất nội dung</translation>
     </message>
     <message>
-      <source>{count} older backups on this computer still hold it, the last until {kept} newer ones were made. Those on sticks stay until you delete them. Whoever restores one loses these records again at once.</source>
-      <translation>{count} bản sao lưu cũ trên máy này còn giữ nội dung cũ, bản cuối giữ đến khi có đủ {kept} bản mới hơn. Bản trên USB còn đến khi tự tay xóa. Phục hồi từ bản nào thì các hồ sơ này cũng bị xóa lại ngay.</translation>
+      <source>{count} old copies are gone; a backup of now was made.</source>
+      <translation>Đã xóa {count} bản cũ; đã sao lưu một bản mới.</translation>
+    </message>
+    <message>
+      <source>{count} older backups on this computer still hold it, the last until {kept} newer ones were made or two people clear them under Backups and going back. Those on sticks stay until you delete them. Whoever restores one loses these records again at once.</source>
+      <translation>{count} bản sao lưu cũ trên máy này còn giữ nội dung, bản cuối giữ đến khi có đủ {kept} bản mới hơn, hoặc đến khi hai người xóa ở mục Sao lưu và phục hồi. Bản trên USB còn đến khi tự tay xóa. Phục hồi từ bản nào thì các hồ sơ này cũng bị xóa lại ngay.</translation>
     </message>
     <message>
       <source>{count} picked</source>
@@ -5052,6 +5100,10 @@ Hãy tắt một trong hai.</translation>
     <message>
       <source>{row}, to be looked at</source>
       <translation>{row}, cần xem lại</translation>
+    </message>
+    <message>
+      <source>{sets} older backups and {evidence} files put aside by restores on this computer still hold records erased under the law. A backup of now is made and checked before they go. Copies on sticks are deleted there.</source>
+      <translation>{sets} bản sao lưu cũ và {evidence} tệp để riêng sau khi phục hồi trên máy này còn giữ hồ sơ đã xóa theo luật. Trước khi xóa, chương trình sao lưu và kiểm tra một bản mới. Bản ở USB thì xóa ngay tại USB đó.</translation>
     </message>
     <message>
       <source>{source} ({person})</source>

@@ -10,6 +10,8 @@ from tdbv_desktop.cli import (
     erasing,
     exchange,
     histories,
+    importing,
+    lodging,
     practice,
     restoring,
     upkeep,
@@ -26,7 +28,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for part in (accounts, data, erasing, exchange, practice, upkeep, restoring, histories):
+PARTS = (
+    accounts,
+    data,
+    importing,
+    erasing,
+    exchange,
+    practice,
+    upkeep,
+    restoring,
+    histories,
+    lodging,
+)
+for part in PARTS:
     part.add_to(app)
 
 

@@ -17,15 +17,14 @@ def add_to(app: typer.Typer) -> None:
     app.command("clear-copies")(clear_copies)
 
 
+@second.with_second
 def erase(
     register: Annotated[str, typer.Option("--register", help="Tên sổ, xem lệnh registers.")],
     ids: Annotated[list[str], typer.Option("--id", help="Mã hồ sơ đã đóng; ghi nhiều lần được.")],
     basis: Annotated[str, typer.Option("--basis", help="Mã căn cứ pháp luật.")] = "",
     reason: Annotated[str, typer.Option("--reason", help="Lý do, không ghi tên ai.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem sẽ mất gì.")] = False,
-    second_user: second.SecondUser = None,
-    second_password: second.SecondPassword = None,
-    second_sheet: second.SecondSheet = None,
+    agreeing: second.Agreeing = second.NOBODY,
     workspace: talk.Workspace = None,
     password_file: talk.PasswordFile = None,
     user: talk.User = None,
@@ -38,7 +37,7 @@ def erase(
     with talk.desk_at(workspace, password_file, user) as desk:
         seen = erasing.preview_erasure(desk.store, which, keys, actor=desk.actor)
         if not dry_run:
-            agreed = second.second_at(desk, second_user, second_password, second_sheet)
+            agreed = second.second_at(desk, agreeing)
             order = erasing.ErasureOrder(basis=basis, reason=reason)
             erasing.erase_records(desk.store, which, keys, order, actor=desk.actor, second=agreed)
     counts = ("lines", "files", "bundles", "backups", "evidence")
@@ -47,11 +46,10 @@ def erase(
     talk.answer(data, _in_words(seen, is_dry_run=dry_run), as_json=as_json)
 
 
+@second.with_second
 def clear_copies(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem sẽ xóa bản nào.")] = False,
-    second_user: second.SecondUser = None,
-    second_password: second.SecondPassword = None,
-    second_sheet: second.SecondSheet = None,
+    agreeing: second.Agreeing = second.NOBODY,
     workspace: talk.Workspace = None,
     password_file: talk.PasswordFile = None,
     user: talk.User = None,
@@ -64,7 +62,7 @@ def clear_copies(
         if dry_run:
             found = old_copies.old_copies(desk.store, actor=desk.actor)
         else:
-            agreed = second.second_at(desk, second_user, second_password, second_sheet)
+            agreed = second.second_at(desk, agreeing)
             found = old_copies.remove_old_copies(desk.store, actor=desk.actor, second=agreed)
     names = [path.name for path in (*found.sets, *found.evidence)]
     head = "Sẽ xóa" if dry_run else "Đã xóa"

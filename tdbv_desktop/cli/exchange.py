@@ -142,7 +142,7 @@ def recovery_pack(
     user: talk.User = None,
     as_json: talk.AsJson = False,
 ) -> None:
-    """Lập gói gửi lại hồ sơ cho một đơn vị: phần nhánh hiện nay không có, hoặc toàn bộ."""
+    """Lập gói gửi lại hồ sơ cho một đơn vị: phần số liệu hiện nay không có, hoặc toàn bộ."""
     from tdbv_desktop.services.parted import recovery_packs  # noqa: PLC0415
 
     with talk.desk_at(workspace, password_file, user) as desk:

@@ -35,10 +35,9 @@ def standing_of_history(desk: Any) -> tuple[dict[str, Any], list[str]]:
     return {"marks": marks, "recovered": waiting}, words
 
 
+@second.with_second
 def confirm_epoch(
-    second_user: second.SecondUser = None,
-    second_password: second.SecondPassword = None,
-    second_sheet: second.SecondSheet = None,
+    agreeing: second.Agreeing = second.NOBODY,
     workspace: talk.Workspace = None,
     password_file: talk.PasswordFile = None,
     user: talk.User = None,
@@ -50,9 +49,7 @@ def confirm_epoch(
 
     with talk.desk_at(workspace, password_file, user) as desk:
         is_asked = desk.found.doubt and not desk.label.is_practice
-        agreed = (
-            second.second_at(desk, second_user, second_password, second_sheet) if is_asked else None
-        )
+        agreed = second.second_at(desk, agreeing) if is_asked else None
         begin_history(desk, second=agreed)
         with desk.store.reading() as session:
             number = journal.tip(session).epoch_number

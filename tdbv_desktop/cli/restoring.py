@@ -45,6 +45,7 @@ def list_backups(
     talk.answer({"backups": [asdict(one) for one in shown]}, lines, as_json=as_json)
 
 
+@second.with_second
 def restore(
     chosen: Set,
     look: Annotated[
@@ -54,9 +55,7 @@ def restore(
         Path | None,
         typer.Option("--recovery-sheet", help="Tệp chép phiếu khôi phục, khi quên mật khẩu."),
     ] = None,
-    second_user: second.SecondUser = None,
-    second_password: second.SecondPassword = None,
-    second_sheet: second.SecondSheet = None,
+    agreeing: second.Agreeing = second.NOBODY,
     workspace: talk.Workspace = None,
     password_file: talk.PasswordFile = None,
     user: talk.User = None,
@@ -75,7 +74,7 @@ def restore(
     else:
         found = _asked(
             folder, chosen, password_file, user,
-            agreeing=(second_user, second_password, second_sheet), look=look, as_json=as_json,
+            agreeing=agreeing, look=look, as_json=as_json,
         )  # fmt: skip
         if found is None:
             return
@@ -117,7 +116,7 @@ def _asked(
     password_file: Path | None,
     user: str | None,
     *,
-    agreeing: tuple[str | None, Path | None, Path | None],
+    agreeing: second.Agreeing,
     look: bool,
     as_json: bool,
 ) -> Plan | None:
@@ -132,7 +131,7 @@ def _asked(
                 seen = set_list.look_into(desk.store, set_folder, actor=desk.actor)
                 talk.answer(asdict(seen), [_line(seen.shown), *_lost(seen.lost)], as_json=as_json)
                 return None
-            agreed = second.second_at(desk, *agreeing)
+            agreed = second.second_at(desk, agreeing)
             return restoring.plan_restore(desk, set_folder, second=agreed)
     except DatabaseUnreadable:
         people = talk.chosen_people(folder, user)

@@ -1,7 +1,7 @@
-"""Reads a workbook that came from outside, in a process of its own with limits.
+"""Reads a table file that came from outside, in a process of its own with limits.
 
 What comes back are plain cells: kinds and texts. No formula is computed, no link followed, no
-macro run; a file that asks for it is refused.
+macro run; `read_file` tells of them, `read_foreign` refuses a file that has any.
 """
 
 from __future__ import annotations
@@ -16,8 +16,15 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 import tdbv_desktop
-from tdbv_desktop.exchange.foreign_archive import check_archive
-from tdbv_desktop.exchange.foreign_limits import MEGABYTE, Limits
+from tdbv_desktop.exchange.foreign_archive import FORBIDDEN, check_archive
+from tdbv_desktop.exchange.foreign_cells import Cell, ForeignFile, ForeignSheet
+from tdbv_desktop.exchange.foreign_kind import family_of
+from tdbv_desktop.exchange.foreign_limits import (
+    MEGABYTE,
+    Formulas,
+    Limits,
+    formulas_to_environment,
+)
 from tdbv_desktop.exchange.foreign_refusals import (
     REFUSALS,
     ForeignFileOutOfReach,
@@ -26,21 +33,21 @@ from tdbv_desktop.exchange.foreign_refusals import (
 )
 from tdbv_desktop.exchange.foreign_stream import (
     BrokenStream,
-    Cell,
-    ForeignSheet,
     GaveUp,
-    sheets_in,
+    file_in,
 )
 
 __all__ = [
     "LIMITS",
     "Cell",
+    "ForeignFile",
     "ForeignFileOutOfReach",
     "ForeignFileRefused",
     "ForeignSheet",
     "Limits",
     "child_command",
     "child_environment",
+    "read_file",
     "read_foreign",
 ]
 
@@ -50,11 +57,27 @@ COMMAND = "_read-foreign"
 _KEPT_VARIABLES = ("SYSTEMROOT", "WINDIR")  # Windows cannot start Python without them
 
 
-def read_foreign(path: str | Path, *, limits: Limits = LIMITS) -> list[ForeignSheet]:
-    """Return the cells of a workbook from outside, or refuse it with a reason."""
+def read_file(path: str | Path, *, limits: Limits = LIMITS) -> ForeignFile:
+    """Return a table file from outside (.xlsx, .xlsm, .xls, .ods, .csv), or refuse it."""
     absolute = Path(os.path.abspath(path))
-    check_archive(absolute, limits)
-    return _read_apart(absolute, limits)
+    _family(absolute, limits)
+    return _read_apart(absolute, limits, "values")
+
+
+def read_foreign(path: str | Path, *, limits: Limits = LIMITS) -> list[ForeignSheet]:
+    """Return the sheets of a plain .xlsx workbook, all its formulas as text.
+
+    A file with macros, links to other files or embedded objects is refused.
+    """
+    absolute = Path(os.path.abspath(path))
+    family = _family(absolute, limits)
+    if family != "xlsx":
+        raise ForeignFileRefused("old_format" if family == "xls" else "other_kind")
+    file = _read_apart(absolute, limits, "texts")
+    for code in FORBIDDEN:
+        if code in file.left_out_codes:
+            raise ForeignFileRefused(code)
+    return list(file.sheets)
 
 
 def child_command(path: Path) -> list[str]:
@@ -65,12 +88,13 @@ def child_command(path: Path) -> list[str]:
     return [sys.executable, "-P", "-m", "tdbv_desktop", COMMAND, str(path)]
 
 
-def child_environment(limits: Limits) -> dict[str, str]:
+def child_environment(limits: Limits, formulas: Formulas = "values") -> dict[str, str]:
     """Return all the reading process gets to know of this one's environment."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     return (
         kept
         | limits.to_environment()
+        | formulas_to_environment(formulas)
         | {
             "PYTHONPATH": str(Path(tdbv_desktop.__file__).resolve().parents[1]),
             "PYTHONUTF8": "1",
@@ -81,13 +105,27 @@ def child_environment(limits: Limits) -> dict[str, str]:
     )
 
 
-def _read_apart(path: Path, limits: Limits) -> list[ForeignSheet]:
+def _family(path: Path, limits: Limits) -> str:
+    """Return what a file is by its bytes: "xlsx", "ods", "xls" or "csv"."""
+    most = limits.file_mb * MEGABYTE
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError:
+        raise ForeignFileOutOfReach from None
+    if len(data) > most:
+        raise ForeignFileRefused("too_big")
+    family = family_of(data)
+    return check_archive(data, limits) if family == "zip" else family
+
+
+def _read_apart(path: Path, limits: Limits, formulas: Formulas) -> ForeignFile:
     process = subprocess.Popen(  # noqa: S603 - our own program, no shell
         child_command(path),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=child_environment(limits),
+        env=child_environment(limits, formulas),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     late = threading.Event()
@@ -95,7 +133,7 @@ def _read_apart(path: Path, limits: Limits) -> list[ForeignSheet]:
     watch.start()
     try:
         with process:
-            sheets = _listen(process, limits)
+            file = _listen(process, limits)
     except BrokenStream:
         raise _refusal(
             "time" if late.is_set() or _ran_out_of_time(process) else "crashed"
@@ -104,19 +142,19 @@ def _read_apart(path: Path, limits: Limits) -> list[ForeignSheet]:
         raise _refusal(given_up.code) from None
     finally:
         watch.cancel()
-    return sheets
+    return file
 
 
-def _listen(process: subprocess.Popen[bytes], limits: Limits) -> list[ForeignSheet]:
+def _listen(process: subprocess.Popen[bytes], limits: Limits) -> ForeignFile:
     """Take in the stream to its end and see that the process ended well."""
     stream = cast("BinaryIO", process.stdout)  # Popen was asked for a pipe
     try:
-        sheets = sheets_in(_lines(stream, limits.unpacked_mb * MEGABYTE))
+        file = file_in(_lines(stream, limits.unpacked_mb * MEGABYTE))
         if process.wait() != 0:
             raise BrokenStream
     finally:
         process.kill()
-    return sheets
+    return file
 
 
 def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
-from pathlib import Path
+from typing import Literal
 
 from tdbv_desktop.exchange.foreign_limits import MEGABYTE, Limits
-from tdbv_desktop.exchange.foreign_refusals import ForeignFileOutOfReach, ForeignFileRefused
+from tdbv_desktop.exchange.foreign_refusals import ForeignFileRefused
 
 CONTENT_TYPES = "[Content_Types].xml"
 
-# Parts that run, fetch or carry something else: by the name of the part and by its declared type.
-_FORBIDDEN = (
+# What a workbook carries beside cells, by the names of parts and by their declared types.
+_CARRIED = (
     ("macros", ("vbaproject", "vbadata", "macrosheet", "macroenabled", "dialogsheet")),
+    ("macros", ("/basic/", "/scripts/")),
     ("external_links", ("externallink",)),
     (
         "embedded",
@@ -32,9 +34,13 @@ _FORBIDDEN = (
             "ctrlprop",
         ),
     ),
+    ("charts", ("/charts/", "/chartsheets/")),
+    ("pictures", ("/media/", "/pictures/")),
 )
+# Parts that run, fetch or carry something else: a strict reading refuses them.
+FORBIDDEN = ("macros", "external_links", "embedded")
 
-_OLE_MARK = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx under a password
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST_MEMBERS = 4096
 _RATIO_COUNTS_FROM = MEGABYTE  # tiny parts may pack well for honest reasons
 _METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
@@ -55,46 +61,32 @@ _NO_ZIP = (
 )
 
 
-def check_archive(path: Path, limits: Limits) -> None:
-    """Refuse a file that is no workbook, too big, a zip bomb, or carries forbidden parts."""
-    members = _members(_bytes_of(path, limits))
+def check_archive(data: bytes, limits: Limits) -> Literal["xlsx", "ods"]:
+    """Return what workbook a zip is; refuse one that is none, too big, or a zip bomb."""
+    members = _members(data)
     _check_members(members, limits)
-    names = [member.filename for member in members]
+    return archive_family(data)
+
+
+def archive_family(data: bytes) -> Literal["xlsx", "ods"]:
+    """Return what workbook a zip is; refuse one that is none, or is under a password."""
+    names = [member.filename for member in _members(data)]
+    if "content.xml" in names and CONTENT_TYPES not in names:
+        _check_is_open_document(data, names)
+        return "ods"
     _check_is_workbook(names)
-    code = forbidden(names)
-    if code:
-        raise ForeignFileRefused(code)
+    return "xlsx"
 
 
-def forbidden(names_or_types: Iterable[str]) -> str:
-    """Return the refusal code of the first part that must not be there, or nothing."""
-    for text in names_or_types:
-        lowered = "/" + text.replace("\\", "/").lower()
-        for code, marks in _FORBIDDEN:
-            if any(mark in lowered for mark in marks):
-                return code
-    return ""
-
-
-def _bytes_of(path: Path, limits: Limits) -> bytes:
-    most = limits.file_mb * MEGABYTE
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError:
-        raise ForeignFileOutOfReach from None
-    if len(data) > most:
-        raise ForeignFileRefused("too_big")
-    if not data:
-        raise ForeignFileRefused("empty")
-    if data.startswith(_OLE_MARK):
-        raise ForeignFileRefused("old_format")
-    return data
+def carried(names_or_types: Iterable[str]) -> set[str]:
+    """Return the codes of what parts with these names or types are, beside cells."""
+    lowered = ["/" + text.replace("\\", "/").lower() for text in names_or_types]
+    return {
+        code for code, marks in _CARRIED if any(mark in text for text in lowered for mark in marks)
+    }
 
 
 def _members(data: bytes) -> list[zipfile.ZipInfo]:
-    if not data.startswith(b"PK"):
-        raise ForeignFileRefused("not_workbook")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
@@ -146,3 +138,23 @@ def _check_is_workbook(names: list[str]) -> None:
         raise ForeignFileRefused("binary_workbook")
     if CONTENT_TYPES not in names or not any(name.startswith("xl/") for name in lowered):
         raise ForeignFileRefused("not_workbook")
+
+
+def _check_is_open_document(data: bytes, names: list[str]) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        kind = _small_part(archive, "mimetype") if "mimetype" in names else _OPEN_DOCUMENT
+        manifest = "META-INF/manifest.xml"
+        parts = _small_part(archive, manifest) if manifest in names else ""
+    if _OPEN_DOCUMENT not in kind:
+        raise ForeignFileRefused("not_workbook")
+    if "encryption-data" in parts:
+        raise ForeignFileRefused("encrypted")
+
+
+def _small_part(archive: zipfile.ZipFile, name: str) -> str:
+    """Return the beginning of a part as text, whatever is in it."""
+    try:
+        with archive.open(name) as part:
+            return part.read(MEGABYTE).decode("utf-8", "replace")
+    except (*_NO_ZIP, zlib.error):
+        raise ForeignFileRefused("damaged") from None

@@ -1,7 +1,7 @@
-"""Reads one workbook from outside and tells its cells on standard output; runs on its own.
+"""Reads one table file from outside and tells its cells on standard output; runs on its own.
 
 Everything here may die of the file: the parent (foreign.py) only believes a complete, checked
-stream. Formulas are told as text and never computed; lxml is kept out, because its parser does
+stream. No formula is computed, no macro run; lxml is kept out, because its parser does
 not have the guards defusedxml puts on the other one.
 """
 
@@ -12,19 +12,32 @@ import sys
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 
 from tdbv_desktop.exchange.confinement import CannotConfine, confine
-from tdbv_desktop.exchange.foreign_archive import forbidden
-from tdbv_desktop.exchange.foreign_limits import Limits, limits_from_environment
+from tdbv_desktop.exchange.foreign_archive import archive_family
+from tdbv_desktop.exchange.foreign_kind import family_of
+from tdbv_desktop.exchange.foreign_limits import (
+    Formulas,
+    Limits,
+    formulas_from_environment,
+    limits_from_environment,
+)
+from tdbv_desktop.exchange.foreign_reading import OpenFile
+from tdbv_desktop.exchange.foreign_refusals import ForeignFileRefused
 from tdbv_desktop.exchange.foreign_stream import (
     GaveUp,
     end_line,
+    file_line,
+    left_out_line,
     refused_line,
     row_line,
+    shape_line,
     sheet_line,
 )
 
@@ -36,7 +49,7 @@ def main(path: str, out: BinaryIO) -> int:
     try:
         limits = limits_from_environment(os.environ)
         confine(memory_mb=limits.memory_mb, seconds=limits.seconds)
-        for line in tell_workbook(path, limits):
+        for line in tell_file(path, limits, formulas_from_environment(os.environ)):
             out.write(line)
         code = ""
     except BaseException as fault:  # noqa: BLE001 - whatever a file provokes must reach the parent
@@ -46,29 +59,54 @@ def main(path: str, out: BinaryIO) -> int:
     return 1 if code else 0
 
 
-def tell_workbook(path: str, limits: Limits) -> Iterator[bytes]:
-    """Yield the lines of one workbook: its sheets, their filled rows, and the closing count."""
-    keep_out_other_parsers()
-    # Only now: openpyxl chooses its parser when it is imported.
-    from tdbv_desktop.exchange import foreign_workbook  # noqa: PLC0415 - see the line above
-
-    if not foreign_workbook.IS_GUARDED:
-        raise CannotConfine
-    with warnings.catch_warnings(), foreign_workbook.open_workbook(path) as workbook:
-        warnings.simplefilter("ignore")  # openpyxl warns of what it drops; only cells are wanted
-        code = forbidden(workbook.declared_types())
-        if code:
-            raise GaveUp(code)
+def tell_file(path: str, limits: Limits, formulas: Formulas) -> Iterator[bytes]:
+    """Yield the lines of one file: its sheets, their filled rows, and the closing count."""
+    with warnings.catch_warnings(), _opened(_bytes_of(path), formulas) as file:
+        warnings.simplefilter("ignore")  # libraries warn of what they drop; only cells are wanted
+        yield file_line(file)
         rows = cells = 0
-        for sheet in workbook.sheets():
-            yield sheet_line(sheet.title, day_zero=workbook.day_zero)
-            for row, filled in workbook.rows(sheet):
+        for sheet in file.sheets:
+            yield sheet_line(sheet)
+            for row, filled in sheet.rows:
                 rows += 1
                 cells += len(filled)
                 if cells > limits.cells:
                     raise GaveUp("cells")
                 yield row_line(row, filled)
+            yield shape_line(sheet.shape)
+        yield left_out_line(file.left_out)
         yield end_line(rows)
+
+
+def _opened(data: bytes, formulas: Formulas) -> AbstractContextManager[OpenFile]:
+    """Open a file with the reader of its kind; each is loaded only when it is needed."""
+    family = family_of(data)
+    if family == "csv":
+        from tdbv_desktop.exchange import foreign_text  # noqa: PLC0415 - see the docstring
+
+        return foreign_text.open_text(data)
+    if family == "xls":
+        from tdbv_desktop.exchange import foreign_xls  # noqa: PLC0415 - see the docstring
+
+        return foreign_xls.open_old_workbook(data)
+    keep_out_other_parsers()
+    if archive_family(data) == "ods":
+        from tdbv_desktop.exchange import foreign_ods  # noqa: PLC0415 - see the docstring
+
+        return foreign_ods.open_document(data)
+    # Only now: openpyxl chooses its parser when it is imported.
+    from tdbv_desktop.exchange import foreign_workbook  # noqa: PLC0415 - see the line above
+
+    if not foreign_workbook.IS_GUARDED:
+        raise CannotConfine
+    return foreign_workbook.open_workbook(data, formulas)
+
+
+def _bytes_of(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        raise GaveUp("out_of_reach") from None
 
 
 def keep_out_other_parsers() -> None:
@@ -90,7 +128,7 @@ def standard_output() -> BinaryIO:
 def _code_of(fault: BaseException) -> str:
     """Return the refusal code of what went wrong; texts of exceptions may quote the file."""
     match fault:
-        case GaveUp():
+        case GaveUp() | ForeignFileRefused():
             return fault.code
         case CannotConfine():
             return "unconfined"

@@ -35,6 +35,9 @@ REFUSALS: dict[str, _Words] = {
     "binary_workbook": _Words("Tệp là kiểu Excel nhị phân (.xlsb).", _SAVE_AGAIN),
     "encrypted": _Words("Tệp đang đặt mật khẩu.", "Bỏ mật khẩu rồi nạp lại."),
     "not_workbook": _Words("Tệp này không phải bảng tính Excel (.xlsx).", _SAVE_AGAIN),
+    "web_page": _Words("Tệp này là trang web hay XML, chỉ mang tên bảng tính.", _SAVE_AGAIN),
+    "other_kind": _Words("Mẫu này chỉ nạp tệp kiểu “Excel Workbook (*.xlsx)”.", _SAVE_AGAIN),
+    "no_text": _Words("Tệp không có chữ nào đọc được.", _ASK_AGAIN),
     "damaged": _Words("Tệp không đọc được: tệp bị hỏng hoặc chép chưa hết.", _ASK_AGAIN),
     "members": _Words(
         "Tệp không đọc được: cấu tạo bên trong khác một tệp Excel thường.", _ASK_AGAIN

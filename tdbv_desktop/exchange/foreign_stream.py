@@ -1,45 +1,42 @@
 """The lines a reading process tells its parent: what is written and what is believed of it.
 
-One JSON text per line: `{"sheet": …}` opens a sheet, `[row, [[column, kind, text], …]]` is a row,
-`{"refused": code}` gives up, `{"end": rows}` closes. The parent checks every line, because the
-process that wrote it has read a hostile file.
+One JSON text per line: `{"file": …}` comes first, `{"sheet": …}` opens a sheet,
+`[row, [[column, kind, text], …]]` is a row, `{"hidden_rows": …}` closes the sheet,
+`{"left_out": …}` the file; `{"refused": code}` gives up, `{"end": rows}` is the last. The parent
+checks every line, because the process that wrote it has read a hostile file.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from itertools import pairwise
+from typing import Any, cast, get_args
 
-KINDS = frozenset("sndbfe")  # text, number, date, yes/no, formula, error
-WINDOWS_DAY_ZERO = date(1899, 12, 30)
-LAST_ROW = 1_048_576
-LAST_COLUMN = 16_384
+from tdbv_desktop.exchange.foreign_cells import (
+    KINDS,
+    LAST_COLUMN,
+    LAST_ROW,
+    LEFT_OUT,
+    Cell,
+    ForeignFile,
+    ForeignSheet,
+    Kind,
+    PackedRow,
+)
+from tdbv_desktop.exchange.foreign_reading import OpenFile, OpenSheet, Shape, Told
+
 _LONGEST_TITLE = 255
+_LONGEST_NAME = 64
+_MOST_MERGED = 200_000
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one cell holds: its kind and its text, exactly as the file has it.
-
-    Kinds: s text, n number (decimal digits), d date (ISO), b TRUE or FALSE, f formula, e error.
-    """
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignSheet:
-    """One sheet of a workbook from outside: its filled cells by row and column number, from 1."""
-
-    title: str
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
-    day_zero: date = WINDOWS_DAY_ZERO  # the day that serial number 0 stands for
+_KNOWN_KINDS = frozenset(get_args(Kind))
+# Cells seen lately are not made twice; forgotten all at once, so that it never grows further.
+_MOST_REMEMBERED = 1 << 16
+_LONGEST_REMEMBERED = 40
 
 
 class BrokenStream(Exception):
@@ -54,14 +51,41 @@ class GaveUp(Exception):
         self.code = code
 
 
-def sheet_line(title: str, *, day_zero: date) -> bytes:
+def file_line(file: OpenFile) -> bytes:
+    """Return the line that opens a file."""
+    return _line({"file": file.kind, "encoding": file.encoding, "separator": file.separator})
+
+
+def sheet_line(sheet: OpenSheet) -> bytes:
     """Return the line that opens a sheet."""
-    return _line({"sheet": title, "day_zero": day_zero.isoformat()})
+    return _line(
+        {
+            "sheet": sheet.title,
+            "day_zero": sheet.day_zero.isoformat(),
+            "is_hidden": sheet.is_hidden,
+        }
+    )
 
 
-def row_line(row: int, cells: list[tuple[int, str, str]]) -> bytes:
+def row_line(row: int, cells: list[Told]) -> bytes:
     """Return the line of one row with its filled cells."""
     return _line([row, cells])
+
+
+def shape_line(shape: Shape) -> bytes:
+    """Return the line that closes a sheet: runs of hidden rows, hidden columns, joined cells."""
+    return _line(
+        {
+            "hidden_rows": _runs(sorted(set(shape.hidden_rows))),
+            "hidden_columns": sorted(shape.hidden_columns),
+            "merged": shape.merged,
+        }
+    )
+
+
+def left_out_line(codes: Iterable[str]) -> bytes:
+    """Return the line that says what the file has beside its cells."""
+    return _line({"left_out": [code for code in LEFT_OUT if code in codes]})
 
 
 def refused_line(code: str) -> bytes:
@@ -74,25 +98,149 @@ def end_line(rows: int) -> bytes:
     return _line({"end": rows})
 
 
-def sheets_in(lines: Iterable[bytes]) -> list[ForeignSheet]:
-    """Return the sheets a reading process told of; BrokenStream or GaveUp when it failed."""
-    sheets: list[ForeignSheet] = []
-    count = 0
+def file_in(lines: Iterable[bytes]) -> ForeignFile:
+    """Return the file a reading process told of; BrokenStream or GaveUp when it failed."""
     told = _told(lines)
+    file = _opened(next(told, None))
+    sheets: list[ForeignSheet] = []
+    rows = _Rows()
     for said in told:
         match said:
-            case {"sheet": str() as title, "day_zero": str() as day_zero}:
-                sheets.append(ForeignSheet(title[:_LONGEST_TITLE], {}, _day(day_zero)))
             case [int() as row, [*cells]] if sheets:
-                _add_row(sheets[-1], row, cells)
-                count += 1
+                rows.add(row, cells)
+            case {"sheet": str() as title, "day_zero": str() as day, "is_hidden": bool() as hidden}:
+                sheets.append(ForeignSheet(title[:_LONGEST_TITLE], rows.begin(), _day(day), hidden))
+            case {"hidden_rows": [*_], "hidden_columns": [*_], "merged": [*_]} if sheets:
+                sheets[-1] = _shaped(sheets[-1], said)
+            case {"left_out": [*codes]} if set(map(str, codes)) <= LEFT_OUT.keys():
+                file = replace(file, left_out_codes=tuple(codes))
             case {"refused": str() as code}:
                 raise GaveUp(code)
-            case {"end": int() as rows} if rows == count and next(told, None) is None:
-                return sheets
+            case {"end": int() as count} if count == rows.count and next(told, None) is None:
+                return replace(file, sheets=tuple(sheets))
             case _:
                 raise BrokenStream
     raise BrokenStream
+
+
+class _Rows:
+    """Takes rows in, sharing the cells and the columns that repeat."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._rows: dict[int, PackedRow] = {}
+        self._seen: dict[tuple[str, ...], Cell] = {}
+        self._places: dict[tuple[int, ...], dict[int, int]] = {}
+
+    def begin(self) -> dict[int, PackedRow]:
+        """Begin another sheet and return the mapping its rows will be in."""
+        self._rows = {}
+        return self._rows
+
+    def add(self, row: int, cells: list[Any]) -> None:
+        """Check and keep one row."""
+        if not 1 <= row <= LAST_ROW or row in self._rows or not cells:
+            raise BrokenStream
+        columns = tuple([cell[0] if type(cell) is list and cell else 0 for cell in cells])
+        places = self._places.get(columns)
+        if places is None:
+            places = self._remember(columns)
+        self._rows[row] = PackedRow(places, tuple([self._cell(cell) for cell in cells]))
+        self.count += 1
+
+    def _remember(self, columns: tuple[Any, ...]) -> dict[int, int]:
+        if not all(type(column) is int and 1 <= column <= LAST_COLUMN for column in columns):
+            raise BrokenStream
+        places = {column: place for place, column in enumerate(columns)}
+        if len(places) < len(columns):
+            raise BrokenStream
+        if len(self._places) >= _MOST_REMEMBERED:
+            self._places.clear()
+        self._places[columns] = places
+        return places
+
+    def _cell(self, told: list[Any]) -> Cell:
+        try:
+            key = tuple(told[1:])
+            seen = self._seen.get(key)
+        except TypeError:
+            raise BrokenStream from None
+        if seen is not None:
+            return seen
+        cell = _checked(key)
+        if len(cell.text) <= _LONGEST_REMEMBERED:
+            if len(self._seen) >= _MOST_REMEMBERED:
+                self._seen.clear()
+            self._seen[key] = cell
+        return cell
+
+
+def _checked(told: tuple[Any, ...]) -> Cell:
+    if len(told) not in (2, 4) or not all(type(part) is str for part in told):
+        raise BrokenStream
+    cell = Cell(*told)
+    if cell.kind not in KINDS or (cell.kind == "n" and not _NUMBER.fullmatch(cell.text)):
+        raise BrokenStream
+    if len(cell.font) > _LONGEST_NAME or len(cell.form) > _LONGEST_NAME:
+        raise BrokenStream
+    return cell
+
+
+def _opened(said: Any) -> ForeignFile:
+    match said:
+        case {"file": str() as kind, "encoding": str() as encoding, "separator": str() as sign}:
+            if kind in _KNOWN_KINDS and len(encoding) <= _LONGEST_NAME and len(sign) <= 1:
+                return ForeignFile(cast("Kind", kind), (), encoding, sign)
+        case {"refused": str() as code}:
+            raise GaveUp(code)
+    raise BrokenStream
+
+
+def _shaped(sheet: ForeignSheet, said: dict[str, Any]) -> ForeignSheet:
+    """Return the sheet with its hidden rows, hidden columns and joined cells."""
+    hidden_rows: set[int] = set()
+    end = 0
+    for run in said["hidden_rows"]:
+        first, last = _numbers(run, 2)
+        _check(end < first <= last <= LAST_ROW)
+        hidden_rows.update(range(first, last + 1))
+        end = last
+    columns = _numbers(said["hidden_columns"], len(said["hidden_columns"]))
+    _check(all(1 <= column <= LAST_COLUMN for column in columns))
+    _check(len(said["merged"]) <= _MOST_MERGED)
+    merged = [_block(block) for block in said["merged"]]
+    return replace(
+        sheet,
+        hidden_rows=frozenset(hidden_rows & sheet.rows.keys()),
+        hidden_columns=frozenset(columns),
+        merged=tuple(merged),
+    )
+
+
+def _block(said: Any) -> tuple[int, int, int, int]:
+    top, left, bottom, right = _numbers(said, 4)
+    _check(1 <= top <= bottom <= LAST_ROW and 1 <= left <= right <= LAST_COLUMN)
+    return top, left, bottom, right
+
+
+def _numbers(said: Any, count: int) -> Sequence[int]:
+    _check(type(said) is list and len(said) == count and all(type(one) is int for one in said))
+    return tuple(said)
+
+
+def _check(holds: bool) -> None:
+    if not holds:
+        raise BrokenStream
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Return rising numbers as runs of neighbours: first and last."""
+    if not numbers:
+        return []
+    ends = [(a, b) for a, b in pairwise(numbers) if b > a + 1]
+    firsts = [numbers[0], *(b for _, b in ends)]
+    lasts = [*(a for a, _ in ends), numbers[-1]]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def _line(said: Any) -> bytes:
@@ -112,21 +260,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise BrokenStream from None
-
-
-def _add_row(sheet: ForeignSheet, row: int, cells: list[Any]) -> None:
-    if not 1 <= row <= LAST_ROW or row in sheet.rows or not cells:
-        raise BrokenStream
-    filled: dict[int, Cell] = {}
-    for cell in cells:
-        match cell:
-            case [int() as column, str() as kind, str() as text] if (
-                1 <= column <= LAST_COLUMN
-                and column not in filled
-                and kind in KINDS
-                and (kind != "n" or _NUMBER.fullmatch(text))
-            ):
-                filled[column] = Cell(kind, text)
-            case _:
-                raise BrokenStream
-    sheet.rows[row] = filled

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from tdbv_desktop.core.assets import asset
 from tdbv_desktop.core.errors import UserMistake
 from tdbv_desktop.core.vietnamese import fold, tidy
-from tdbv_desktop.exchange.foreign_stream import Cell, ForeignSheet
+from tdbv_desktop.exchange.foreign_cells import Cell, ForeignSheet
 
 _HEADINGS_WITHIN = 10
 _ENOUGH_HEADINGS = 6

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tdbv_desktop.core.places import Places
-from tdbv_desktop.exchange.foreign_stream import Cell, ForeignSheet
+from tdbv_desktop.exchange.foreign_cells import Cell, ForeignSheet
 from tdbv_desktop.exchange.lodging_columns import (
     Headings,
     Layout,
@@ -87,7 +87,9 @@ def _read_sheet(sheet: ForeignSheet, headings: Headings, basis: Basis) -> Lodgin
     )
 
 
-def _read_row(number: int, cells: dict[int, Cell], headings: Headings, basis: Basis) -> LodgingRow:
+def _read_row(
+    number: int, cells: Mapping[int, Cell], headings: Headings, basis: Basis
+) -> LodgingRow:
     known = {
         headings.columns[column]: cell
         for column, cell in cells.items()
@@ -99,7 +101,7 @@ def _read_row(number: int, cells: dict[int, Cell], headings: Headings, basis: Ba
     return draft.finish(take_room(draft))
 
 
-def _why_skipped(number: int, cells: dict[int, Cell], headings: Headings, layout: Layout) -> str:
+def _why_skipped(number: int, cells: Mapping[int, Cell], headings: Headings, layout: Layout) -> str:
     """Return why a row is no guest, or nothing when it is one."""
     if number <= headings.row:
         return "above"

@@ -9,7 +9,7 @@ from typing import Any
 
 from tdbv_desktop.core.errors import Severity
 from tdbv_desktop.core.places import Places
-from tdbv_desktop.exchange.foreign_stream import Cell
+from tdbv_desktop.exchange.foreign_cells import Cell
 from tdbv_desktop.exchange.lodging_columns import Layout
 
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date
 
 from tdbv_desktop.core.partial_date import PartialDate
 from tdbv_desktop.core.vietnamese import tidy
-from tdbv_desktop.exchange.foreign_stream import Cell
+from tdbv_desktop.exchange.foreign_cells import Cell
 from tdbv_desktop.exchange.lodging_row import Draft
-
-NO_SUCH_DAY = "Không có ngày này trong lịch, kiểm lại ngày và tháng."
-UNREADABLE_DAY = "Không đọc được ngày, gõ theo kiểu ngày/tháng/năm, ví dụ 20/03/2026."
+from tdbv_desktop.exchange.values.days import (
+    DAY,
+    DAY_RUN,
+    NO_SUCH_DAY,
+    SERIALS,
+    TIME,
+    UNREADABLE_DAY,
+    serial_day,
+)
 
 # Columns where words are free: a formula's text may stand there as text.
 _FREE = frozenset(("note", "residence_detail", "reason_text", "paper_name"))
 _HIDDEN_CATEGORIES = frozenset(("Cc", "Cs", "Co", "Cn"))
 
-_DAY = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})", re.ASCII)
-_DAY_RUN = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
-_TIME = re.compile(r"[ T]\s*\d{1,2}[:hg]\d{0,2}(?::\d{2})?(?:\.\d+)?\s*$", re.IGNORECASE)
-_SERIALS = range(2101, 73_051)  # 1905 to 2099; below, a number in a birth column is a year
 _FIRST_STAY_YEAR, _YEARS_AHEAD = 1990, 10
 
 
@@ -136,9 +138,9 @@ def _serial(draft: Draft, column: str) -> date | None:
     if cell.kind != "n":
         return None
     number = int(float(cell.text)) if len(cell.text) < 20 else 0
-    if number not in _SERIALS:
+    if number not in SERIALS:
         return None
-    day = draft.basis.day_zero + timedelta(days=number)
+    day = serial_day(number, draft.basis.day_zero)
     draft.warn(
         column, "serial_day", f"Ô ghi số {number}, được đọc là ngày {day:%d/%m/%Y}; kiểm lại."
     )
@@ -146,7 +148,7 @@ def _serial(draft: Draft, column: str) -> date | None:
 
 
 def _without_time(draft: Draft, column: str, text: str) -> str:
-    bare = _TIME.sub("", text)
+    bare = TIME.sub("", text)
     if bare != text:
         draft.repaired(column, "đã bỏ phần giờ, chỉ giữ ngày.")
     return bare
@@ -154,7 +156,7 @@ def _without_time(draft: Draft, column: str, text: str) -> str:
 
 def _typed_day(draft: Draft, column: str, text: str) -> date:
     bare = _without_time(draft, column, text)
-    match = _DAY.fullmatch(bare) or _DAY_RUN.fullmatch(bare)
+    match = DAY.fullmatch(bare) or DAY_RUN.fullmatch(bare)
     if match is None:
         return _iso_or_nothing(bare)
     day, month, year = (int(part) for part in match.groups())
@@ -176,6 +178,6 @@ def _typed_birth(text: str, today: date) -> PartialDate:
     try:
         return PartialDate.parse(whole, today=today)
     except ValueError:
-        if _DAY.fullmatch(text) or _DAY_RUN.fullmatch(whole):
+        if DAY.fullmatch(text) or DAY_RUN.fullmatch(whole):
             raise UnreadableDay("no_such_day", NO_SUCH_DAY) from None
         raise UnreadableDay("unreadable_day", UNREADABLE_DAY) from None

@@ -78,8 +78,8 @@ class HeldRow:
 class ReceiptPage:
     """All that the page says; `bundle` names the bundle answered, `verdict` is a whole sentence.
 
-    `title` and `result` are other words for a paper that goes with another kind of file, which has
-    no `rows` and perhaps no `answers`.
+    `title`, `result` and `named` are other words for a paper that goes with another kind of file,
+    which has no `rows` and perhaps no `answers`.
     """
 
     receiver: str
@@ -99,6 +99,7 @@ class ReceiptPage:
     program: str = PROGRAM
     title: str = TITLE
     result: str = "Kết quả"
+    named: str = "Phiếu báo"
 
 
 def receipt_page(data: ReceiptPage) -> bytes:
@@ -141,7 +142,8 @@ def _put_verdict(sheet: Sheet, data: ReceiptPage) -> None:
 
 def _put_counts(sheet: Sheet, data: ReceiptPage) -> None:
     """Set how much of the sender the receiver holds, register by register."""
-    words = f"Số hồ sơ của {data.sender} mà {data.receiver} đang giữ sau khi nhận:"
+    when = " sau khi nhận" if data.rows is not None else ""  # a pack goes out: nothing came in
+    words = f"Số hồ sơ của {data.sender} mà {data.receiver} đang giữ{when}:"
     sheet.put(text(words, align="justify", first_line=10 * mm), gap=4)
     lines = [(one.register, one.live, one.closed, one.live + one.closed) for one in data.counts]
     live, closed = sum(line[1] for line in lines), sum(line[2] for line in lines)
@@ -213,7 +215,7 @@ def _put_code(sheet: Sheet, data: ReceiptPage) -> None:
         ("Mã đối chiếu số liệu (đọc qua điện thoại)", BOLD, 12, 17),
         (data.code, BOLD, CODE_SIZE, 32),
         ("Hai bên đọc mã cho nhau: giống nhau là số liệu hai bên khớp.", REGULAR, 11, 19),
-        (f"Phiếu báo {data.message_id}", REGULAR, 9, 15),
+        (f"{data.named} {data.message_id}", REGULAR, 9, 15),
         (f"trả lời gói {data.answers}" if data.answers else "", REGULAR, 9, 11),
     ):
         y -= down

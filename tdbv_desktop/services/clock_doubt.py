@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.permissions import Right, require
+from tdbv_desktop.store.history.ages import Ages, days_worked
 from tdbv_desktop.store.tables.journal import JournalLine
 
 MOST_BEHIND = timedelta(minutes=10)
@@ -41,6 +42,12 @@ def clock_doubt(session: Session, *, actor: Actor) -> str:
             f"việc gần nhất ghi ngày {_day(newest)}."
         )
     return ""
+
+
+def ages_of(session: Session, *, actor: Actor) -> Ages:
+    """Return what is known of the passing of time, for letting go of what is old."""
+    doubt = clock_doubt(session, actor=actor)
+    return Ages(now=clock.now(), is_doubtful=bool(doubt), worked=days_worked(session))
 
 
 def _day(at: datetime) -> str:

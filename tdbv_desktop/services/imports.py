@@ -6,7 +6,7 @@ Good rows go in, the others are handed back with field and reason; nothing stops
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,11 @@ from tdbv_desktop.core.places import load_places
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.exchange.foreign import read_foreign
 from tdbv_desktop.exchange.lodging_layout import LodgingFile, LodgingRow, read_lodging
+from tdbv_desktop.registers import BY_KEY
+from tdbv_desktop.services.intake.arriving import Arrivals
+from tdbv_desktop.services.intake.paths import reachable
+from tdbv_desktop.services.intake.said import OUTCOMES, Note, Outcome, ReadRow, RowResult
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.services.travel.arrivals import OUTCOMES, Arrivals, Outcome
 from tdbv_desktop.store.vaults import Store
 
 LAYOUTS = ("luu-tru-19",)
@@ -94,21 +97,22 @@ def import_lodging(
 ) -> ImportReport:
     """Take the good rows in; a house code not yet known makes a new house."""
     require(actor, Right.IMPORT)
-    if not house_code.strip():
-        raise InvalidRecord([Problem("house", "Chưa có mã nhà trọ.")])
-    arrivals = Arrivals(session, actor, house_code=house_code, house_name=house_name)
+    house = _house(house_code, house_name)
+    arrivals = Arrivals(session, "stay", actor=actor)
+    rows = [_read(row, house) for row in file.rows]
+    arrivals.prepare(rows)
     notes: list[RowNote] = []
     counts: Counter[Outcome] = Counter()
-    for row in progress.over("rows", file.rows):
-        outcome, problems = _take(row, arrivals)
-        counts[outcome] += 1
-        notes += [_note(row.row, outcome, problem) for problem in problems]
+    for row in progress.over("rows", rows):
+        result = arrivals.take(row)
+        counts[result.outcome] += 1
+        notes += _notes(result)
     progress.tell("write")
     arrivals.write()
     return ImportReport(
-        house=arrivals.house_caption,
-        makes_house=arrivals.makes_house,
-        made_rooms=arrivals.made_rooms,
+        house=arrivals.name_of("rental_house", house) or str(house["name"]),
+        makes_house=arrivals.made["rental_house"] > 0,
+        made_rooms=arrivals.made["room"],
         counts={outcome: counts[outcome] for outcome in OUTCOMES},
         notes=tuple(notes),
         warnings=sum(1 for note in notes if note.severity == "warning"),
@@ -145,26 +149,48 @@ def preview_lodging(
         return report[0]
 
 
-Said = tuple[str, str, str, str]  # field, label, message, severity
+def _house(code: str, name: str) -> dict[str, str]:
+    """Return what was typed of the house; InvalidRecord says what is wrong with it."""
+    if not code.strip():
+        raise InvalidRecord([Problem("house", "Chưa có mã nhà trọ.")])
+    typed = {"code": code, "name": name}
+    found = {}
+    for field, text in typed.items():
+        try:
+            found[field] = BY_KEY["rental_house"].field(field).parse(text)
+        except ValueError as error:
+            raise InvalidRecord([Problem(field, str(error))]) from None
+    found["name"] = found["name"] or f"Nhà trọ {found['code']}"
+    return found
 
 
-def _take(row: LodgingRow, arrivals: Arrivals) -> tuple[Outcome, list[Said]]:
-    said: list[Said] = [(p.field, p.column_label, p.message, p.severity) for p in row.problems]
-    if any(severity == "error" for *_, severity in said):
-        return "refused", said
-    outcome, problems = arrivals.take(row.person, row.stay, row.room)
-    known = {(field, severity) for field, _, _, severity in said}
-    said += [
-        (p.field, arrivals.label_of(p.field), p.message, p.severity)
-        for p in problems
-        if (p.field, p.severity) not in known
-    ]
-    return outcome, said
+def _read(row: LodgingRow, house: Mapping[str, str]) -> ReadRow:
+    """Return one guest as a row of the register of stays."""
+    values = {
+        **{f"person.{name}": value for name, value in row.person.items()},
+        **row.stay,
+        **{f"room.house.{name}": value for name, value in house.items()},
+    }
+    if row.room:
+        values["room.number"] = row.room
+    notes = tuple(
+        Note(path=p.field, message=p.message, severity=p.severity, label=p.column_label)
+        for p in row.problems
+    )
+    return ReadRow(row.row, values, notes)
 
 
-def _note(row: int, outcome: Outcome, said: Said) -> RowNote:
-    field, label, message, severity = said
-    return RowNote(row, outcome, field, label, message, severity)
+def _notes(result: RowResult) -> Iterator[RowNote]:
+    """Yield what is to be said of a row; what the cell said already is not said twice."""
+    known: set[tuple[str, str]] = set()
+    for note in result.notes:
+        field = note.path.rpartition(".")[2]
+        if not note.label and (field, note.severity) in known:
+            continue
+        known.add((field, note.severity))
+        reached = reachable("stay").get(note.path)
+        label = note.label or (reached.field.label if reached is not None else "")
+        yield RowNote(result.row, result.outcome, field, label, note.message, note.severity)
 
 
 def as_json(report: ImportReport) -> dict[str, Any]:

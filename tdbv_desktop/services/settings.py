@@ -127,6 +127,19 @@ SETTINGS: tuple[Setting, ...] = (
         most=31,
         needs=Right.MANAGE_ACCOUNTS,
     ),
+    Setting(
+        key="rehearsal_days",
+        group="Sao lưu",
+        label="Nhắc khi lần diễn tập khôi phục cũ hơn số ngày",
+        kind="whole_number",
+        scope="workspace",
+        default=180,
+        least=30,
+        most=366,
+        needs=Right.MANAGE_ACCOUNTS,
+        hint="Từ 30 đến 366 ngày",
+        source="Chương trình tự chọn, không phải quy định",
+    ),
 )
 
 

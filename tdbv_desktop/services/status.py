@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.clock_doubt import clock_doubt
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.outer_places import last_outside, next_place
+from tdbv_desktop.services.safety.rehearsing import last_rehearsal
 from tdbv_desktop.services.travel.standing import waiting_rows
 from tdbv_desktop.store import facts
 from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.keeping.backup import SIDECAR, newest_of
 from tdbv_desktop.store.others import recovered
 from tdbv_desktop.store.tables.exchange import Incoming, Outgoing
+from tdbv_desktop.store.tables.journal import Epoch
 from tdbv_desktop.store.vaults import Store
 
 
@@ -44,6 +46,8 @@ class DeskStatus:
     has_outer_place: bool = True  # a second backup lies outside the folder of the records
     outside_at: datetime | None = None  # when a backup left this computer last
     next_outside: str = ""  # the stick whose turn it is
+    unrehearsed_since: datetime | None = None  # the last drill, or when these records began
+    was_rehearsed: bool = False
 
 
 def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
@@ -52,6 +56,7 @@ def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
     with store.reading() as session:
         outer = facts.fact_or(session, facts.BACKUP_PLACE, "")
         places = [store.folder / "backups", *map(Path, filter(None, [outer]))]
+        drill = last_rehearsal(session, actor=actor)
         return DeskStatus(
             backed_up_at=_backed_up_at(places, journal.tip(session).epoch),
             sent=_sent(session),
@@ -62,6 +67,8 @@ def desk_status(store: Store, *, actor: Actor) -> DeskStatus:
             has_outer_place=bool(outer),
             outside_at=last_outside(session, actor=actor),
             next_outside=next_place(session, actor=actor),
+            unrehearsed_since=drill.at if drill else _began_at(session),
+            was_rehearsed=drill is not None,
         )
 
 
@@ -77,6 +84,10 @@ def _time_of(file: Path) -> datetime | None:
         return datetime.fromtimestamp(file.stat().st_mtime, UTC)
     except OSError:
         return None
+
+
+def _began_at(session: Session) -> datetime | None:
+    return session.scalar(select(func.min(Epoch.began_at)))
 
 
 def _sent(session: Session) -> LastBundle | None:

@@ -13,7 +13,6 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -26,7 +25,8 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import WorldError
-from tdbv_desktop.core.files import sync_folder, write_safely
+from tdbv_desktop.core.files import make_folder, sync_folder, write_safely
+from tdbv_desktop.store.history.ages import Ages
 from tdbv_desktop.store.keeping.pointer import old_files
 from tdbv_desktop.store.tables.desk import Attachment
 from tdbv_desktop.store.vaults import Store
@@ -52,7 +52,7 @@ class AttachmentUnreadable(WorldError):
 def seal_file(store: Store, file_id: UUID, data: bytes, *, vault: str = "core") -> None:
     """Write a file sealed; it is whole on the disk before its row is written."""
     folder = store.folder / FOLDER
-    folder.mkdir(exist_ok=True)
+    make_folder(folder)
     write_safely(folder / str(file_id), sealed(store.key(vault), file_id, data))
 
 
@@ -88,20 +88,21 @@ def unsealed(key: bytes, file_id: UUID, blob: bytes) -> bytes:
     return AESGCM(_file_key(key)).decrypt(nonce, rest, _MAGIC + file_id.bytes)
 
 
-def sweep(store: Store, *, now: datetime) -> int:
+def sweep(store: Store, *, ages: Ages) -> int:
     """Remove sealed files nobody can reach any more; return how many.
 
     Those are files without a row, left by a power cut between the two, and files removed from
-    their record longer ago than they are kept. As long as the vault of before a restore was not
-    put away, what only that one knows of stays.
+    their record longer ago than they are kept, beyond doubt. As long as the vault of before a
+    restore was not put away, what only that one knows of stays.
     """
     is_put_away = not any(old_files(store.folder, vault) for vault in store.specs)
     if not is_put_away or not (store.folder / FOLDER).is_dir():
         return 0
     with store.transaction() as session:
-        session.execute(
-            delete(Attachment).where(Attachment.removed_at < now - timedelta(days=KEPT_DAYS))
-        )
+        known_at = session.execute(select(Attachment.id, Attachment.removed_at))
+        gone = [key for key, at in known_at if at and ages.has_passed(at, KEPT_DAYS)]
+        if gone:
+            session.execute(delete(Attachment).where(Attachment.id.in_(gone)))
         known = {str(file_id) for file_id in session.scalars(select(Attachment.id))}
     orphans = [path for path in sealed_files(store.folder) if path.name not in known]
     for path in orphans:

@@ -28,8 +28,10 @@ BACKUP_PLACE = "backup_place"
 OUTER_PLACES = "outer_places"  # sticks that take backups in turn
 REHEARSED = "rehearsed"  # the newest drill of a restore
 LOOKED_AT = "looked_at"  # when the file was last looked at, quickly and wholly
+DAYS_WORKED = "days_worked"  # on which somebody signed in, the newest of them, in order
 MARKED = "marked"  # the epoch in which both watermarks were written, and on which computers
 CHAIN_CHECKED = "chain_checked"  # up to where the chain was found whole, and when
+OTHER_MACHINE = "other_machine"  # with a unit behind a dot: who signed as it and is not enrolled
 
 
 def fact(session: Session, name: str) -> str:

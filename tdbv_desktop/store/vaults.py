@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from sqlalchemy import Engine
@@ -16,6 +17,7 @@ from tdbv_desktop.store.engine import in_words, open_engine
 from tdbv_desktop.store.keeping.file_copy import let_go
 from tdbv_desktop.store.keeping.pointer import vault_file
 from tdbv_desktop.store.keeping.room import RoomSpent, spend_ballast
+from tdbv_desktop.store.merging import merge_parts
 from tdbv_desktop.store.migrate import migrate
 
 T = TypeVar("T")
@@ -60,6 +62,7 @@ class Store:
         self._files = {n: (files or {}).get(n) or vault_file(folder, n) for n in self.specs}
         self._engines: dict[str, Engine] = {}
         self._held: AppError | None = None
+        self._is_closing = Event()
         # What one use case leaves for the next, by name; it goes with the keys.
         self.kept_while_open: dict[str, object] = {}
 
@@ -91,6 +94,7 @@ class Store:
 
     def open(self, *, create: bool, before_migrating: Callable[[str], None] | None = None) -> None:
         """Open every vault there is a key for, and bring its schema up to date."""
+        self._is_closing.clear()
         try:
             for name, spec in self.specs.items():
                 engine = open_engine(self.path(name), self._keys[name], must_exist=not create)
@@ -150,8 +154,23 @@ class Store:
             finally:
                 connection.close()
 
+    def tidy_beside(self, vault: str = "core") -> None:
+        """Do what saves leave undone so as to be quick: merge the search tables, move the log.
+
+        As `shorten_log`, on a thread beside them; nothing is merged while writing is held.
+        """
+        if not self.is_held:
+            with in_words(self.specs[vault].file_name):
+                connection = self._engines[vault].raw_connection()
+                try:
+                    merge_parts(connection.driver_connection, self._is_closing)
+                finally:
+                    connection.close()
+        self.shorten_log(vault)
+
     def close(self) -> None:
         """Close the files and let go of the keys."""
+        self._is_closing.set()
         for engine in self._engines.values():
             engine.dispose()
         for name in self._engines:

@@ -9,7 +9,7 @@ from functools import partial
 from threading import Event
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from tdbv_desktop.core.actor import Actor
@@ -18,6 +18,8 @@ from tdbv_desktop.core.errors import AppError, Bug
 from tdbv_desktop.core.progress import Cancelled, Progress, Step
 from tdbv_desktop.store.vaults import SAVES_IN_LOG, Store, Work
 from tdbv_desktop.ui.collecting import hold_collector, release_collector
+
+REST = 1_500  # milliseconds after a save in which nobody is likely to save again
 
 T = TypeVar("T")
 Answer = Callable[[], None]
@@ -85,6 +87,8 @@ class Tasks(QObject):
         hold_collector(self)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._resting = QTimer(self, singleShot=True, interval=REST)
+        self._resting.timeout.connect(self._tidy)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -156,9 +160,14 @@ class Tasks(QObject):
         if not self._is_closed:
             self.closing.emit()
         self._is_closed = True
+        self._resting.stop()
         self._aside.shutdown(wait=True)
         self._worker.shutdown(wait=True, cancel_futures=True)
         release_collector(self)
+
+    def _tidy(self) -> None:
+        """Let what saves leave undone be done while the next record is being typed."""
+        self._aside.submit(self._store.tidy_beside)
 
     def _write(self, work: Work[T]) -> T:
         with self._store.transaction() as session:
@@ -205,6 +214,8 @@ class Tasks(QObject):
     def _succeed(self, result: T, done: Done[T]) -> None:
         _answer(done, result)
         if isinstance(result, Changes) and result.registers:
+            if not self._resting.isActive() and not self._is_closed:
+                self._resting.start()
             self.changed.emit(result)
 
     def _deliver(self, answer: Answer) -> None:

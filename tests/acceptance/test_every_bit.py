@@ -11,6 +11,7 @@ from tests.exchange.bundles import a_bundle, inside_of, opened, sealed
 BLOB = a_bundle()
 INSIDE = inside_of(BLOB)
 DAMAGED = "not_for_me_or_damaged"
+USER = "01a20fd3-5016-7552-8b41-a231bfdc3ba7"
 
 
 def code_of(blob: bytes) -> str:
@@ -58,12 +59,10 @@ def test_a_bundle_cut_at_every_length():
     assert {code_of(BLOB[:length]) for length in range(len(BLOB))} == {DAMAGED}
 
 
-@pytest.mark.long
-@pytest.mark.timeout(3600)
 def test_every_single_flipped_bit_of_a_slot_file(tmp_path):
     """Both files carry the same flipped bit; the password opens nothing else than it did."""
     slots = keyslots.with_person(
-        keyslots.Slots(1, ()), "1", "Lê Văn Mẫu", "bốn từ để mở", keys={"core": bytes(48)},
+        keyslots.Slots(1, ()), USER, "Lê Văn Mẫu", "bốn từ để mở", keys={"core": bytes(48)},
         cost=keyslots.FLOOR,
     )  # fmt: skip
     keyslots.save_slots(tmp_path, slots)

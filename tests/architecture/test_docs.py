@@ -16,7 +16,8 @@ from tdbv_desktop.core.actor import Role
 from tdbv_desktop.exchange.manifest import KINDS, VERDICTS
 from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.desk import history, record_history
-from tdbv_desktop.services.travel import acknowledging, arrivals
+from tdbv_desktop.services.intake import said
+from tdbv_desktop.services.travel import acknowledging
 from tdbv_desktop.store.others import mirror
 from tools import render_docs
 
@@ -100,7 +101,7 @@ def test_the_glossary_has_every_register_and_field():
         sorted(VERDICTS),
         get_args(acknowledging.State),
         get_args(mirror.State),
-        arrivals.OUTCOMES,
+        said.OUTCOMES,
         [*record_history.WORDS, *history.NOT_UNDONE],
     ],
     ids=["roles", "kinds", "verdicts", "receipts", "mirror", "import", "journal"],

@@ -1,5 +1,7 @@
 """Every word on the screens has its Vietnamese, and what ships is what was translated."""
 
+import ast
+import re
 import string
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import QTranslator
 
 from tools import update_words
 
+ROOT = Path(__file__).resolve().parents[2]
 WORDS = update_words.read_words(update_words.FILE)
 SPOKEN = list(update_words.spoken_in(update_words.SCREENS))
 UPDATE = "run: .venv/bin/python tools/update_words.py"
@@ -101,3 +104,38 @@ def test_words_survive_being_written_and_read(tmp_path):
     }
     update_words.write_words(tmp_path / "words.ts", words)
     assert update_words.read_words(tmp_path / "words.ts") == words
+
+
+# Words of programmers, and what officers read instead: docs/glossary.md.
+JARGON = ("nhánh", "epoch", "hash", "journal")
+
+
+@pytest.mark.parametrize("word", JARGON)
+def test_no_word_of_programmers_is_read_by_officers(word):
+    said = [text for entries in WORDS.values() for text in entries.values()]
+    for folder in ("services", "registers", "reports", "exchange", "blueprint"):
+        for path in (ROOT / "tdbv_desktop" / folder).rglob("*.py"):
+            said += sentences_in(path.read_text(encoding="utf-8"))
+    said += [path.read_text(encoding="utf-8") for path in (ROOT / "resources").rglob("*.toml")
+             if path.parent.name == "parameters"]  # fmt: skip
+    assert [text for text in said if is_said(word, text)] == []
+
+
+def test_a_planted_word_of_programmers_is_found():
+    [text] = sentences_in('"""Names it nhánh."""\nTOLD = "Số liệu có hai nhánh."\n')
+    assert is_said("nhánh", text)
+    assert not is_said("nhánh", "Số liệu có hai bản.")
+
+
+def sentences_in(code):
+    """Return the literals that hold a Vietnamese letter, docstrings aside."""
+    tree = ast.parse(code)
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [node.value for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            and id(node) not in docs and not node.value.isascii()]  # fmt: skip
+
+
+def is_said(word, text):
+    """Say whether a text holds a word as a word of its own."""
+    return re.search(rf"\b{word}\b", text, re.IGNORECASE) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tdbv_desktop.core.places import load_places
-from tdbv_desktop.exchange.foreign_stream import Cell, ForeignSheet
+from tdbv_desktop.exchange.foreign_cells import Cell, ForeignSheet
 from tdbv_desktop.exchange.lodging_columns import load_layout
 from tdbv_desktop.exchange.lodging_layout import read_lodging
 from tests.exchange.workbooks import GUEST, HEADINGS

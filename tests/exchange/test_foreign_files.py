@@ -68,7 +68,7 @@ def test_every_cell_arrives_with_its_kind_and_its_exact_text(tmp_path):
     assert read.rows[1] == {
         1: Cell("s", "Nguyễn Văn Mẫu"),
         2: Cell("n", "34099009984"),
-        3: Cell("n", "100099009984"),
+        3: Cell("n", "100099009984", form="000000000000"),
         4: Cell("n", "14.5"),
         5: Cell("b", "TRUE"),
         6: Cell("d", "2026-10-05T00:00:00"),
@@ -202,7 +202,7 @@ def test_a_lodging_file_written_by_this_program_is_read(tmp_path):
     ("data", "code"),
     [
         (b"", "empty"),
-        (b"STT,Ho ten\n", "not_workbook"),
+        (b"STT,Ho ten\n", "other_kind"),
         (b"%PDF-1.7", "not_workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_format"),
         (b"PK", "damaged"),

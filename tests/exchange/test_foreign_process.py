@@ -71,6 +71,7 @@ def test_the_reading_process_learns_nothing_of_this_ones_environment(monkeypatch
         "TDBV_READ_MEMORY_MB",
         "TDBV_READ_SECONDS",
         "TDBV_READ_CELLS",
+        "TDBV_READ_FORMULAS",
         "PYTHONPATH",
         "PYTHONUTF8",
         "PYTHONNOUSERSITE",

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tdbv_desktop.exchange.foreign_cells import Cell
+from tdbv_desktop.exchange.foreign_reading import OpenFile, OpenSheet, Shape
 from tdbv_desktop.exchange.foreign_stream import (
     BrokenStream,
-    Cell,
     GaveUp,
     end_line,
+    file_in,
+    file_line,
+    left_out_line,
     refused_line,
     row_line,
+    shape_line,
     sheet_line,
-    sheets_in,
 )
 
-DAY_ZERO = date(1899, 12, 30)
-TITLE = sheet_line("Danh sách", day_zero=DAY_ZERO)
+FILE = file_line(OpenFile(kind="xlsx", sheets=(), left_out=set()))
+
+
+def opened(title):
+    return sheet_line(OpenSheet(title=title, rows=iter(()), shape=Shape()))
+
+
+TITLE = opened("Danh sách")
+
+
+def sheets_in(lines):
+    return file_in([FILE, *lines]).sheets
 
 
 def test_what_is_told_arrives_whole():
@@ -29,7 +42,7 @@ def test_what_is_told_arrives_whole():
         TITLE,
         row_line(1, [(1, "s", "Nguyễn"), (16_384, "n", "000185000001")]),
         row_line(1_048_576, [(2, "f", "=A1")]),
-        sheet_line("Hai", day_zero=DAY_ZERO),
+        opened("Hai"),
         end_line(2),
     ]
     first, second = sheets_in(lines)
@@ -76,6 +89,51 @@ def test_a_process_that_gave_up_says_why():
 def test_lines_that_do_not_add_up_are_not_believed(lines):
     with pytest.raises(BrokenStream):
         sheets_in(lines)
+
+
+def test_the_shape_of_a_sheet_arrives_whole():
+    shape = Shape([9, 3, 4, 5, 7], {2, 5}, [(1, 1, 2, 6)])
+    rows = [row_line(row, [(1, "s", "a")]) for row in range(1, 10)]
+    (sheet,) = sheets_in([TITLE, *rows, shape_line(shape), end_line(9)])
+    assert sheet.hidden_rows == {3, 4, 5, 7, 9}
+    assert sheet.hidden_columns == {2, 5}
+    assert sheet.merged == ((1, 1, 2, 6),)
+
+
+def test_cells_that_repeat_are_one_object():
+    rows = [row_line(row, [(1, "s", "Nam", ".VnTime", "")]) for row in (1, 2)]
+    (sheet,) = sheets_in([TITLE, *rows, end_line(2)])
+    assert sheet.rows[1][1] is sheet.rows[2][1]
+    assert sheet.rows[1][1] == Cell("s", "Nam", ".VnTime")
+
+
+def test_what_is_left_out_is_told_in_words():
+    file = file_in([FILE, TITLE, left_out_line({"charts", "macros"}), end_line(0)])
+    assert file.left_out_codes == ("macros", "charts")
+    assert file.left_out == ("macro", "biểu đồ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"hidden_rows": [[5, 4]], "hidden_columns": [], "merged": []},
+        {"hidden_rows": [[1, 2], [2, 3]], "hidden_columns": [], "merged": []},
+        {"hidden_rows": [[1, 2_000_000]], "hidden_columns": [], "merged": []},
+        {"hidden_rows": [], "hidden_columns": ["A"], "merged": []},
+        {"hidden_rows": [], "hidden_columns": [], "merged": [[1, 1, 0, 1]]},
+        {"hidden_rows": [], "hidden_columns": [], "merged": [[1, 1, 1]]},
+        {"left_out": ["viruses"]},
+        {"left_out": [[]]},
+        [1, [[1, "s", "a", "b"]]],
+        [1, [[1, "s", []]]],
+        [1, [7]],
+        [1, [[True, "s", "a"]]],
+    ],
+    ids=range(12),
+)
+def test_shapes_and_cells_that_cannot_be_are_not_believed(line):
+    with pytest.raises(BrokenStream):
+        sheets_in([TITLE, json.dumps(line).encode(), end_line(1)])
 
 
 JSON = st.recursive(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tdbv_desktop.exchange.foreign_stream import Cell, ForeignSheet
+from tdbv_desktop.exchange.foreign_cells import Cell, ForeignSheet
 from tdbv_desktop.exchange.lodging_columns import NotThisLayout, load_layout
 from tests.exchange.guests import NAMES, cells, read, read_guest, sheet
 from tests.exchange.workbooks import GUEST, HEADINGS

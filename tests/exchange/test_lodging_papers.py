@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tdbv_desktop.exchange.foreign_stream import Cell
+from tdbv_desktop.exchange.foreign_cells import Cell
 from tests.exchange.guests import errors, number, read_guest, warnings
 
 # ---------------------------------------------------------------- papers

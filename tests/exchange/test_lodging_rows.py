@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tdbv_desktop.core.partial_date import PartialDate
-from tdbv_desktop.exchange.foreign_stream import Cell
+from tdbv_desktop.exchange.foreign_cells import Cell
 from tests.exchange.guests import errors, number, read, read_guest, sheet, warnings
 from tests.exchange.workbooks import GUEST
 

@@ -175,6 +175,19 @@ def test_the_column_of_the_cursor_is_moved_in_the_list(open_screen, town, keys):
     assert screen.table.rows.columns == BY_KEY["person"].columns
 
 
+def test_a_column_is_made_wider_by_keys_and_stays_so(open_screen, town, keys, qtbot):
+    screen = open_screen("person")
+    before = screen.table.columnWidth(1)
+    keys.press("Ctrl+Shift+C")
+    keys.press("Down")
+    for key in ("Right", "Right", "Right", "Left"):
+        keys.press(f"Ctrl+Shift+{key}")
+    assert screen.table.columnWidth(1) == before + 40
+    keys.press("Esc")
+    screen.desk.layouts.keep_now()
+    qtbot.waitUntil(lambda: open_screen("person").table.columnWidth(1) == before + 40)
+
+
 def test_width_order_and_reset(open_screen, town, keys, qtbot):
     screen = open_screen("person")
     head = screen.table.head

@@ -16,6 +16,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import save_record
 from tdbv_desktop.services.listing.lists import open_counts
 from tdbv_desktop.store.records import Draft
+from tdbv_desktop.ui.tasks import REST
 from tests.builders import Town
 
 pytestmark = pytest.mark.gui
@@ -180,6 +181,22 @@ def test_screens_hear_what_changed_after_the_answer(tasks, qtbot):
     assert heard == ["answer", changes]
     tasks.now(lambda _session: Changes(), nothing, nothing)
     assert heard == ["answer", changes]
+
+
+def test_what_saves_leave_undone_is_done_while_the_next_record_is_typed(tasks, store, actor, qtbot):
+    def is_done() -> bool:
+        sql = "SELECT v FROM search_hamlet_words_config WHERE k = 'automerge'"
+        return store_asked(store, sql) == [(0,)]
+
+    draft = Draft(values={"name": "Ap 1", "kind": "ap"})
+    tasks.now(lambda s: save_record(s, HAMLET, draft, actor=actor), nothing, nothing)
+    assert not is_done()
+    qtbot.waitUntil(is_done, timeout=3 * REST)
+
+
+def store_asked(store, sql):
+    with store.reading() as session:
+        return session.connection().exec_driver_sql(sql).all()
 
 
 def test_nothing_is_answered_after_closing(tasks, qtbot):

@@ -47,7 +47,10 @@ BUDGETS = {
     "start": Budget(what="cold start to the sign-in window", seconds=0.7, ratio=1.6),
     "enter": Budget(what="sign-in to the list on the screen", seconds=1.0),
     "search": Budget(what="a key of a search: first page", seconds=0.02, p95=0.02),
-    "search_all": Budget(what="a key of a search: all its keys", seconds=0.05, p95=0.05),
+    # After the first page, on the worker; a word of nearly every record finds the whole list.
+    "search_all": Budget(
+        what="a key of a search: all its keys", seconds=0.05, is_of_p95=True, ratio=1.0
+    ),
     # No ratio: this disk keeps 12 KB in 0.3 ms, and what is left is the work of the save itself.
     "save": Budget(what="save one record", seconds=0.01, p95=0.01, is_beside=True),
     "order": Budget(what="first page in order of name", seconds=0.005),

@@ -18,6 +18,7 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.desk import attachments
 from tdbv_desktop.services.desk.records import refuse_loose_ends
+from tdbv_desktop.services.intake.runs import note_taken_back
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store.history import erasures, journal
 from tdbv_desktop.store.records import Draft, write_records
@@ -101,6 +102,7 @@ def undo_action(
     for key in {line.register for line in lines}:
         ids = [line.record_id for line in lines if line.register == key and line.record_id]
         refuse_loose_ends(session, BY_KEY[key], ids)
+    note_taken_back(session, action_id, at=stamp.at)
     return Changes(
         registers=frozenset(line.register for line in lines) | files,
         record_ids=tuple(dict.fromkeys(line.record_id for line in every if line.record_id)),

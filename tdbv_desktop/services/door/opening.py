@@ -15,13 +15,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tdbv_desktop.blueprint.register import Register
+from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.errors import AppError
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.registers import ALL
+from tdbv_desktop.services.clock_doubt import ages_of
 from tdbv_desktop.services.permissions import Right, require
-from tdbv_desktop.store import facts
+from tdbv_desktop.store import attachments, facts
 from tdbv_desktop.store.access import keyslots
+from tdbv_desktop.store.history.ages import note_day
 from tdbv_desktop.store.listing import search
 from tdbv_desktop.store.listing.reordering import count_records
 from tdbv_desktop.store.records import indexed
@@ -49,6 +52,15 @@ def make_ready(store: Store, *, actor: Actor, progress: Progress = SILENT) -> bo
             return False
     _fill_index(store, progress)
     return True
+
+
+def sweep_old(store: Store, *, actor: Actor) -> int:
+    """Note that this is a day of work, and let go of sealed files nobody can reach any more."""
+    require(actor, Right.VIEW)
+    with store.transaction() as session:
+        note_day(session, clock.today())
+        ages = ages_of(session, actor=actor)
+    return attachments.sweep(store, ages=ages)
 
 
 def _fill_index(store: Store, progress: Progress) -> None:

@@ -23,11 +23,12 @@ from tdbv_desktop.exchange.sealing import make_keys
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.door.closed_doors import AccountClosed, LabelDiffers, NothingForAChair
 from tdbv_desktop.services.door.credentials import refuse_person, refuse_unit, refuse_weak
+from tdbv_desktop.services.door.labels import is_other_label
 from tdbv_desktop.services.door.marks import compare_marks, leave_marks, renew_marks
-from tdbv_desktop.services.door.opening import make_ready
+from tdbv_desktop.services.door.opening import make_ready, sweep_old
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.erased_again import apply_ledger
-from tdbv_desktop.store import attachments, facts
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.access import keyslots, recovery
 from tdbv_desktop.store.access.sign_ins import note_sign_in
 from tdbv_desktop.store.history import journal
@@ -127,7 +128,8 @@ def signed_in(
         stack.callback(store.close)
         store.open(create=False, before_migrating=lambda _vault: _back_up_first(store, progress))
         with store.reading() as session:
-            _refuse_other_label(session, label)
+            if is_other_label(session, label):
+                raise LabelDiffers
             actor = _actor(session, UUID(user_id), label.kind)
         put_evidence_away(store)
         found = compare_marks(store)
@@ -136,7 +138,7 @@ def signed_in(
         if not found.doubt:
             with suppress(AppError):  # a ledger nobody can read today keeps nobody out
                 apply_ledger(store, actor=actor)
-            attachments.sweep(store, now=clock.now())
+            sweep_old(store, actor=actor)
             renew_marks(store, found, actor=actor)
         stack.callback(leave_marks, store)
         note_sign_in(folder, user_id, at=clock.now(), known=known)
@@ -250,18 +252,6 @@ def _actor(session: Session, user_id: UUID, kind: str) -> Actor:
     if account is None or not account.is_active:
         raise AccountClosed
     return Actor(account.id, account.name, Role(account.role), kind)
-
-
-def _refuse_other_label(session: Session, label: Label) -> None:
-    """Refuse a label that says anything else than what is kept encrypted, where that is known."""
-    said = {
-        facts.KIND: label.kind,
-        facts.OWN_UNIT: label.unit,
-        facts.UNIT_NAME: label.unit_name,
-        facts.PRACTICE: str(int(label.is_practice)),
-    }
-    if any(facts.fact_or(session, name, value) != value for name, value in said.items()):
-        raise LabelDiffers
 
 
 def _first_lines(session: Session, new: NewWorkspace, chief: Actor) -> None:

@@ -1,4 +1,4 @@
-"""What histories that parted left at the upper unit, in words: the screen "Hồ sơ hai nhánh"."""
+"""What histories that parted left at the upper unit, in words: the screen "Hồ sơ để riêng"."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.context import RecordView, stamp_of
 from tdbv_desktop.services.desk.captions import caption_of
 from tdbv_desktop.services.parted.parting import content_of
+from tdbv_desktop.services.parted.two_writers import other_machine
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.others import mirror, orphans
 from tdbv_desktop.store.tables.exchange import OrphanRow, Partner, Standing
 
 ORIGINS = {
-    "fork": "Chỉ có trong gói của nhánh không nhận",
-    "adoption": "Có ở nhánh trước, nhánh nay không có",
+    "fork": "Chỉ có trong gói không được nhận",
+    "adoption": "Có ở số liệu gửi trước, số liệu nay không có",
     "absent": "Gói đầy đủ không có hồ sơ này",
 }
 STATES = {"waiting": "Chờ gửi lại", "offered": "Đã lập gói gửi lại"}
-NOT_HERE = "Nhánh hiện nay không có hồ sơ này"
+NOT_HERE = "Số liệu hiện nay không có hồ sơ này"
 CLOSED = "Đã đóng"
 
 
@@ -54,12 +55,16 @@ class BranchRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchUnit:
-    """A unit that sends here: how many rows are kept aside, and whether two machines write."""
+    """A unit that sends here: how many rows are kept aside, and whether two machines write.
+
+    `is_other_machine` says that one of them is not the one that was enrolled.
+    """
 
     unit: str
     name: str
     kept_aside: int
     has_two_writers: bool
+    is_other_machine: bool = False
 
 
 def branch_rows(session: Session, *, actor: Actor) -> list[BranchRow]:
@@ -83,6 +88,7 @@ def branch_units(session: Session, *, actor: Actor) -> list[BranchUnit]:
             name=partner.name,
             kept_aside=counts.get(partner.unit, 0),
             has_two_writers=known.two_writers_at is not None,
+            is_other_machine=bool(other_machine(session, partner.unit)),
         )
         for partner, known in session.execute(
             select(Partner, Standing).join(Standing, Standing.unit == Partner.unit)

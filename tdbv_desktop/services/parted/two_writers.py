@@ -8,6 +8,7 @@ which of them are recent.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Literal
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -19,8 +20,11 @@ from tdbv_desktop.exchange.manifest import Manifest
 from tdbv_desktop.services.context import stamp_of
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.travel.standing import known_of
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.tables.exchange import LineSeen, Partner
+
+GoesOn = Literal["enrolled", "other"]
 
 
 def note_line(session: Session, manifest: Manifest) -> None:
@@ -29,7 +33,10 @@ def note_line(session: Session, manifest: Manifest) -> None:
     if session.get(LineSeen, (unit, line)) is None:
         session.add(LineSeen(unit=unit, epoch=line, seen_at=clock.now()))
         session.flush()
-    if _changes(session, unit) > _most() or _is_another_machine(session, manifest):
+    is_another = _is_another_machine(session, manifest)
+    if is_another:
+        facts.set_facts(session, {_fact_of(unit): manifest.sender.installation})
+    if is_another or _changes(session, unit) > _most():
         block(session, unit)
 
 
@@ -44,15 +51,34 @@ def is_blocked(session: Session, unit: str) -> bool:
     return known_of(session, unit).two_writers_at is not None
 
 
-def clear_two_writers(session: Session, unit: str, *, actor: Actor) -> None:
-    """Let a unit's bundles in again: its chief has said which machine goes on."""
+def other_machine(session: Session, unit: str) -> str:
+    """Return the newest installation that signed as a unit and is not the one enrolled, or none."""
+    partner = session.get(Partner, unit)
+    named = facts.fact_or(session, _fact_of(unit), "")
+    return "" if partner is None or named == partner.installation else named
+
+
+def clear_two_writers(
+    session: Session, unit: str, *, actor: Actor, goes_on: GoesOn = "enrolled"
+) -> None:
+    """Let a unit's bundles in again: its chief has said which machine goes on.
+
+    Where that is the `other` one, it is the enrolled one from now on: it signs with the key whose
+    fingerprint was compared. What the machine that stops still sends is held then.
+    """
     require(actor, Right.BEGIN_EPOCH)
+    other = other_machine(session, unit) if goes_on == "other" else ""
+    content = {"unit": unit}
+    if other:
+        partner = session.get_one(Partner, unit)
+        content |= {"machine": other, "stops": partner.installation}
+        partner.installation = other
     known = known_of(session, unit)
     known.two_writers_at, known.cleared_at = None, clock.now()
     # Lines that came while the clock stood too far ahead would never be before this word.
     later = (LineSeen.unit == unit, LineSeen.seen_at > known.cleared_at)
     session.execute(update(LineSeen).where(*later).values(seen_at=known.cleared_at))
-    entry = journal.Entry(action="one_writer", content={"unit": unit})
+    entry = journal.Entry(action="one_writer", content=content)
     journal.append(session, stamp_of(session, actor), [entry])
 
 
@@ -77,3 +103,7 @@ def _most() -> int:
 def _is_another_machine(session: Session, manifest: Manifest) -> bool:
     partner = session.get(Partner, manifest.sender.unit)
     return partner is not None and partner.installation != manifest.sender.installation
+
+
+def _fact_of(unit: str) -> str:
+    return f"{facts.OTHER_MACHINE}.{unit}"

@@ -20,6 +20,7 @@ from tdbv_desktop.core.files import write_safely
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.services.door.credentials import refuse_weak
 from tdbv_desktop.services.door.doorstep import People
+from tdbv_desktop.services.door.labels import is_other_label
 from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.safety.new_line import account_in, begin_line, first_chief
 from tdbv_desktop.services.safety.set_list import (
@@ -42,6 +43,8 @@ from tdbv_desktop.store.keeping.room import require_room, size_of
 from tdbv_desktop.store.tables.journal import Epoch
 from tdbv_desktop.store.vaults import Store
 from tdbv_desktop.store.workspace import Label, in_the_making
+
+OTHER_LABEL = "nhãn của bản sao (tệp workspace.json) không khớp với dữ liệu bên trong"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +161,8 @@ def _begin(
         raise SetOfAnotherKey from error
     sound_counts(store, backup, progress=progress)
     with store.reading() as session:
+        if is_other_label(session, label):
+            raise restoring.SetUnsound(backup, OTHER_LABEL)
         if user_id is None:
             chief = first_chief(session, label.kind)
         else:

@@ -1,4 +1,4 @@
-"""The monthly drill: a backup is put back into a passing folder, opened and compared.
+"""The drill: a backup is put back into a passing folder, opened and compared.
 
 A backup that nobody ever put back is a hope. The drill uses the password or nothing but the slot
 files of the set itself, so it proves the whole way, and it leaves one line in the journal.
@@ -30,7 +30,6 @@ from tdbv_desktop.store.keeping.backup_sets import is_sealed
 from tdbv_desktop.store.keeping.restoring import SetUnsound
 
 REHEARSED = "rehearsed"
-EVERY_DAYS = 31
 
 
 class NothingToRehearse(UserMistake):
@@ -45,12 +44,17 @@ class NothingToRehearse(UserMistake):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
-    """What a drill proved: which set, when, how many records of each register came back."""
+    """What a drill proved: which set, when, how many records of each register came back.
+
+    `made_at` is when the set was made and `by` who rehearsed; older drills did not keep them.
+    """
 
     set_name: str
     at: datetime
     behind: int
     records: Mapping[str, int]
+    made_at: datetime | None = None
+    by: str = ""
 
 
 def rehearse_restore(
@@ -79,7 +83,12 @@ def rehearse_restore(
             raise SetUnsound(backup, f"số hồ sơ của {register.title} không khớp")
     behind = next((one.behind for one in shown if one.folder == backup.folder), None)
     done = Rehearsal(
-        set_name=backup.folder.name, at=clock.now(), behind=behind or 0, records=records
+        set_name=backup.folder.name,
+        at=clock.now(),
+        behind=behind or 0,
+        records=records,
+        made_at=backup.made_at,
+        by=actor.name,
     )
     _note(desk, done)
     return done
@@ -96,6 +105,8 @@ def last_rehearsal(session: Session, *, actor: Actor) -> Rehearsal | None:
             at=datetime.fromisoformat(known["at"]),
             behind=int(known["behind"]),
             records=dict(known["records"]),
+            made_at=datetime.fromisoformat(known["made_at"]) if known.get("made_at") else None,
+            by=str(known.get("by", "")),
         )
     except (ValueError, KeyError, TypeError):
         return None
@@ -107,6 +118,8 @@ def _note(desk: Desk, done: Rehearsal) -> None:
         "at": done.at.isoformat(),
         "behind": done.behind,
         "records": dict(done.records),
+        "made_at": done.made_at.isoformat() if done.made_at else "",
+        "by": done.by,
     }
     with desk.store.transaction() as session:
         facts.set_facts(session, {facts.REHEARSED: json.dumps(said)})

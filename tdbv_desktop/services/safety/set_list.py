@@ -34,7 +34,7 @@ from tdbv_desktop.store.workspace import CHECKING, LABEL, Label, read_label
 History = Literal["present", "parted", "other"]
 HISTORIES: Mapping[History, str] = {
     "present": "lịch sử hiện tại",
-    "parted": "nhánh trước một lần phục hồi",
+    "parted": "số liệu đã bỏ khi phục hồi",
     "other": "bộ sổ khác",
 }
 NEEDED = 2.5  # times the size of the vault: the copy, its log, and air

@@ -80,7 +80,7 @@ def acknowledge_receipt(store: Store, path: Path, *, actor: Actor) -> Acknowledg
     if erased is not None and erased.records:
         finish_erasing(store, erased.files)
     note_mark(store)
-    tidy_files(store)
+    tidy_files(store, actor=actor)
     manifest = opened.manifest
     outcome = _outcome(manifest)
     return Acknowledged(

@@ -37,20 +37,12 @@ def bundle_manifest(
     """Return the manifest of a full (without a base) or a delta, at the present tip."""
     at = journal.tip(session)
     return m.Manifest(
+        **_common(session, partner, counted, at),
         kind="full" if base is None else "delta",
         message_id=message_id,
-        created_at=instant_text(clock.now()),
-        sender=sender_of(own_keys(session)),
-        recipient=m.Recipient(unit=partner.unit, name=partner.name),
-        schema=schema(),
-        epoch=m.EpochName(number=at.epoch_number, id=at.epoch),
         base=base,
-        sequence=at.sequence,
-        chain=at.chain,
         heads=journal.heads_that_travel(session, acknowledged=_acknowledged(session, partner.unit)),
-        state=state_of(counted),
-        period=m.Period(start=_since(session, base), end=clock.today().isoformat()),
-        audit=m.Audit(count=at.sequence, head=at.chain),
+        period=_until_today(_since(session, base)),
         last_receipt=_last_receipt(session, partner.unit),
         **_erased(session, facts.fact(session, facts.OWN_UNIT)),
     )
@@ -62,21 +54,13 @@ def receipt_manifest(
     """Return the manifest of a receipt for a message."""
     at = journal.mark_head(session)
     return m.Manifest(
+        **_common(session, partner, counted, at),
         kind="receipt",
         message_id=str(new_id()),
         answers=answers,
-        created_at=instant_text(clock.now()),
-        sender=sender_of(own_keys(session)),
-        recipient=m.Recipient(unit=partner.unit, name=partner.name),
-        schema=schema(),
-        epoch=m.EpochName(number=at.epoch_number, id=at.epoch),
         base=None,
-        sequence=at.sequence,
-        chain=at.chain,
         heads={at.epoch: {at.sequence: at.chain}},  # nobody goes on from a receipt
-        state=state_of(counted),
-        period=m.Period(start=None, end=clock.today().isoformat()),
-        audit=m.Audit(count=at.sequence, head=at.chain),
+        period=_until_today(None),
         outcome=outcome,
         **_erased(session, partner.unit),
     )
@@ -93,23 +77,36 @@ def recovery_manifest(
     """Return the manifest of a recovery pack; `heads` are those known of the unit's own history."""
     at = journal.mark_head(session)
     return m.Manifest(
+        **_common(session, partner, counted, at),
         kind="recovery",
         message_id=str(new_id()),
         answers=answers,
-        created_at=instant_text(clock.now()),
-        sender=sender_of(own_keys(session)),
-        recipient=m.Recipient(unit=partner.unit, name=partner.name),
-        schema=schema(),
-        epoch=m.EpochName(number=at.epoch_number, id=at.epoch),
         base=None,
-        sequence=at.sequence,
-        chain=at.chain,
         heads=heads,
-        state=state_of(counted),
-        period=m.Period(start=None, end=clock.today().isoformat()),
-        audit=m.Audit(count=at.sequence, head=at.chain),
+        period=_until_today(None),
         min_reader=m.FORMAT_VERSION,
     )
+
+
+def _common(
+    session: Session, partner: Partner, counted: Counted, at: journal.Tip
+) -> dict[str, Any]:
+    """Return what every manifest says: from whom, to whom, when, where the history here stands."""
+    return {
+        "created_at": instant_text(clock.now()),
+        "sender": sender_of(own_keys(session)),
+        "recipient": m.Recipient(unit=partner.unit, name=partner.name),
+        "schema": schema(),
+        "epoch": m.EpochName(number=at.epoch_number, id=at.epoch),
+        "sequence": at.sequence,
+        "chain": at.chain,
+        "state": state_of(counted),
+        "audit": m.Audit(count=at.sequence, head=at.chain),
+    }
+
+
+def _until_today(start: str | None) -> m.Period:
+    return m.Period(start=start, end=clock.today().isoformat())
 
 
 def _erased(session: Session, unit: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import UserMistake, WorldError
-from tdbv_desktop.core.files import sync_folder, write_safely
+from tdbv_desktop.core.files import make_folder, sync_folder, write_safely
 from tdbv_desktop.exchange.container import MOST_FILE, SUFFIX, Members, unpack
 from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
 from tdbv_desktop.exchange.refusals import Refused
@@ -65,7 +65,7 @@ def open_message(store: Store, path: Path, *, kinds: Collection[str]) -> Opened:
         own, trusted = own_keys(session), trusted_keys(session)
     if copy_of(store.folder, sha256) is None:
         kept = store.folder / INBOX / f"{sha256[:SHOWN]}{SUFFIX}"
-        kept.parent.mkdir(exist_ok=True)
+        make_folder(kept.parent)
         write_safely(kept, blob)
     try:
         unpacked = unpack(
@@ -112,7 +112,7 @@ def quarantine(store: Store, sha256: str, code: str, *, name: str, unit: str) ->
     `name` is the one it came under, `unit` whose it is where its signature held.
     """
     copy, place = copy_of(store.folder, sha256), store.folder / QUARANTINE
-    place.mkdir(exist_ok=True)
+    make_folder(place)
     if copy is not None:
         copy.replace(place / f"{sha256[:SHOWN]}-{code}{SUFFIX}")
     if not store.is_held:

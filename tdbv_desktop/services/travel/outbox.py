@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
-from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.core.files import make_folder, write_safely
 from tdbv_desktop.exchange.container import PAGE, file_name, pack
 from tdbv_desktop.exchange.manifest import Manifest
 from tdbv_desktop.exchange.zips import Packed
@@ -67,7 +67,7 @@ def write_sealed(
         recipients=[to, own.keys.recipient],
     )
     path, page = folder / OUTBOX / file_name(manifest), members[PAGE]
-    path.parent.mkdir(exist_ok=True)
+    make_folder(path.parent)
     write_safely(path, blob)
     if isinstance(page, bytes):
         write_safely(path.with_suffix(".pdf"), page)

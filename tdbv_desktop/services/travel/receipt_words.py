@@ -51,6 +51,7 @@ def recovery_page_of(manifest: Manifest, rows: int, *, is_complete: bool) -> byt
         ReceiptPage(
             title="PHIẾU GỬI LẠI HỒ SƠ",
             result="Nội dung",
+            named="Gói gửi lại",
             receiver=manifest.sender.name,
             sender=manifest.recipient.name,
             number=f"{manifest.epoch.number}-{manifest.sequence}",

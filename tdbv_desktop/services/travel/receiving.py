@@ -161,7 +161,7 @@ def receive_bundle(
     )
     is_whole = verdict == TAKEN and not plan.held and not plan.refused
     differences = _check_book(store, opened, actor=actor) if is_whole else 0
-    tidy_files(store)
+    tidy_files(store, actor=actor)
     said = _received(opened.manifest, verdict, changes, plan, (receipt, differences))
     return _with_pack(replace(said, caught_up=caught_up), pack)
 

@@ -20,7 +20,7 @@ from tdbv_desktop.core import clock
 from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.core.collecting import collector_resting
 from tdbv_desktop.core.errors import AppError, WorldError
-from tdbv_desktop.core.files import write_safely
+from tdbv_desktop.core.files import make_folder, write_safely
 from tdbv_desktop.core.fingerprints import short_code
 from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.core.progress import SILENT, Progress
@@ -113,7 +113,7 @@ def send_bundle(
             if built is None:
                 continue
             blob, sent = built
-            sent.path.parent.mkdir(exist_ok=True)
+            make_folder(sent.path.parent)
             write_safely(sent.path, blob)
             with store.transaction() as session:
                 _note_made(session, plan, sent, actor=actor)

@@ -31,13 +31,13 @@ VERDICTS = {
         "Chuyển phiếu báo nhận về để đơn vị gửi gửi lại từ chỗ còn thiếu.",
     ),
     "fork": Words(
-        "Số liệu của đơn vị gửi có hai nhánh: máy gửi đã quay về dữ liệu cũ, hoặc có máy khác cùng "
-        "ghi.",
+        "Số liệu của đơn vị gửi có hai bản ghi khác nhau: máy gửi đã quay về dữ liệu cũ, hoặc có "
+        "máy khác cùng ghi.",
         _UNCHANGED,
         "Chuyển phiếu báo nhận về rồi gọi điện cho đơn vị gửi; lần sau đơn vị gửi gói đầy đủ.",
     ),
     "need_full": Words(
-        "Đơn vị gửi đã sang nhánh số liệu mới nên cần gói đầy đủ.",
+        "Đơn vị gửi đã ghi tiếp trên một bản số liệu khác nên cần gói đầy đủ.",
         _UNCHANGED,
         "Chuyển phiếu báo nhận về để đơn vị xuất gói đầy đủ.",
     ),
@@ -61,18 +61,18 @@ HOLDS = {
         "Cập nhật chương trình ở máy nhận; gói sẽ được nhận tiếp, không cần xin gửi lại.",
     ),
     "two_writers": Words(
-        "Hai máy cùng ghi cho đơn vị này: số liệu đổi nhánh nhiều lần trong ít ngày, hoặc gói đến "
-        "từ máy khác với máy đã đăng ký.",
+        "Hai máy cùng ghi cho đơn vị này: trong ít ngày các gói gửi từ hai bản số liệu khác nhau, "
+        "hoặc gói đến từ máy khác với máy đã đăng ký.",
         "Gói được giữ lại, chưa đưa vào sổ; số liệu đang giữ không thay đổi.",
         "Chỉ huy hai bên gọi điện cho nhau, chọn một máy ghi tiếp và ngừng dùng máy kia; khi đã "
-        "rõ, chỉ huy bên nhận cho nhận tiếp ở mục Hồ sơ hai nhánh.",
+        "rõ, chỉ huy bên nhận cho nhận tiếp ở mục Hồ sơ để riêng và chọn máy ghi tiếp.",
     ),
 }
 ASIDE = {
-    "applied": "{count} hồ sơ chỉ có ở nhánh trước được để riêng ở mục Hồ sơ hai nhánh.",
-    "fork": "{count} hồ sơ chỉ có trong gói này được để riêng ở mục Hồ sơ hai nhánh.",
+    "applied": "{count} hồ sơ chỉ có ở số liệu gửi trước được để riêng ở mục Hồ sơ để riêng.",
+    "fork": "{count} hồ sơ chỉ có trong gói này được để riêng ở mục Hồ sơ để riêng.",
     "digest_mismatch": "{count} hồ sơ gói đầy đủ không có nhưng máy này đang giữ: đã ghi thành câu "
-    "hỏi ở mục Hồ sơ hai nhánh.",
+    "hỏi ở mục Hồ sơ để riêng.",
 }
 PACK = "Chuyển gói gửi lại hồ sơ về cùng phiếu báo nhận."
 BOOK_DIFFERS = (
@@ -135,7 +135,7 @@ def recovery_words(rows: int, *, is_complete: bool) -> str:
     what = (
         f"gửi lại toàn bộ {rows} hồ sơ đang giữ của đơn vị"
         if is_complete
-        else f"gửi lại {rows} hồ sơ mà nhánh số liệu hiện nay của đơn vị không có"
+        else f"gửi lại {rows} hồ sơ mà số liệu hiện nay của đơn vị không có"
     )
     return f"{what}; đơn vị mở gói bằng chương trình, xem từng hồ sơ rồi quyết định giữ hay bỏ."
 

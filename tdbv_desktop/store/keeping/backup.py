@@ -12,9 +12,6 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
-
-from sqlalchemy.orm import Session
 
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.canonical import sha256_hex
@@ -23,10 +20,9 @@ from tdbv_desktop.core.files import sync_folder, write_safely
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.store.access.keyslots import FILE_NAMES, DamagedSlots, Slots, load_slots
 from tdbv_desktop.store.attachments import copy_files, sealed_files
-from tdbv_desktop.store.engine import DatabaseUnreadable, in_words, open_engine
 from tdbv_desktop.store.history import journal
 from tdbv_desktop.store.history.purge_ledger import LEDGER
-from tdbv_desktop.store.history.verify import counts_of, holds, page_faults, seal_faults
+from tdbv_desktop.store.history.verify import holds
 from tdbv_desktop.store.history.watermark import FILE_NAME as WATERMARK
 from tdbv_desktop.store.keeping.backup_sets import (
     PART,
@@ -40,6 +36,7 @@ from tdbv_desktop.store.keeping.backup_sets import (
     sealed,
     sha256_of,
 )
+from tdbv_desktop.store.keeping.copy_check import BackupUnsound, Checked, read_back
 from tdbv_desktop.store.keeping.file_copy import copy_database
 from tdbv_desktop.store.keeping.room import free_bytes, require_room, size_of
 from tdbv_desktop.store.keeping.rotation import KEPT, NEVER, doomed
@@ -51,18 +48,6 @@ __all__ = ["KEPT", "SIDECAR", "Backup", "BackupUnsound", "backups", "make_backup
 OLD_PART = f".old{PART}"
 CHECKED_EVERY = 5  # sets; one of them at least was looked at as a whole
 SLACK = 8 * 1024 * 1024  # bytes beside the vault that a set may need
-Checked = Literal["whole", "pages"]
-
-
-class BackupUnsound(WorldError):
-    """A copy did not pass its checks and was thrown away; older ones are untouched."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Bản sao lưu vừa tạo không đạt kiểm tra nên đã bỏ.",
-            kept="Dữ liệu và các bản sao lưu cũ còn nguyên.",
-            then="Kiểm tra dung lượng và tình trạng ổ đĩa rồi sao lưu lại.",
-        )
 
 
 def make_backup(
@@ -183,9 +168,7 @@ def _copy_vaults(
         copied = copy_database(store.path(name), target, store.key(name), progress)
         progress.tell("check")
         before = target.stat()
-        if copied is not None and sha256_of(target) != copied:
-            raise BackupUnsound
-        counts[name] = _check(target, store.key(name), tip, checked)
+        counts[name] = read_back(target, copied, store.key(name), tip, checked)
         after = target.stat()
         is_same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
         if copied is not None and is_same:
@@ -223,32 +206,6 @@ def _fill(
     }
     whole = sealed(said, store.key(min(store.specs)))
     write_safely(part / SIDECAR, json.dumps(whole).encode())
-
-
-def _check(path: Path, key: bytes, expected: journal.Tip, checked: Checked) -> dict[str, int]:
-    """Look at one copy, as closely as is asked; return its counts when it was the whole look."""
-    counts: dict[str, int] = {}
-    try:
-        engine = open_engine(path, key)
-        try:
-            with in_words(path.name), Session(engine.execution_options(reading=True)) as session:
-                found = seal_faults(session) if checked == "pages" else page_faults(session)
-                unsound = any(found) or not holds(session, expected.sequence, expected.chain)
-                if checked == "whole" and not unsound:
-                    counts = counts_of(session)
-        finally:
-            engine.dispose()
-    except DatabaseUnreadable as error:
-        raise BackupUnsound from error
-    if unsound:
-        raise BackupUnsound
-    _without_log(path)
-    return counts
-
-
-def _without_log(path: Path) -> None:
-    for leftover in (f"{path}-wal", f"{path}-shm"):
-        Path(leftover).unlink(missing_ok=True)
 
 
 def _was_checked_lately(store: Store, place: Path, epoch: str) -> bool:

@@ -11,6 +11,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -74,12 +75,16 @@ def let_go(source: Path) -> None:
 
 def _copy_bytes(source: Path, target: Path, progress: Progress) -> str:
     digest, total, done = hashlib.sha256(), source.stat().st_size, 0
-    with target.open("xb") as written:
+    hashed = Future[None]()
+    hashed.set_result(None)
+    with target.open("xb") as written, ThreadPoolExecutor(max_workers=1) as beside:
         for chunk in _chunks(source):
             progress.tell("backup", done // PAGE, total // PAGE)
-            digest.update(chunk)
+            hashed.result()  # one piece at a time: no more than two lie in memory
+            hashed = beside.submit(digest.update, chunk)
             written.write(chunk)
             done += len(chunk)
+        hashed.result()
         written.flush()
         os.fsync(written.fileno())
     return digest.hexdigest()

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tdbv_desktop.core.errors import WorldError
-from tdbv_desktop.core.files import sync_folder, write_safely
+from tdbv_desktop.core.files import make_folder, sync_folder, write_safely
 
 POINTER = "current.json"
 MAKING = ".making"
@@ -98,7 +98,7 @@ def put_away(path: Path) -> Path:
     A file somebody copied back by hand may bear the name of one that lies there: both stay.
     """
     evidence = path.parent / EVIDENCE
-    evidence.mkdir(exist_ok=True)
+    make_folder(evidence)
     target = evidence / _free_name(evidence, path.name)
     for companion in reversed(COMPANIONS):  # the file itself last: it says that something is left
         source = path.with_name(f"{path.name}{companion}")

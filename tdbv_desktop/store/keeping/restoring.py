@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from tdbv_desktop.core.errors import WorldError
-from tdbv_desktop.core.files import sync_folder, write_safely
+from tdbv_desktop.core.files import make_folder, sync_folder, write_safely
 from tdbv_desktop.core.progress import SILENT, Progress
 from tdbv_desktop.store.attachments import FOLDER as ATTACHMENTS
 from tdbv_desktop.store.attachments import sealed_files
@@ -88,7 +88,7 @@ def bring_attachments(backup: Backup, folder: Path) -> int:
     there = {path.name for path in sealed_files(folder)}
     lacking = [path for path in sealed_files(backup.folder) if path.name not in there]
     if lacking:
-        (folder / ATTACHMENTS).mkdir(exist_ok=True)
+        make_folder(folder / ATTACHMENTS)
     for path in lacking:
         write_safely(folder / ATTACHMENTS / path.name, path.read_bytes())
     return len(lacking)
@@ -120,7 +120,7 @@ def put_evidence_away(store: Store, *, is_restored: bool = False) -> list[Path]:
     try:
         for path in _strange_files(store):
             target = store.folder / EVIDENCE / ATTACHMENTS
-            target.mkdir(parents=True, exist_ok=True)
+            make_folder(target)
             os.replace(path, target / path.name)
         return [put_away(path) for path in old]
     except OSError:  # held by another program: nobody is kept out, the next opening goes on

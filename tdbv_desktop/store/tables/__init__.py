@@ -4,6 +4,7 @@ from tdbv_desktop.store.tables import (
     desk,
     erasure,
     exchange,
+    intake,
     journal,
     recovered,
     search,
@@ -11,4 +12,14 @@ from tdbv_desktop.store.tables import (
     workspace,
 )
 
-__all__ = ["desk", "erasure", "exchange", "journal", "recovered", "search", "units", "workspace"]
+__all__ = [
+    "desk",
+    "erasure",
+    "exchange",
+    "intake",
+    "journal",
+    "recovered",
+    "search",
+    "units",
+    "workspace",
+]

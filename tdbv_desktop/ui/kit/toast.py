@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tdbv_desktop.ui.kit.announcing import announce
+from tdbv_desktop.ui.kit.clear_place import above_buttons
 from tdbv_desktop.ui.kit.icons import icon, icon_pixmap
 from tdbv_desktop.ui.kit.words import tr
 
@@ -215,7 +216,8 @@ class Toast(QWidget):
         width = min(area.width() - 2 * self._rim, WIDEST)
         self._column.activate()
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry(self._rim, area.height() - height - self._rim, width, height)
+        place = QRect(self._rim, area.height() - height - self._rim, width, height)
+        self.setGeometry(above_buttons(self, area, place))
         self.raise_()
 
 

@@ -244,7 +244,8 @@ class MainWindow(WindowActions):
         self.navigation.show_counts(self._counts)
 
     def _show_status(self, status: DeskStatus) -> None:
-        self.status.show_status(status, backup_days=int(self.chosen.value("backup_days")))
+        days = {key: int(self.chosen.value(key)) for key in ("backup_days", "rehearsal_days")}
+        self.status.show_status(status, **days)
         if self.has_screen(SEND):
             self._show_counts({SEND: status.waiting, RECOVERED: status.undecided})
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from tdbv_desktop.core.errors import AppError, Bug
+from tdbv_desktop.ui.kit.clear_place import above_buttons
 from tdbv_desktop.ui.kit.own_folder import own_folder
 from tdbv_desktop.ui.kit.toast import Action, Toast, Tone
 from tdbv_desktop.ui.kit.words import tr
@@ -98,7 +99,8 @@ class Messages(QObject):
         corner = self._anchor.mapTo(self._window, QPoint(0, self._anchor.height()))
         # At the left: the buttons of a form stand at the right.
         bottom = corner.y() - MARGIN - self._taken_below()
-        self.toast.setGeometry(corner.x() + MARGIN, bottom - height, width, height)
+        place = QRect(corner.x() + MARGIN, bottom - height, width, height)
+        self.toast.setGeometry(above_buttons(self.toast, self._window, place))
         self.toast.raise_()
 
     def _taken_below(self) -> int:

@@ -25,7 +25,7 @@ from tdbv_desktop.ui.screens.travel.receipt_screen import ReceiptScreen
 from tdbv_desktop.ui.screens.travel.receive_screen import ReceiveScreen
 from tdbv_desktop.ui.screens.travel.recovery_screen import RecoveryScreen
 from tdbv_desktop.ui.screens.travel.send_screen import SendScreen
-from tdbv_desktop.ui.shell.aside.aside import HELP
+from tdbv_desktop.ui.shell.aside.aside import BACKUPS, HELP
 from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.messages import Messages
 from tdbv_desktop.ui.shell.navigation import NavItem
@@ -76,7 +76,7 @@ def nav_items(desk: Desk) -> list[NavItem]:
         (NavItem(UNITS, tr("Place names"), "map-pin", said(LOOKING_UP)), Right.VIEW),
     ]
     if is_upper:
-        branches = NavItem(BRANCHES, tr("Records of two branches"), "copy", group)
+        branches = NavItem(BRANCHES, tr("Records kept aside"), "copy", group)
         exchange.insert(2, (branches, Right.VIEW))
         exchange = [one for one in exchange if one[0].key not in (SEND, IMPORT, RECOVERED)]
     usable = [item for item, right in exchange if may(desk.actor, right)]
@@ -98,7 +98,8 @@ def _register(key: str, around: Surroundings) -> QWidget:
     screen.figures.print_wanted.connect(around.messages.print_picture)
     screen.desk.exports.pick_place = around.messages.pick_new_file
     if not is_upper and may(around.desk.actor, Right.ERASE):
-        EraseSide(screen, around.desk, around.tasks)
+        side = EraseSide(screen, around.desk, around.tasks)
+        side.backups_wanted.connect(lambda: around.go_to(BACKUPS))
     if key == IMPORTED_INTO and not is_upper and may(around.desk.actor, Right.IMPORT):
         button = QPushButton(tr("Import from Excel"))
         button.setAccessibleName(button.text())

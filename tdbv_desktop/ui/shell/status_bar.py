@@ -66,6 +66,7 @@ class StatusBar(QStatusBar):
         if actor.kind == VIEWING:
             self.practice.say(tr("Viewing only"), tone="warn", more=tr("Nothing can be written."))
         self.backup = StatusPart(self, "back_up")
+        self.rehearsal = StatusPart(self, "show_backups")
         self.bundle = StatusPart(self, "send_bundle" if self._sends else "receive_bundle")
         self.waiting, self.clock = StatusPart(self, "send_bundle"), StatusPart(self, "show_help")
         for part in self.parts:
@@ -81,6 +82,7 @@ class StatusBar(QStatusBar):
             self.person,
             self.practice,
             self.backup,
+            self.rehearsal,
             self.bundle,
             self.waiting,
             self.clock,
@@ -100,9 +102,10 @@ class StatusBar(QStatusBar):
             wanted = sum(one.sizeHint().width() + BETWEEN for one in shown)
             part.setVisible(bool(part.text()) and wanted <= self.width())
 
-    def show_status(self, status: DeskStatus, *, backup_days: int) -> None:
-        """Show how the workspace stands now; a backup older than so many days is a warning."""
+    def show_status(self, status: DeskStatus, *, backup_days: int, rehearsal_days: int) -> None:
+        """Show how the workspace stands now; what is older than so many days is a warning."""
         self._show_backup(status, timedelta(days=backup_days))
+        self._show_rehearsal(status, timedelta(days=rehearsal_days))
         self.bundle.say(self._bundle_words(status) if self._receives else "")
         words = tr("{count} changes waiting to be sent", count=grouped(status.waiting))
         self.waiting.say(words if self._sends else "")
@@ -130,6 +133,16 @@ class StatusBar(QStatusBar):
         if not status.has_outer_place:
             more.append(tr("No place for backups outside this PC is chosen yet."))
         self.backup.say(text, tone="warn" if age > oldest else "", more=" ".join(more))
+
+    def _show_rehearsal(self, status: DeskStatus, oldest: timedelta) -> None:
+        """Remind of the drill in time; a backup nobody ever put back is a hope."""
+        since = status.unrehearsed_since
+        age = timedelta(0) if since is None else clock.now() - since
+        text = tr("Going back not rehearsed for {days} days", days=age.days)
+        if not status.was_rehearsed:
+            text = tr("Going back was never rehearsed")
+        more = tr("Enter shows the backups; the rehearsal takes a minute and changes nothing.")
+        self.rehearsal.say(text if age > oldest else "", tone="warn", more=more)
 
     def _bundle_words(self, status: DeskStatus) -> str:
         if not self._sends:

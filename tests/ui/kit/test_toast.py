@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QCursor
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tdbv_desktop.ui.kit.toast import MOST_LINES, SHORTEST_MS, Toast, reading_time
 from tests.keyboard import Keyboard, focused
@@ -109,6 +109,19 @@ def test_a_line_goes_when_its_time_has_passed(area, qtbot):
     line.run_clock()
     qtbot.waitUntil(lambda: not area.toast.isVisible())
     assert area.toast.text == ""
+
+
+def test_a_line_stands_above_the_buttons_below_it_and_never_over_them(area, qtbot):
+    button = QPushButton("Save", area)
+    button.setGeometry(30, 350, 120, 36)
+    button.show()
+    area.toast.say("Saved.", action=("Undo", nothing))
+    assert not area.toast.geometry().intersects(button.geometry())
+    assert area.toast.geometry().bottom() < button.y()
+
+    button.move(580, 350)  # beside it
+    area.resize(701, 400)
+    assert area.toast.geometry().bottom() > button.y()
 
 
 def test_a_line_is_announced_to_screen_readers(area, monkeypatch):

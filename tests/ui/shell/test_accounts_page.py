@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tdbv_desktop.core.actor import Role
 from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.door.accounts import ROLES
 from tdbv_desktop.store.access.keyslots import FLOOR
 from tests.ui.shell.conftest import CHIEF, PASSWORD, SLOW, focused, press, type_text
 
@@ -36,17 +39,10 @@ def with_officer(station, qtbot):
     return page
 
 
-def may_sign_in(folder, name, password):
-    user = {known: user for user, known in workspaces.people_of(folder)}[name]
-    with workspaces.signed_in(folder, user, password) as desk:
-        return desk.actor.role
-
-
 def test_a_person_is_added_without_a_mouse(station, places, qtbot):
     page = station.screen_shown
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     type_text(NAME)
-    press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     for _ in range(2):
         type_text(FIRST)
@@ -60,11 +56,47 @@ def test_a_person_is_added_without_a_mouse(station, places, qtbot):
     assert [name for _, name in workspaces.people_of(places.station)] == [CHIEF, NAME]
 
 
-def test_a_weak_password_and_two_that_differ_are_said_at_their_box(station):
+def test_no_letter_of_a_password_is_ever_read_in_the_box_of_the_role(station):
+    page = station.screen_shown
+    page.start_adding()
+    box = page.roles.edits["role"].line
+    options = {words for _, words in page.roles.edits["role"].field.options}
+    box.setFocus()
+    for letter in "mot hai 2 xyz chi can bo":
+        press_letter(letter)
+        assert box.text() in options
+    QApplication.clipboard().setText(FIRST)
+    box.paste()
+    assert box.text() in options
+
+
+def test_a_number_or_a_letter_jumps_to_a_role_and_enter_adds_the_person(station, qtbot):
     page = station.screen_shown
     page.start_adding()
     type_text(NAME)
     press(Qt.Key.Key_Return)
+    type_text(FIRST)
+    press(Qt.Key.Key_Return)
+    type_text(FIRST)
+    press(Qt.Key.Key_Tab)  # the eye that shows what is typed
+    press(Qt.Key.Key_Tab)
+    assert focused() is page.roles.edits["role"].line
+    chief = [code for code, _ in page.roles.edits["role"].field.options].index(Role.CHIEF) + 1
+    press_letter(str(chief))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: said(page) == "ok", timeout=SLOW)
+    qtbot.waitUntil(lambda: len(page.table.rows) == 2, timeout=SLOW)
+    assert [row[1] for row in page.table.rows if row[0] == NAME] == [ROLES[Role.CHIEF]]
+
+
+def press_letter(letter):
+    QTest.keyClicks(focused(), letter)
+
+
+def test_a_weak_password_and_two_that_differ_are_said_at_their_box(station):
+    page = station.screen_shown
+    page.start_adding()
+    type_text(NAME)
     press(Qt.Key.Key_Return)
     type_text("123456")
     press(Qt.Key.Key_Return)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from tdbv_desktop.core.actor import Role
+from tdbv_desktop.core.identifiers import new_id
 from tdbv_desktop.registers import BY_KEY
 from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.door import workspaces
+from tdbv_desktop.services.safety.backups import back_up
+from tdbv_desktop.services.safety.erasing import ErasureOrder, erase_records
 from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.history import erasures
+from tdbv_desktop.store.keeping.pointer import EVIDENCE
 from tdbv_desktop.store.listing import lists
 from tdbv_desktop.ui.screens.register.erase_side import EraseSide
 from tests.builders import Town
@@ -87,6 +93,9 @@ def test_the_whole_way_goes_by_keys(window, screen, panel, person, qtbot):
     assert panel.isHidden()
     assert screen.detail.is_empty
     assert "2" in screen.toast.text
+    screen.toast.enter()
+    press(Qt.Key.Key_Return)  # to the copies that still hold it
+    assert window.current_key == "backups"
     basis = window.tasks.look(lambda s: erasures.tombstones(s, register="person"))[0].basis
     assert basis == "term_over"
 
@@ -161,3 +170,31 @@ def test_an_officer_is_not_offered_it(open_window, places, person, monkeypatch):
 
     assert PASSWORD
     assert window.screen_shown.findChild(EraseSide) is None
+
+
+def test_two_people_clear_the_copies_that_still_hold_it_by_keys(window, places, person, qtbot):
+    desk = window.entered.desk
+    before = back_up(desk.store, actor=desk.actor).folder
+    evidence = desk.store.folder / EVIDENCE / "core.db"
+    evidence.parent.mkdir()
+    evidence.write_bytes(b"of before a restore")
+    second = replace(desk.actor, user_id=new_id(), name="Trần Thị Mẫu")
+    order = ErasureOrder(basis="term_over", reason="Hết thời hạn")
+    erase_records(
+        desk.store, BY_KEY["person"], [person], order, actor=desk.actor, second=second
+    )  # fmt: skip
+    window.show_backups()
+    page = window.screen_shown
+    qtbot.waitUntil(page.old.isVisible, timeout=SLOW)
+    assert "1 tệp" in page.old.told.text()
+
+    page.old.clear.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(page.old.second.password.box.hasFocus, timeout=SLOW)
+    type_text(OTHER)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.notice.property("tone") == "ok", timeout=SLOW)
+    qtbot.waitUntil(page.old.isHidden, timeout=SLOW)
+    assert not before.exists()
+    assert not evidence.exists()
+    assert len(list((desk.store.folder / "backups").iterdir())) == 1

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.safety.backups import back_up
+from tdbv_desktop.services.safety.rehearsing import rehearse_restore
 from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.keeping.pointer import EVIDENCE
 from tdbv_desktop.ui.shell.aside.aside import BACKUPS
@@ -89,6 +90,22 @@ def test_the_page_rehearses_with_the_own_password(open_window, station, qtbot):
 
     qtbot.waitUntil(lambda: page.notice.isVisible() and page.password.isHidden(), timeout=SLOW)
     assert page.notice.property("tone") == "ok"
+
+
+def test_the_paper_about_a_rehearsal_is_saved_from_the_page(
+    open_window, station, tmp_path, monkeypatch, qtbot
+):
+    window = open_window(station)
+    rehearse_restore(window.entered.desk, PASSWORD)
+    window.show_backups()
+    page = window.screen_shown
+    qtbot.waitUntil(page.rehearsal.paper.isVisible, timeout=SLOW)
+    wanted = tmp_path / "giay.pdf"
+    monkeypatch.setattr(type(window.messages), "pick_new_file", lambda *_: wanted)
+    page.rehearsal.paper.setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.notice.property("tone") == "ok", timeout=SLOW)
+    assert wanted.read_bytes().startswith(b"%PDF")
 
 
 def test_damaged_records_are_put_back_from_the_door(program, station, qtbot):

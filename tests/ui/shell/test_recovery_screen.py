@@ -13,6 +13,7 @@ from tdbv_desktop.services.parted import deciding
 from tdbv_desktop.services.travel.enrolment import own_keys
 from tdbv_desktop.services.travel.sending import send_bundle
 from tdbv_desktop.store.listing import lists
+from tdbv_desktop.ui.screens.travel import waiting_list
 from tests.builders import Town, edit
 from tests.exchange.neighbours import Neighbours
 from tests.ui.shell.conftest import SLOW, press, signed_in, type_text
@@ -54,12 +55,12 @@ def given_back(places, open_window, tmp_path, monkeypatch):
     return window
 
 
-def open_pack(window, qtbot):
+def open_pack(window, qtbot, listed=2):
     window.go_to("recovered")
     screen = window.screen_shown
     type_text(str(window.pack))
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(screen.waiting) == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(screen.waiting) == listed, timeout=SLOW)
     return screen
 
 
@@ -67,6 +68,24 @@ def values(window, record_id):
     with window.entered.desk.store.reading() as session:
         rows = lists.rows_of(session, BY_KEY["person"], [record_id])
     return rows[0].values if rows else None
+
+
+def test_a_queue_longer_than_the_list_says_so_and_shows_more(given_back, qtbot, monkeypatch):
+    window = given_back
+    monkeypatch.setattr(waiting_list, "MOST", 1)
+    window.go_to("recovered")
+    queue = window.screen_shown.queue
+    queue.most = 1
+    screen = open_pack(window, qtbot, listed=1)
+    assert queue.told.isVisible()
+    assert "1 trong 2" in queue.told.text()
+    queue.more.setFocus()
+    press(Qt.Key.Key_Space)
+    assert len(screen.waiting) == 2
+    assert screen.table.hasFocus()
+    assert screen.table.chosen_row() == 1
+    assert queue.told.isHidden()
+    assert queue.more.isHidden()
 
 
 def test_the_whole_way_by_keys(given_back, qtbot):

@@ -29,7 +29,7 @@ def status(**given):
 
 def show(bar, **given):
     with clock.frozen(NOW):
-        bar.show_status(status(**given), backup_days=7)
+        bar.show_status(status(**given), backup_days=7, rehearsal_days=180)
 
 
 def test_it_says_unit_person_role_and_practice(bar):
@@ -46,6 +46,19 @@ def test_a_backup_that_is_old_or_missing_is_a_warning(bar):
     assert "8" in bar.backup.text()
     show(bar, backed_up_at=None)
     assert bar.backup.property("tone") == "warn"
+
+
+@pytest.mark.parametrize("was_rehearsed", [True, False])
+def test_a_drill_that_is_overdue_is_a_warning_that_leads_to_the_backups(bar, was_rehearsed):
+    show(bar, unrehearsed_since=NOW - timedelta(days=180), was_rehearsed=was_rehearsed)
+    assert bar.rehearsal.text() == ""
+    show(bar, unrehearsed_since=NOW - timedelta(days=181), was_rehearsed=was_rehearsed)
+    assert bar.rehearsal.property("tone") == "warn"
+    assert ("181" in bar.rehearsal.text()) is was_rehearsed
+    wanted = []
+    bar.wanted.connect(wanted.append)
+    bar.rehearsal.click()
+    assert wanted[-1] == "show_backups"
 
 
 def test_a_missing_place_outside_is_told_to_who_looks(bar):

@@ -51,6 +51,14 @@ PAGE = ReceiptPage(
 )
 
 
+def test_a_paper_that_goes_with_a_pack_says_nothing_of_receiving(tmp_path):
+    pack = replace(PAGE, rows=None, answers="", named="Gói gửi lại")
+    said = run(tmp_path, pack, "pdftotext", "-layout")
+    words = said if isinstance(said, str) else said.stdout.decode()
+    assert "sau khi nhận" not in words
+    assert f"Gói gửi lại {PAGE.message_id}" in words
+
+
 def run(tmp_path, page, *command):
     path = tmp_path / "receipt.pdf"
     path.write_bytes(receipt_page(page))

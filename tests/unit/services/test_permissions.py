@@ -58,6 +58,7 @@ POSSIBLE_THERE = {
 # Parts of a use case that asks for itself; no screen and no command calls them.
 INSIDE = {
     "door.marks.renew_marks",
+    "intake.runs.note_import",
     "travel.bundle_book.bundle_book",
     "context.stamp_of",
     "practice.filling.change_station",
@@ -256,11 +257,12 @@ def test_a_session_or_store_is_never_reached_without_saying_who_asks():
         "travel.projection.make_equal",
         "travel.projection.make_room",
         "travel.projection.project",
+        "door.labels.is_other_label",
         "travel.receipts.write_receipt",
-        "travel.tidying.tidy_files",
         "parted.two_writers.block",
         "parted.two_writers.is_blocked",
         "parted.two_writers.note_line",
+        "parted.two_writers.other_machine",
         "desk.records.refuse_loose_ends",
         "travel.standing.acknowledged",
         "travel.standing.known_of",
@@ -269,4 +271,5 @@ def test_a_session_or_store_is_never_reached_without_saying_who_asks():
         "travel.standing.peer_of",
         "travel.standing.waiting_rows",
         "parted.versions.version_before",
+        "intake.runs.note_taken_back",
     }

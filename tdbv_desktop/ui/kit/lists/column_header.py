@@ -96,6 +96,13 @@ class ColumnHeader(QHeaderView):
         self.moved.emit(tuple(columns))
         return there
 
+    def widen(self, name: str, by: int) -> None:
+        """Make a column wider, or narrower, as if it had been drawn."""
+        columns = self._table.rows.columns
+        if name in columns:
+            place = columns.index(name)
+            self.resizeSection(place, max(self.sectionSize(place) + by, NARROWEST))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.columns_wanted.emit()
         event.accept()

@@ -17,7 +17,9 @@ ROWS_SHOWN = 5  # what is more goes on in another column
 ROW = 34
 ITEM_WIDTH = 220
 NAME = Qt.ItemDataRole.UserRole
+WIDER = 20  # pixels a key makes a column wider, or narrower
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_WIDTHS = {Qt.Key.Key_Left: -WIDER, Qt.Key.Key_Right: WIDER}
 
 
 class ColumnPanel(ListPanel):
@@ -25,6 +27,7 @@ class ColumnPanel(ListPanel):
 
     changed = Signal(object)  # names of the columns, in order
     reset_wanted = Signal()
+    widened = Signal(str, int)  # name of a column that is shown, by how many pixels
 
     def __init__(self, register: Register, parent: QWidget | None = None) -> None:
         super().__init__(tr("Columns of the list"), parent)
@@ -33,8 +36,12 @@ class ColumnPanel(ListPanel):
         self.items = _ColumnItems()
         self.items.setAccessibleName(self.title.text())
         self.items.moved.connect(self._move)
+        self.items.widened.connect(self._widen)
         self.items.itemChanged.connect(self._tell)
-        hint = QLabel(tr("Space shows or hides, Ctrl+Shift+Up and Down move"))
+        hint = QLabel(
+            tr("Space shows or hides, Ctrl+Shift+Up and Down move, Left and Right change the width")
+        )
+        hint.setWordWrap(True)
         hint.setObjectName("dim")
         self.reset_button = panel_button(tr("As declared"))
         self.reset_button.clicked.connect(self.reset_wanted)
@@ -90,6 +97,11 @@ class ColumnPanel(ListPanel):
         self._is_filling = False
         self.changed.emit(self.columns)
 
+    def _widen(self, by: int) -> None:
+        item = self.items.currentItem()
+        if item is not None and item.checkState() == Qt.CheckState.Checked:
+            self.widened.emit(item.data(NAME), by)
+
     def _tell(self, item: QListWidgetItem) -> None:
         if self._is_filling:
             return
@@ -100,9 +112,10 @@ class ColumnPanel(ListPanel):
 
 
 class _ColumnItems(QListWidget):
-    """A list whose items Ctrl+Shift+Up and Down move."""
+    """A list whose items Ctrl+Shift and the arrows move, or make wider and narrower."""
 
     moved = Signal(int)
+    widened = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,5 +132,7 @@ class _ColumnItems(QListWidget):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _STEPS and modifiers == chord:
             self.moved.emit(_STEPS[Qt.Key(event.key())])
+        elif event.key() in _WIDTHS and modifiers == chord:
+            self.widened.emit(_WIDTHS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

@@ -184,8 +184,9 @@ def _stays(seen: ErasurePreview) -> str:
         parts.append(
             tr(
                 "{count} older backups on this computer still hold it, the last until {kept} newer"
-                " ones were made. Those on sticks stay until you delete them. Whoever restores one"
-                " loses these records again at once.",
+                " ones were made or two people clear them under Backups and going back. Those on"
+                " sticks stay until you delete them. Whoever restores one loses these records"
+                " again at once.",
                 count=grouped(seen.backups),
                 kept=grouped(seen.backups_kept),
             )
@@ -193,8 +194,7 @@ def _stays(seen: ErasurePreview) -> str:
     if seen.evidence:
         parts.append(
             tr(
-                "{count} files put aside by restores hold it until somebody deletes the folder"
-                " evidence.",
+                "{count} files put aside by restores hold it until they are cleared there too.",
                 count=grouped(seen.evidence),
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from tdbv_desktop.core.actor import Actor
@@ -25,6 +25,8 @@ from tdbv_desktop.ui.tasks import Tasks
 
 class EraseSide(QObject):
     """Gives the card of a closed record one more button and shows what it leads to."""
+
+    backups_wanted = Signal()  # where two people clear the copies that still hold it
 
     def __init__(self, screen: RegisterScreen, desk: Desk, tasks: Tasks) -> None:
         super().__init__(screen)
@@ -102,7 +104,10 @@ class EraseSide(QObject):
         self._give_back()
         self._screen.take_focus()
         count = len(changes.record_ids)
-        self._screen.toast.say(tr("Erased for good: {count} records.", count=str(count)))
+        self._screen.toast.say(
+            tr("Erased for good: {count} records.", count=str(count)),
+            action=(tr("Clear the old copies..."), self.backups_wanted.emit),
+        )
 
     def _fail(self, error: AppError) -> None:
         self.panel.setEnabled(True)

@@ -42,6 +42,7 @@ class LayoutDesk(QObject):
             self._panel = ColumnPanel(self._register)
             self._panel.changed.connect(self.show_columns)
             self._panel.reset_wanted.connect(self.reset)
+            self._panel.widened.connect(self._table.head.widen)
             self._slot.add(self._panel)
         return self._panel
 

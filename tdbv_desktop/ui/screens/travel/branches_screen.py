@@ -19,7 +19,7 @@ from tdbv_desktop.services.parted.branches import (
     settle_branch_row,
 )
 from tdbv_desktop.services.parted.recovery_packs import RecoveryPack, make_recovery_pack
-from tdbv_desktop.services.parted.two_writers import clear_two_writers
+from tdbv_desktop.services.parted.two_writers import GoesOn, clear_two_writers
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.travel.verdict_words import HOLDS, recovery_words
 from tdbv_desktop.services.travel.waiting_files import Retried, retry_waiting, waiting_count
@@ -48,7 +48,7 @@ class BranchesScreen(ScreenFrame):
         *,
         remembered: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
-        super().__init__(tr("Records of two branches"))
+        super().__init__(tr("Records kept aside"))
         self._tasks, self._asking = tasks, asking
         self._units: list[BranchUnit] = []
         self._rows: list[BranchRow] = []
@@ -160,8 +160,15 @@ class BranchesScreen(ScreenFrame):
             tr("Has the chief of {unit} said which machine goes on?", unit=unit.name)
         ):
             return
+        goes_on: GoesOn = "enrolled"
+        if unit.is_other_machine and self._asking.ask(
+            tr("Bundles come from another machine than the one enrolled. Does that one go on?")
+        ):
+            goes_on = "other"
         self._tasks.now(
-            lambda session: clear_two_writers(session, unit.unit, actor=self._tasks.actor),
+            lambda session: clear_two_writers(
+                session, unit.unit, actor=self._tasks.actor, goes_on=goes_on
+            ),
             lambda _nothing: self._retry(),
             self._refuse,
         )

@@ -17,26 +17,21 @@ from tdbv_desktop.services.parted.deciding import (
     Comparison,
     Waiting,
     compare,
-    count_waiting,
-    list_waiting,
     settle_difference,
 )
 from tdbv_desktop.services.parted.recovering import Recovered, receive_recovery
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.ui.kit.asking import Asking
-from tdbv_desktop.ui.kit.lists.text_table import TextTable
 from tdbv_desktop.ui.kit.notice import Notice
 from tdbv_desktop.ui.kit.progress_line import Phases, ProgressLine
 from tdbv_desktop.ui.kit.screen_frame import ScreenFrame, scrolled
 from tdbv_desktop.ui.kit.titled_card import button, card, dim
-from tdbv_desktop.ui.kit.words import grouped, noted, said, tr
+from tdbv_desktop.ui.kit.words import grouped, noted, tr
 from tdbv_desktop.ui.screens.travel.step_screen import sealed_file_picker
 from tdbv_desktop.ui.screens.travel.version_choice import VersionChoice
+from tdbv_desktop.ui.screens.travel.waiting_list import DIFFERS, NEW, WaitingList
 from tdbv_desktop.ui.tasks import Job, Tasks
 
-NEW, DIFFERS = "new", "differs"
-STATES = {NEW: noted("not on this computer"), DIFFERS: noted("to be decided")}
-MOST_ROWS = 5
 ROOM = 16  # pixels kept visible below what the cursor goes to
 READING: Phases = {
     "open": (noted("Opening the file..."), 20),
@@ -58,7 +53,6 @@ class RecoveryScreen(ScreenFrame):
     ) -> None:
         super().__init__(tr("Records given back"))
         self._tasks, self._asking = tasks, asking
-        self.waiting: list[Waiting] = []
         self.compared: Comparison | None = None
         self.picker = sealed_file_picker(
             asking, tr("File of the upper unit"), tr("Open"), remembered, wanted="LL_"
@@ -67,15 +61,19 @@ class RecoveryScreen(ScreenFrame):
         self.taking = ProgressLine(tr("Taking the records back"), TAKING)
         self.notice = Notice()
         self.take_all = button("", "primary")
-        self.table = TextTable(
-            tr("Records that wait"), (tr("Register"), tr("Record"), tr("State")), stretched=1
-        )
+        self.queue = WaitingList(tasks)
+        self.table = self.queue.table
         self.choice = VersionChoice()
         self.write, self.later = button(tr("Write as chosen"), "primary"), button(tr("Later"))
         self.keep_here = button(tr("All as on this computer"), "quiet")
         self.take_theirs = button(tr("All from the upper unit"), "quiet")
         self._lay_out()
         self._connect()
+
+    @property
+    def waiting(self) -> list[Waiting]:
+        """Return the records that are listed."""
+        return self.queue.waiting
 
     def refresh(self) -> None:
         self.picker.look()
@@ -183,12 +181,7 @@ class RecoveryScreen(ScreenFrame):
         self.take_focus()
 
     def _show_queue(self, at: int = 0) -> None:
-        actor = self._tasks.actor
-        counts = self._tasks.look(partial(count_waiting, actor=actor))
-        self.waiting = self._tasks.look(partial(list_waiting, actor=actor))
-        self.table.show_rows([_cells(one) for one in self.waiting])
-        if self.waiting:
-            self.table.selectRow(min(at, len(self.waiting) - 1))
+        counts = self.queue.read(at)
         new, differs = counts[NEW], counts[DIFFERS]
         told = tr(
             "{new} not here yet, {differs} to be decided",
@@ -203,8 +196,7 @@ class RecoveryScreen(ScreenFrame):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        place = self.table.chosen_row()
-        one = self.waiting[place] if place is not None and place < len(self.waiting) else None
+        one = self.queue.chosen
         self.compared = None
         if one is not None and one.state == DIFFERS:
             seen = self._tasks.look(partial(compare, key=one.key, actor=self._tasks.actor))
@@ -260,10 +252,9 @@ class RecoveryScreen(ScreenFrame):
         self.take_theirs.clicked.connect(lambda: self.choice.choose_all("theirs"))
 
     def _lay_out(self) -> None:
-        self.table.grow_to(MOST_ROWS)
         self.caption = dim()
         self.caption.setObjectName("strong")
-        self.queue_card = card(tr("Records that wait"), [self.table, self.take_all])
+        self.queue_card = card(tr("Records that wait"), [self.queue, self.take_all])
         self.choice_card = card(
             tr("Which version stands"), [self.caption, self.choice, self._buttons()]
         )
@@ -294,7 +285,3 @@ class RecoveryScreen(ScreenFrame):
             row.addWidget(part)
         row.addStretch()
         return holder
-
-
-def _cells(one: Waiting) -> tuple[str, str, str]:
-    return one.title, one.caption, one.why or said(STATES[one.state])

@@ -21,7 +21,7 @@ from tdbv_desktop.services.door.accounts import (
 )
 from tdbv_desktop.services.door.workspaces import Desk, add_officer
 from tdbv_desktop.ui.kit.asking import Asking
-from tdbv_desktop.ui.kit.edits.choice_edit import ChoiceEdit
+from tdbv_desktop.ui.kit.edits.choice_edit import FixedChoiceEdit
 from tdbv_desktop.ui.kit.edits.text_edit import TextEdit
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.forms.small_form import SmallForm
@@ -53,12 +53,12 @@ class AccountsPage(AsidePage):
         )
         self.add, self.reset = button(tr("Add a person")), button(tr("Set another password"))
         self.role, self.close_button = button(""), button(tr("Close the account"))
+        role = Choice(name="role", label=tr("Role"), options=OPTIONS, required=True)
         self.form = SmallForm(
-            [
-                TextEdit(Text(name="name", label=tr("Full name"), required=True, max_length=80)),
-                ChoiceEdit(Choice(name="role", label=tr("Role"), options=OPTIONS, required=True)),
-            ]
+            [TextEdit(Text(name="name", label=tr("Full name"), required=True, max_length=80))]
         )
+        # Below the passwords: it is filled in already, and no letter of theirs may end in it.
+        self.roles = SmallForm([FixedChoiceEdit(role)])
         self.password = NewPassword(self._local_words, tr("Password for this person"))
         self.submit = button(tr("Add a person"), "primary")
         self.busy = QProgressBar()
@@ -102,9 +102,10 @@ class AccountsPage(AsidePage):
     def start_adding(self) -> None:
         """Ask for a new person's name, role and password."""
         self._about = None
-        for name, value in (("name", ""), ("role", str(Role.OFFICER))):
-            self.form.edits[name].show_value(value)
+        self.form.edits["name"].show_value("")
+        self.roles.edits["role"].show_value(str(Role.OFFICER))
         self.form.show()
+        self.roles.show()
         self._show_form(tr("Add a person"))
         self.form.enter()
 
@@ -113,6 +114,7 @@ class AccountsPage(AsidePage):
         self._about = self.chosen
         if self._about is not None:
             self.form.hide()
+            self.roles.hide()
             self._show_form(tr("Password of {name}", name=self._about.name))
             self.password.enter()
 
@@ -124,9 +126,9 @@ class AccountsPage(AsidePage):
                 tr("{name} signs in with the new password.", name=about.name),
             )
             return
-        values = self.form.values()
-        if values is not None:
-            name, role = values["name"], Role(values["role"])
+        values, chosen = self.form.values(), self.roles.values()
+        if values is not None and chosen is not None:
+            name, role = values["name"], Role(chosen["role"])
             self._run(
                 lambda: add_officer(desk, name, password, role=role),
                 tr("{name} may sign in now.", name=name),
@@ -212,7 +214,7 @@ class AccountsPage(AsidePage):
     def _set_busy(self, *, on: bool) -> None:
         self._is_busy = on
         self.busy.setVisible(on)
-        for part in (self.table, self.form, self.submit, self.password, *self._buttons):
+        for part in (self.table, self.form, self.roles, self.submit, self.password, *self._buttons):
             part.setEnabled(not on)
         if not on:
             self._arrange()
@@ -223,6 +225,7 @@ class AccountsPage(AsidePage):
         self.role.clicked.connect(self._change_role)
         self.close_button.clicked.connect(self._close)
         self.form.submitted.connect(self.password.enter)
+        self.roles.submitted.connect(self.password.submit)
         self.password.submitted.connect(self._submit)
         self.submit.clicked.connect(self.password.submit)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._arrange())
@@ -252,7 +255,7 @@ class AccountsPage(AsidePage):
         left.addWidget(self.notice)
         left.addWidget(self.busy)
         left.addStretch()
-        self.side = card(tr("Account"), [self.form, self.password, self.submit])
+        self.side = card(tr("Account"), [self.form, self.password, self.roles, self.submit])
         self.side.hide()
         self.side.setMinimumWidth(SIDE)
         inner = QWidget()

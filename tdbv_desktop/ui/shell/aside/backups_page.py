@@ -17,6 +17,8 @@ from tdbv_desktop.core.progress import Cancelled
 from tdbv_desktop.services.door.workspaces import Desk
 from tdbv_desktop.services.permissions import Right, may
 from tdbv_desktop.services.safety.backups import back_up
+from tdbv_desktop.services.safety.certifying import write_certificate
+from tdbv_desktop.services.safety.old_copies import OldCopies, remove_old_copies
 from tdbv_desktop.services.safety.rehearsing import Rehearsal, last_rehearsal, rehearse_restore
 from tdbv_desktop.services.safety.restoring import plan_restore
 from tdbv_desktop.services.safety.set_list import (
@@ -29,14 +31,15 @@ from tdbv_desktop.services.safety.set_list import (
 from tdbv_desktop.store.access.keyslots import WrongPassword
 from tdbv_desktop.store.keeping.backup import Backup
 from tdbv_desktop.ui.kit.asking import Asking
-from tdbv_desktop.ui.kit.edits.password_box import PasswordBox
 from tdbv_desktop.ui.kit.figures import instant_text
 from tdbv_desktop.ui.kit.lists.text_table import TextTable
 from tdbv_desktop.ui.kit.progress_line import ProgressLine
 from tdbv_desktop.ui.kit.screen_frame import scrolled
-from tdbv_desktop.ui.kit.titled_card import button, card, dim
+from tdbv_desktop.ui.kit.titled_card import button, card
 from tdbv_desktop.ui.kit.words import noted, tr
 from tdbv_desktop.ui.shell.aside.aside_page import AsidePage
+from tdbv_desktop.ui.shell.aside.old_copies_side import OldCopiesSide
+from tdbv_desktop.ui.shell.aside.rehearsal_part import RehearsalPart
 from tdbv_desktop.ui.shell.aside.restore_side import RestoreSide, behind_words
 from tdbv_desktop.ui.tasks import Tasks
 
@@ -72,11 +75,10 @@ class BackupsPage(AsidePage):
         self.look = button(tr("Look into it and go back..."), "primary")
         self.drill = button(tr("Rehearse going back..."))
         self.other = button(tr("Look in another folder..."))
-        self.password = PasswordBox(tr("My password, for the rehearsal"))
-        self.password.hide()
-        self.drilled = dim()
+        self.rehearsal = RehearsalPart(asking)
+        self.password = self.rehearsal.password
         self.progress = ProgressLine(tr("Looking into the backup"), PHASES)
-        self.side = RestoreSide(desk, tasks)
+        self.side, self.old = RestoreSide(desk, tasks), OldCopiesSide(desk, tasks)
         self._lay_out()
         self._connect()
 
@@ -92,11 +94,14 @@ class BackupsPage(AsidePage):
     def refresh(self) -> None:
         """Read anew which backups there are."""
         actor, also = self._tasks.actor, tuple(self._also)
+        self.old.refresh()
         self._tasks.run_later(
             lambda store: sets_there(store, actor=actor, also=also), self._show_sets, self.tell
         )
         self._tasks.look_later(
-            lambda session: last_rehearsal(session, actor=actor), self._show_drill, self.tell
+            lambda session: last_rehearsal(session, actor=actor),
+            self.rehearsal.show_last,
+            self.tell,
         )
 
     @property
@@ -130,6 +135,13 @@ class BackupsPage(AsidePage):
         typed, desk, tasks = self.password.text, self._desk, self._tasks
         self._run(lambda: rehearse_restore(desk, typed, progress=tasks.progress), self._say_drilled)
 
+    def _save_paper(self, path: Path) -> None:
+        desk = self._desk
+        self._run(lambda: write_certificate(desk, path), self._say_paper)
+
+    def _say_paper(self, path: Path) -> None:
+        self._say(tr("Saved as {name}: print it, sign it, file it.", name=path.name))
+
     def _back_up(self) -> None:
         desk, tasks = self._desk, self._tasks
         self._run(
@@ -155,6 +167,21 @@ class BackupsPage(AsidePage):
                 lambda: plan_restore(desk, folder, second=second, progress=tasks.progress),
                 self.planned.emit,
             )
+
+    def _clear_old(self, second: Actor) -> None:
+        desk, tasks = self._desk, self._tasks
+        self._run(
+            lambda: remove_old_copies(
+                desk.store, actor=desk.actor, second=second, progress=tasks.progress
+            ),
+            self._say_cleared,
+        )
+
+    def _say_cleared(self, gone: OldCopies) -> None:
+        self._say(
+            tr("{count} old copies are gone; a backup of now was made.", count=str(gone.count))
+        )
+        self._tasks.changed.emit(Changes())
 
     def _run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         if self._is_busy:
@@ -182,22 +209,12 @@ class BackupsPage(AsidePage):
         self.password.box.clear()
         self.password.hide()
         self._say(tr("The rehearsal went well: {name} opens and is whole.", name=done.set_name))
+        self._tasks.changed.emit(Changes())  # the bottom line reminds no more
 
     def _say(self, words: str) -> None:
         self.notice.say(words, tone="ok")
         self.refresh()
         self.take_focus()
-
-    def _show_drill(self, last: Rehearsal | None) -> None:
-        text = tr("Going back was never rehearsed. Once a month is right.")
-        if last is not None:
-            records = sum(last.records.values())
-            text = tr(
-                "Rehearsed last: {when}, {count} records came back.",
-                when=instant_text(last.at),
-                count=records,
-            )
-        self.drilled.setText(text)
 
     def _show_sets(self, sets: list[SetShown]) -> None:
         kept = self.table.chosen_row() or 0
@@ -215,7 +232,11 @@ class BackupsPage(AsidePage):
 
     def _set_busy(self, *, on: bool) -> None:
         self._is_busy = on
-        for part in (self.make, self.other):  # Enter goes on to the button next to a shut table
+        for part in (
+            self.make,
+            self.other,
+            self.rehearsal.paper,
+        ):  # Enter goes on to the button next to a shut table
             part.setEnabled(not on)
         self.password.set_waiting(on=on)
         if on:
@@ -230,9 +251,11 @@ class BackupsPage(AsidePage):
         self.look.clicked.connect(self.look_at_chosen)
         self.table.activated.connect(lambda _index: self.look_at_chosen())
         self.drill.clicked.connect(self.start_drill)
+        self.rehearsal.paper_wanted.connect(self._save_paper)
         self.password.submitted.connect(self.rehearse)
         self.other.clicked.connect(self._pick_other)
         self.side.agreed.connect(self._agree)
+        self.old.agreed.connect(self._clear_old)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self.side.forget())
 
     def _lay_out(self) -> None:
@@ -246,7 +269,8 @@ class BackupsPage(AsidePage):
             grid.addWidget(one, place // 2, place % 2)
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(card(tr("Backups"), [self.table, buttons, self.drilled, self.password]))
+        left.addWidget(card(tr("Backups"), [self.table, buttons, self.rehearsal]))
+        left.addWidget(self.old)
         left.addWidget(self.progress)
         left.addWidget(self.notice)
         left.addStretch()

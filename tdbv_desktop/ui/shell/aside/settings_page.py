@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tdbv_desktop.blueprint.choices import Choice
 from tdbv_desktop.blueprint.numbers import WholeNumber
@@ -31,6 +32,8 @@ from tdbv_desktop.ui.shell.chosen import Chosen
 from tdbv_desktop.ui.shell.navigation import NavItem
 from tdbv_desktop.ui.tasks import Tasks
 
+WIDEST = 720  # pixels; a line longer than that is not read as one
+NARROW = 700  # pixels below which what has a page of its own stands under the rest
 PHASES = {"rows": (noted("Putting the lists in order anew"), 1.0)}
 
 
@@ -61,6 +64,12 @@ class SettingsPage(AsidePage):
         self.pick_place.clicked.connect(self._pick_place)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             self.bind(key, self.save)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        is_narrow = self.width() < NARROW
+        self._columns.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def take_focus(self) -> None:
         self.form.enter()
@@ -160,20 +169,25 @@ class SettingsPage(AsidePage):
             shown = [one for one in SETTINGS if one.group == group]
             parts = [part for one in shown for part in self._parts(one, actor)]
             if parts:
-                left.addWidget(card(group, parts))
+                one_group = card(group, parts)
+                one_group.setMaximumWidth(WIDEST)
+                left.addWidget(one_group)
         for edit in self.edits.values():
             self.form.adopt(edit)
         links = [one for key, one in self.links.items() if _is_usable(key, actor)]
-        right.addWidget(card(tr("With a page of their own"), links))
+        pages = card(tr("With a page of their own"), links)
+        pages.setMaximumWidth(WIDEST // 2)
+        right.addWidget(pages)
         for column in (left, right):
             column.setSpacing(14)
             column.addStretch()
         inner = QWidget()
-        columns = QHBoxLayout(inner)
+        columns = self._columns = QHBoxLayout(inner)
         columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(14)
         columns.addLayout(left, 3)
         columns.addLayout(right, 2)
+        columns.addStretch()
         self.secondary.addWidget(self.save_button)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.progress)

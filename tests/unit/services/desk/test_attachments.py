@@ -29,6 +29,7 @@ from tdbv_desktop.services.safety.backups import back_up, faults_of
 from tdbv_desktop.store import attachments
 from tdbv_desktop.store.access.keyslots import FLOOR
 from tdbv_desktop.store.attachments import AttachmentUnreadable
+from tdbv_desktop.store.history.ages import Ages
 from tdbv_desktop.store.tables.journal import JournalLine
 from tests.builders import Town, edit
 
@@ -40,6 +41,13 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(200))
 @pytest.fixture
 def house(store, actor):
     return Town(store, actor).house
+
+
+def ages_after(days, *, worked=None, is_doubtful=False):
+    """Return what is known once so many days passed, on all or some of which somebody worked."""
+    ahead = range(days if worked is None else worked)
+    seen = tuple(clock.today() + timedelta(days=n) for n in (0, *(one + 1 for one in ahead)))
+    return Ages(now=clock.now() + timedelta(days=days), is_doubtful=is_doubtful, worked=seen)
 
 
 def add(store, actor, house, name="giấy.png", data=PNG):
@@ -235,7 +243,7 @@ def test_what_a_power_cut_left_is_swept_and_what_is_kept_stays(store, actor, hou
     add(store, actor, house)
     orphan = house  # any key without a row
     attachments.seal_file(store, orphan, b"half")
-    assert attachments.sweep(store, now=clock.now()) == 1
+    assert attachments.sweep(store, ages=ages_after(0)) == 1
     assert names(store, actor, house) == ["giấy.png"]
     assert len(attachments.sealed_files(store.folder)) == 1
 
@@ -243,10 +251,20 @@ def test_what_a_power_cut_left_is_swept_and_what_is_kept_stays(store, actor, hou
 def test_a_removed_file_goes_for_good_after_a_month(store, actor, house):
     add(store, actor, house)
     remove(store, actor, house)
-    assert attachments.sweep(store, now=clock.now() + timedelta(days=29)) == 0
-    assert attachments.sweep(store, now=clock.now() + timedelta(days=31)) == 1
+    assert attachments.sweep(store, ages=ages_after(29)) == 0
+    assert attachments.sweep(store, ages=ages_after(31)) == 1
     with pytest.raises(use.FileGone), store.transaction() as session:
         history.undo_last(session, actor=actor)
+
+
+def test_a_clock_that_runs_ahead_or_is_in_doubt_takes_no_removed_file(store, actor, house):
+    add(store, actor, house)
+    remove(store, actor, house)
+    assert attachments.sweep(store, ages=ages_after(200, worked=9)) == 0
+    assert attachments.sweep(store, ages=ages_after(200, is_doubtful=True)) == 0
+    with store.transaction() as session:
+        history.undo_last(session, actor=actor)
+    assert names(store, actor, house) == ["giấy.png"]
 
 
 def test_a_missing_file_is_told_when_the_data_are_checked(store, actor, house):

@@ -12,7 +12,7 @@ from tdbv_desktop.services.desk.records import close_record
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.safety import erasing, old_copies
 from tdbv_desktop.services.safety.backups import back_up
-from tdbv_desktop.store.keeping import backup
+from tdbv_desktop.store.keeping import copy_check
 from tdbv_desktop.store.keeping.backup_sets import SIDECAR, is_whole
 from tdbv_desktop.store.keeping.pointer import EVIDENCE
 from tdbv_desktop.store.workspace import Label, write_label
@@ -61,7 +61,7 @@ def test_they_are_named_and_go_and_the_backup_of_now_stays(store, actor, erased)
 
 
 def test_without_a_good_backup_of_now_nothing_goes(store, actor, erased, monkeypatch):
-    monkeypatch.setattr(backup, "holds", lambda *_args: False)
+    monkeypatch.setattr(copy_check, "holds", lambda *_args: False)
     with pytest.raises(AppError):
         old_copies.remove_old_copies(store, actor=actor, second=SECOND)
     assert erased.is_dir()

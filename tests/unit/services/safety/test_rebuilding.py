@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
@@ -144,6 +145,18 @@ def test_a_damaged_set_makes_nothing(stick, tmp_path):
     with pytest.raises(SetUnsound):
         rebuild(folder, found.folder, id_of(found, "Nguyễn Văn Mẫu"), CHIEF)
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("what", "said"), [("unit", "99999"), ("unit_name", "Công an xã Khác"), ("is_practice", True)]
+)
+def test_a_set_under_the_label_of_another_unit_makes_nothing(stick, tmp_path, what, said):
+    found = only_set(stick)
+    path = found.folder / "workspace.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {what: said}))
+    with pytest.raises(SetUnsound, match="nhãn"):
+        rebuild(tmp_path / "hoso", found.folder, id_of(found, "Nguyễn Văn Mẫu"), CHIEF)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["usb"]
 
 
 def test_records_that_are_there_are_never_written_over(stick, tmp_path):

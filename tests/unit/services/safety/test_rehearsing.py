@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+
 import pytest
 from sqlalchemy import select
 
@@ -9,11 +12,13 @@ from tdbv_desktop.registers import ALL
 from tdbv_desktop.services.door import workspaces
 from tdbv_desktop.services.door.workspaces import NewWorkspace
 from tdbv_desktop.services.safety.backups import back_up
+from tdbv_desktop.services.safety.certifying import NeverRehearsed, write_certificate
 from tdbv_desktop.services.safety.rehearsing import (
     NothingToRehearse,
     last_rehearsal,
     rehearse_restore,
 )
+from tdbv_desktop.store import facts
 from tdbv_desktop.store.access.keyslots import FILE_NAMES, FLOOR, DamagedSlots, WrongPassword
 from tdbv_desktop.store.keeping.restoring import SetUnsound
 from tdbv_desktop.store.tables.journal import JournalLine
@@ -83,3 +88,22 @@ def test_a_backup_that_would_not_come_back_does_not_pass(desk, name):
     with pytest.raises((SetUnsound, DamagedSlots)):
         rehearse_restore(desk, CHIEF)
     assert last(desk) is None
+
+
+def test_the_paper_needs_a_rehearsal_and_then_says_who_and_what(desk, tmp_path):
+    with pytest.raises(NeverRehearsed):
+        write_certificate(desk, tmp_path / "paper.pdf")
+    made = back_up(desk.store, actor=desk.actor)
+    done = rehearse_restore(desk, CHIEF)
+    assert (done.by, done.made_at) == ("Nguyễn Văn Mẫu", made.made_at)
+
+    path = write_certificate(desk, tmp_path / "paper.pdf")
+    said = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+    assert made.folder.name in said.decode().replace("\n", " ")
+
+
+def test_a_rehearsal_of_an_older_program_is_still_known(desk):
+    old = {"set": "000000001-x", "at": "2026-01-02T03:04:05+00:00", "behind": 0, "records": {}}
+    with desk.store.transaction() as session:
+        facts.set_facts(session, {facts.REHEARSED: json.dumps(old)})
+    assert (last(desk).set_name, last(desk).by, last(desk).made_at) == ("000000001-x", "", None)

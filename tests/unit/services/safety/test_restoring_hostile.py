@@ -17,7 +17,8 @@ from tdbv_desktop.services.safety.backups import back_up
 from tdbv_desktop.services.safety.restoring import plan_at_door, plan_with_sheet, restore
 from tdbv_desktop.services.safety.set_list import SetOfAnotherKey, sets_there
 from tdbv_desktop.store import attachments
-from tdbv_desktop.store.access.keyslots import FLOOR
+from tdbv_desktop.store.access.keyslots import FILE_NAMES, FLOOR, load_slots
+from tdbv_desktop.store.keeping import restoring
 from tdbv_desktop.store.keeping.pointer import EVIDENCE, POINTER
 from tdbv_desktop.store.tables.exchange import Partner
 from tests.unit.services.safety.test_restoring import (
@@ -175,3 +176,34 @@ def test_evidence_another_program_holds_keeps_nobody_out_and_loses_no_file(folde
 
     assert (folder / EVIDENCE / "core.db").is_file()
     assert (folder / EVIDENCE / attachments.FOLDER / str(lost)).is_file()
+
+
+def test_a_cut_between_the_slot_files_and_the_pointer_leaves_a_door_that_opens(folder, monkeypatch):
+    """Both slot files were lost, so those of the set come first; they open the file of now too."""
+
+    class PowerCutError(Exception):
+        pass
+
+    def cut(*_said):
+        raise PowerCutError
+
+    set_folder = oldest_set(folder)
+    for name in FILE_NAMES:
+        (folder / name).write_bytes(b"garbage")
+    (folder / "core.db").rename(folder / "core.kept")
+    (user_id,) = [one for one, name in load_slots(set_folder).people if name == NEW.chief_name]
+    plan = plan_at_door(folder, set_folder, user_id, CHIEF)
+    monkeypatch.setattr(restoring, "swap", cut)
+    with pytest.raises(PowerCutError):
+        restore(plan)
+
+    (folder / "core.kept").rename(folder / "core.db")
+    with signed_in(folder) as desk:
+        assert len(names_in(desk)) == 3
+    assert not (folder / POINTER).exists()
+
+
+def test_slot_files_that_can_be_trusted_stay_as_they_are(folder):
+    before = load_slots(folder)
+    restore(planned(folder))
+    assert load_slots(folder) == before

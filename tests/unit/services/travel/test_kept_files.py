@@ -14,6 +14,7 @@ from tdbv_desktop.core.actor import Role
 from tdbv_desktop.exchange.refusals import REASONS, Refused
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.travel import kept_files, tidying
+from tdbv_desktop.store.history.ages import note_day
 from tdbv_desktop.store.tables.exchange import KeptFile
 from tdbv_desktop.store.tables.journal import JournalLine
 from tests.builders import Town
@@ -168,7 +169,10 @@ def test_what_goes_after_half_a_year_is_forgotten_too(post, town):
     damaged(post, post.send())
 
     with clock.frozen(clock.now() + timedelta(days=181)):
-        tidying.tidy_files(post.upper)
+        with post.upper.transaction() as session:
+            for days in range(40, 0, -1):
+                note_day(session, clock.today() - timedelta(days=days))
+        tidying.tidy_files(post.upper, actor=post.actor)
 
     assert shown(post) == []
     with post.upper.reading() as session:

@@ -13,6 +13,7 @@ from tdbv_desktop.exchange import container, manifest, manifest_json
 from tdbv_desktop.exchange.manifest import SCHEMA_VERSION, Schema
 from tdbv_desktop.exchange.row import read_rows
 from tdbv_desktop.services.parted import recovery_packs
+from tdbv_desktop.services.parted.branches import branch_units
 from tdbv_desktop.services.parted.two_writers import clear_two_writers
 from tdbv_desktop.services.permissions import NotAllowed
 from tdbv_desktop.services.travel import receiving, waiting_files
@@ -25,6 +26,8 @@ from tests.unit.services.forging import forged, with_fields
 from tests.unit.services.post import Post
 
 NEWER = Schema(version=SCHEMA_VERSION + 1, catalogue="2027-01", program="0.9.0")
+
+OTHER = "01936f5e-0000-7000-8000-000000000999"  # an installation nobody enrolled
 
 
 @pytest.fixture
@@ -164,11 +167,36 @@ def test_the_same_changes_over_months_alarm_nobody(post, town):
         assert got.verdict == "applied"
 
 
-def test_a_bundle_from_another_installation_is_held(near, post, town):
+def from_another_machine(near, post):
     sent = post.send()
     with near.stores["one"].reading() as session:
         sender = sender_of(own_keys(session))
-    other = replace(sender, installation="01936f5e-0000-7000-8000-000000000999")
-    got = post.receive(forged(near, sent.path, sender_said=other))
+    other = replace(sender, installation=OTHER)
+    return post.receive(forged(near, sent.path, sender_said=other))
+
+
+def test_a_bundle_from_another_installation_is_held(near, post, town):
+    got = from_another_machine(near, post)
 
     assert (got.verdict, got.hold) == ("hold", "two_writers")
+
+
+def test_the_other_machine_goes_on_once_its_chief_said_so(near, post, town):
+    from_another_machine(near, post)
+    with post.upper.transaction() as session:
+        (unit,) = branch_units(session, actor=post.actor)
+        clear_two_writers(session, post.unit, actor=post.actor, goes_on="other")
+        assert branch_units(session, actor=post.actor)[0].is_other_machine is False
+    done = retry(post)
+
+    assert unit.is_other_machine
+    assert [got.verdict for got in done.received] == ["applied"]
+    assert post.receive(post.send()).verdict == "hold"  # the one that stopped is the other now
+
+
+def test_the_enrolled_machine_goes_on_and_the_other_stays_out(near, post, town):
+    from_another_machine(near, post)
+    clear(post)
+
+    assert post.receive(post.send()).verdict == "applied"
+    assert from_another_machine(near, post).verdict == "hold"

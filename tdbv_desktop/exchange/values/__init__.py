@@ -1,0 +1,1 @@
+"""What a cell of a stranger's workbook means for a field: value, repairs, what is wrong."""
