@@ -17,6 +17,7 @@ from tdbv_desktop.services import imports, preferences
 from tdbv_desktop.services.desk import attachments, drafts, records
 from tdbv_desktop.store import attachments as sealed
 from tdbv_desktop.store.access.sign_ins import note_sign_in
+from tdbv_desktop.store.history.ages import Ages
 from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.records import Draft
 from tdbv_desktop.store.vaults import Store
@@ -34,7 +35,7 @@ def opened(folder: Path, key: str) -> Iterator[Store]:
     store = Store(folder, {"core": bytes.fromhex(key)})
     store.open(create=False)
     try:
-        sealed.sweep(store, now=clock.now())
+        sealed.sweep(store, ages=Ages(clock.now(), is_doubtful=False, worked=()))
         yield store
     finally:
         store.close()

@@ -16,8 +16,8 @@ from tdbv_desktop.core.actor import Actor
 from tdbv_desktop.services.context import RecordView
 from tdbv_desktop.services.desk.captions import told_as
 from tdbv_desktop.services.desk.history import TAKEN_BACK, is_undoing
-from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.services.intake.said import IMPORTED
+from tdbv_desktop.services.permissions import Right, require
 from tdbv_desktop.store.history import erasures, journal
 from tdbv_desktop.store.listing import lists
 from tdbv_desktop.store.tables.exchange import Incoming, Partner
