@@ -95,6 +95,7 @@ def _made(folder: Path) -> Ground:
     _copy(near, "one", trees / "sent")
     parcels = trees / "parcels" / "parcels"
     parcels.mkdir(parents=True)
+    (trees / "stick" / "stick").mkdir(parents=True)  # plugged in before anything begins
     shutil.copy(sent.path, parcels / "bundle.tdbv")
     got = receiving.receive_bundle(upper, sent.path, actor=near.actor)
     shutil.copy(got.receipt, parcels / "receipt.tdbv")

@@ -38,7 +38,7 @@ ALL = (
     Work(name="backing-up", run=works_door.back_up_often, needs=ONE),
     Work(name="erasing", run=works_safety.erase, needs=ONE),
     Work(name="restoring", run=works_safety.bring_back, needs=ONE),
-    Work(name="sending", run=works_travel.send, needs=ONE),
+    Work(name="sending", run=works_travel.send, needs=("one", "stick")),
     Work(name="receiving", run=works_travel.receive, needs=("upper", "parcels")),
     Work(name="acknowledging", run=works_travel.acknowledge, needs=("sent", "parcels")),
 )

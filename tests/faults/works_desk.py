@@ -35,7 +35,7 @@ def opened(folder: Path, key: str) -> Iterator[Store]:
     store = Store(folder, {"core": bytes.fromhex(key)})
     store.open(create=False)
     try:
-        sealed.sweep(store, ages=Ages(clock.now(), is_doubtful=False, worked=()))
+        sealed.sweep(store, ages=Ages(now=clock.now(), is_doubtful=False, worked=()))
         yield store
     finally:
         store.close()

@@ -11,7 +11,6 @@ from tests.faults.works_desk import chief, opened
 def send(root: Path, ground: dict, mark) -> None:
     """Make a bundle, then carry it to a stick."""
     stick = root / "stick"
-    stick.mkdir(exist_ok=True)
     with opened(root / "one", ground["keys"]["one"]) as store:
         sent = sending.send_bundle(store, actor=chief(ground))
         mark(f"SENT {sent.path.name} {sent.message_id}")

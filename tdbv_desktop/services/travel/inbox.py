@@ -13,7 +13,7 @@ from pathlib import Path
 from tdbv_desktop.core import clock
 from tdbv_desktop.core.canonical import sha256_hex
 from tdbv_desktop.core.errors import UserMistake, WorldError
-from tdbv_desktop.core.files import make_folder, sync_folder, write_safely
+from tdbv_desktop.core.files import make_folder, not_written, sync_folder, write_safely
 from tdbv_desktop.exchange.container import MOST_FILE, SUFFIX, Members, unpack
 from tdbv_desktop.exchange.manifest import BUNDLES, Manifest
 from tdbv_desktop.exchange.refusals import Refused
@@ -121,12 +121,19 @@ def quarantine(store: Store, sha256: str, code: str, *, name: str, unit: str) ->
 
 
 def archive(folder: Path, sha256: str) -> None:
-    """Give a copy its number in the archive, before anything of it is taken in."""
+    """Give a copy its number in the archive, before anything of it is taken in.
+
+    FileNotWritten when the machine does not do its part: then nothing is taken in.
+    """
     copy = copy_of(folder, sha256)
-    if copy is not None and "-" not in copy.name:
-        number = max((number_of(path) for path in archived(folder)), default=0) + 1
+    if copy is None or "-" in copy.name:
+        return
+    number = max((number_of(path) for path in archived(folder)), default=0) + 1
+    try:
         copy.replace(copy.with_name(f"{number:06d}-{copy.name}"))
         sync_folder(copy.parent)
+    except OSError as error:
+        raise not_written(error) from error
 
 
 def archived(folder: Path) -> list[Path]:

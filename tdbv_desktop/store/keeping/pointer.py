@@ -99,19 +99,43 @@ def put_away(path: Path) -> Path:
     """
     evidence = path.parent / EVIDENCE
     make_folder(evidence)
-    target = evidence / _free_name(evidence, path.name)
+    target = evidence / _free_name(evidence, path)
     for companion in reversed(COMPANIONS):  # the file itself last: it says that something is left
         source = path.with_name(f"{path.name}{companion}")
         with suppress(FileNotFoundError):
-            os.replace(source, target.with_name(f"{target.name}{companion}"))
-    sync_folder(evidence)
+            _move(source, target.with_name(f"{target.name}{companion}"))
     sync_folder(path.parent)
     return target
 
 
-def _free_name(folder: Path, name: str) -> str:
-    stem, number, free = name.removesuffix(".db"), 1, name
-    while (folder / free).exists():
+def _move(source: Path, target: Path) -> None:
+    """Move a file into another folder: its new name is on the drive before the old one goes.
+
+    A power cut in a plain rename may leave neither, as two folders are two writes. A drive without
+    second names (FAT) gets the plain one.
+    """
+    if not _is_second_name(source, target):
+        try:
+            os.link(source, target)
+        except FileNotFoundError:
+            raise
+        except OSError:
+            os.replace(source, target)
+            sync_folder(target.parent)
+            return
+    sync_folder(target.parent)
+    source.unlink()
+
+
+def _is_second_name(source: Path, target: Path) -> bool:
+    """Say whether an earlier move was cut short between the new name and the end of the old."""
+    return source.exists() and target.exists() and target.samefile(source)
+
+
+def _free_name(folder: Path, path: Path) -> str:
+    """Return a name nothing else lies under; what a cut left half moved keeps its own."""
+    stem, number, free = path.stem, 1, path.name
+    while (folder / free).exists() and not (folder / free).samefile(path):
         number += 1
         free = f"{stem}~{number}.db"
     return free

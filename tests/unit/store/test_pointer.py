@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tdbv_desktop.store.keeping.pointer import (
@@ -84,3 +86,17 @@ def test_a_damaged_pointer_is_guessed_only_where_one_file_can_be_meant(tmp_path,
         vault_file(tmp_path, "core")
     clear_unfinished(tmp_path, "core")
     assert names(tmp_path) == ["core-0001.db", "core.db", POINTER]
+
+
+def test_a_file_with_both_names_after_a_power_cut_is_put_away_once(tmp_path):
+    old = tmp_path / "core.db"
+    old.write_bytes(b"as it was")
+    evidence = tmp_path / "evidence"
+    evidence.mkdir()
+    os.link(old, evidence / "core.db")
+
+    assert put_away(old) == evidence / "core.db"
+
+    assert not old.exists()
+    assert [path.name for path in evidence.iterdir()] == ["core.db"]
+    assert (evidence / "core.db").read_bytes() == b"as it was"
