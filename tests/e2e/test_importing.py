@@ -42,7 +42,7 @@ def test_a_dry_run_says_what_the_import_then_does_and_writes_nothing(scene):
     assert {key: dry[key] for key in (*OUTCOMES, "found", "made", "rows", "sheets")} == {
         key: done[key] for key in (*OUTCOMES, "found", "made", "rows", "sheets")
     }
-    assert scene.after_dry.said["counts"]["person"]["total"] == 0
+    assert scene.after_dry.said["counts"] == {}
 
 
 def test_outcomes_sum_up_to_the_record_rows_and_rows_handed_back_end_with_three(scene):

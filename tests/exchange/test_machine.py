@@ -21,7 +21,7 @@ HOW = settings(
     suppress_health_check=list(HealthCheck),
 )
 # Finding a planted mistake is enough; making it small would take minutes.
-SEARCH = settings(HOW, max_examples=60, print_blob=False, phases=[Phase.generate])
+SEARCH = settings(HOW, max_examples=240, print_blob=False, phases=[Phase.generate])
 
 
 @pytest.fixture(scope="module")
