@@ -2966,6 +2966,10 @@ Hãy tắt một trong hai.</translation>
       <translation>Chưa thấy bản sao lưu nào. Cắm USB rồi tìm trong thư mục của nó.</translation>
     </message>
     <message>
+      <source>No backup yet: press Back up now.</source>
+      <translation>Chưa có bản sao lưu nào: bấm Sao lưu ngay.</translation>
+    </message>
+    <message>
       <source>No bundle received yet</source>
       <translation>Chưa nhận gói nào</translation>
     </message>

@@ -61,11 +61,10 @@ def import_file(
     as_json: talk.AsJson = False,
 ) -> None:
     """Nhập danh sách từ Excel vào một sổ; dòng lỗi được trả lại kèm lý do."""
-    beside = {"room.house.code": house, "room.house.name": house_name}
     wishes: dict[str, Any] = {
         "register": register or "stay",
         "sheet": sheet,
-        "defaults": {path: text for path, text in beside.items() if text} | _pairs(given),
+        "defaults": _house(house, house_name) | _pairs(given),
         "answers": _pairs(places),
         "known": _one_of(known, ("", "gaps", "overwrite", "leave")) or None,
         "unread": _one_of(unread, ("refuse", "note")),
@@ -76,12 +75,17 @@ def import_file(
     with talk.desk_at(workspace, password_file, user) as desk:
         found = None if is_lodging else _general(desk, file, wishes, house=house)
         if found is None:
-            said = {"house_code": house, "house_name": house_name}
-            found = _lodging(desk, file, said, layout=layout or LODGING, is_dry_run=dry_run)
+            said = {"house_code": house, "house_name": house_name, "layout": layout or LODGING}
+            found = _lodging(desk, file, said, report=report, is_dry_run=dry_run)
     data, lines, is_all_in = found
     talk.answer(data | {"dry_run": dry_run}, lines, as_json=as_json)
     if not is_all_in:
         raise typer.Exit(talk.HANDED_BACK)
+
+
+def _house(code: str, name: str) -> dict[str, str]:
+    said = {"room.house.code": code, "room.house.name": name}
+    return {path: text for path, text in said.items() if text}
 
 
 Answer = tuple[dict[str, Any], list[str], bool]
@@ -118,14 +122,14 @@ def _general(desk: Any, path: Path, wishes: dict[str, Any], *, house: str) -> An
     return data, lines, not done.report.handed_back and not done.passed_over
 
 
-def _lodging(
-    desk: Any, path: Path, said: dict[str, Any], *, layout: str, is_dry_run: bool
+def take_guests(
+    desk: Any, rows: Any, *, house_code: str, house_name: str = "", is_dry_run: bool
 ) -> Answer:
+    """Take guests that were read into a house, or say what that would do."""
     from tdbv_desktop.services import imports  # noqa: PLC0415 - commands import when run
     from tdbv_desktop.services.safety.backups import back_up_if_changed  # noqa: PLC0415
 
-    rows = imports.read_lodging_file(path, layout=layout)
-    said = said | {"actor": desk.actor}
+    said: dict[str, Any] = {"house_code": house_code, "house_name": house_name, "actor": desk.actor}
     if is_dry_run:
         report = imports.preview_lodging(desk.store, rows, **said)
     else:
@@ -134,6 +138,23 @@ def _lodging(
             report = imports.import_lodging(session, rows, **said)
     lines = imports.in_words(report, is_dry_run=is_dry_run)
     return imports.as_json(report), lines, not report.handed_back
+
+
+def _lodging(
+    desk: Any, path: Path, said: dict[str, str], *, report: Path | None, is_dry_run: bool
+) -> Answer:
+    """Import the ministry's list; a result file, which it has not, is refused before anything."""
+    from tdbv_desktop.services import imports  # noqa: PLC0415 - commands import when run
+
+    if report is not None:
+        raise UserMistake(
+            "Danh sách lưu trú 19 cột chưa ghi lại được thành tệp kết quả.",
+            kept="Chưa nhập dòng nào.",
+            then="Bỏ --report; lý do của từng dòng trả lại hiện ngay trên màn hình.",
+        )
+    house = dict(said)
+    rows = imports.read_lodging_file(path, layout=house.pop("layout"))
+    return take_guests(desk, rows, **house, is_dry_run=is_dry_run)
 
 
 def _pairs(said: list[str] | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from tdbv_desktop.cli import talk
+from tdbv_desktop.cli.importing import take_guests
 from tdbv_desktop.core.errors import UserMistake
 
 KINDS: dict[str, Literal["vietnamese", "foreign", "foreign_xml"]] = {
@@ -124,21 +125,13 @@ def import_kbtt(
     as_json: talk.AsJson = False,
 ) -> None:
     """Nhập danh sách người nước ngoài (KBTT); dòng lỗi được trả lại kèm lý do."""
-    from tdbv_desktop.services import imports  # noqa: PLC0415 - commands import when run
-    from tdbv_desktop.services.intake.lodging_lists import read_foreigners  # noqa: PLC0415
-    from tdbv_desktop.services.safety.backups import back_up_if_changed  # noqa: PLC0415
+    from tdbv_desktop.services.intake.lodging_lists import read_foreigners  # noqa: PLC0415 - when run
 
     with talk.desk_at(workspace, password_file, user) as desk:
         rows = read_foreigners(file, actor=desk.actor)
-        if dry_run:
-            report = imports.preview_lodging(desk.store, rows, house_code=house, actor=desk.actor)
-        else:
-            back_up_if_changed(desk.store, actor=desk.actor)
-            with desk.store.transaction() as session:
-                report = imports.import_lodging(session, rows, house_code=house, actor=desk.actor)
-    lines = imports.in_words(report, is_dry_run=dry_run)
-    talk.answer(imports.as_json(report) | {"dry_run": dry_run}, lines, as_json=as_json)
-    if report.handed_back:
+        data, lines, is_all_in = take_guests(desk, rows, is_dry_run=dry_run, house_code=house)
+    talk.answer(data | {"dry_run": dry_run}, lines, as_json=as_json)
+    if not is_all_in:
         raise typer.Exit(talk.HANDED_BACK)
 
 

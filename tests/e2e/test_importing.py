@@ -98,3 +98,11 @@ def test_the_ministrys_list_is_known_by_its_sheet(scene):
     assert "luu-tru-19" in answer.complaint
     with_house = scene.at("import", SAMPLE, "--register", "stay", "--house", "NT-7", "--dry-run")
     assert with_house.said["found"] > 0
+
+
+def test_a_result_file_of_the_ministrys_list_is_refused_aloud(scene):
+    out = scene.home / "tra.xlsx"
+    said = scene.at("import", SAMPLE, "--house", "NT-900", "--report", out)
+    assert said.code == 4
+    assert "--report" in said.complaint
+    assert not out.exists()

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from tdbv_desktop.ui.kit.theme import ROW_PX
+from tdbv_desktop.ui.kit.theme import ROW_PX, token
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 HEAD_PX = 36
 NARROWEST = 120
+CELL_PX = 10  # as the style sheet pads a cell
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
 
@@ -77,6 +78,7 @@ class TextTable(QTableView):
         self.setAccessibleName(name)
         self._model = _TextModel(headings, frozenset(figures), self)
         self._most: int | None = None
+        self._empty = ""
         self._is_static, self._stretched = is_static, stretched
         self.setModel(self._model)
         self.setShowGrid(False)
@@ -120,11 +122,26 @@ class TextTable(QTableView):
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows in place of the others."""
         self._model.replace(rows)
+        self.setAccessibleDescription("" if rows else self._empty)
         if self._most is not None:
             shown = max(1, min(len(rows), self._most))
             self.setFixedHeight(HEAD_PX + shown * ROW_PX + 6)
         if rows and not self._is_static:
             self.selectRow(0)
+
+    def say_when_empty(self, sentence: str) -> None:
+        """Let this stand where the rows would, as long as there are none."""
+        self._empty = sentence
+        self.show_rows(self.rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self.rows:
+            painter = QPainter(self.viewport())
+            painter.setPen(token("dim"))
+            room = self.viewport().rect().adjusted(CELL_PX, 0, -CELL_PX, 0)
+            painter.drawText(room, LEFT | Qt.TextFlag.TextWordWrap, self._empty)
+            painter.end()
 
     def grow_to(self, most: int) -> None:
         """Be as high as the rows ask for, up to so many of them."""

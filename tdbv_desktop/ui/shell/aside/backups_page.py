@@ -260,6 +260,7 @@ class BackupsPage(AsidePage):
 
     def _lay_out(self) -> None:
         self.table.grow_to(MOST_ROWS)
+        self.table.say_when_empty(tr("No backup yet: press Back up now."))
         buttons = QWidget()
         grid = QGridLayout(buttons)
         grid.setContentsMargins(0, 0, 0, 0)
